@@ -1,0 +1,121 @@
+import { BridgeError } from '../module/error.ts';
+import { Rows } from '../module/rows.ts';
+
+/** Levels of lists and tables that a JSON value may have. */
+export const DEFAULT_JSON_DEPTH = 200;
+
+/**
+ * Writes a value as wire JSON (docs/wire.md §6): bytes as `{"$bytes":base64}`, integers beyond 2^53 as text, inf and nan as
+ * `{"$num":…}`, undefined as null.
+ *
+ * @throws BridgeError `internal` for cyclic values, functions and symbols.
+ */
+export function encodeJson(value: unknown): string {
+  return JSON.stringify(toWire(value, 0));
+}
+
+function toWire(value: unknown, depth: number): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value;
+    case 'number':
+      if (Number.isFinite(value)) return value;
+      return { $num: Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf' };
+    case 'bigint':
+      return String(value);
+    case 'undefined':
+      return null;
+    case 'object':
+      break;
+    default:
+      throw new BridgeError('internal', `a ${typeof value} has no JSON form`);
+  }
+  if (value === null) return null;
+  if (depth >= DEFAULT_JSON_DEPTH)
+    throw new BridgeError('too_large', `a value nests deeper than ${DEFAULT_JSON_DEPTH}`);
+  if (value instanceof Uint8Array) {
+    return { $bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
+  }
+  if (value instanceof Rows) return value.rows.map((row) => row.map((cell) => toWire(cell, depth + 2)));
+  if (Array.isArray(value)) return value.map((element) => toWire(element, depth + 1));
+  const table: Record<string, unknown> = Object.create(null);
+  const keys = Object.keys(value);
+  for (const key of keys) {
+    const name = keys.length === 1 && key.startsWith('$') ? `$${key}` : key;
+    table[name] = toWire((value as Record<string, unknown>)[key], depth + 1);
+  }
+  return table;
+}
+
+/**
+ * Reads wire JSON.
+ *
+ * @throws BridgeError `malformed` with the parser's position; `too_large` when it nests deeper than `maxDepth`.
+ */
+export function decodeJson(text: string, maxDepth: number = DEFAULT_JSON_DEPTH): unknown {
+  checkDepth(text, maxDepth);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new BridgeError('malformed', `not JSON: ${(error as Error).message}`, {
+      class: 'ProtocolError',
+      notStarted: true,
+    });
+  }
+  return fromWire(value);
+}
+
+/** JSON.parse recurses: refuse deep nesting before it starts. */
+function checkDepth(text: string, maxDepth: number): void {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === 0x5c) index++;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > maxDepth) {
+        throw new BridgeError('too_large', `JSON nests deeper than ${maxDepth}`, {
+          class: 'ProtocolError',
+          notStarted: true,
+        });
+      }
+    } else if (code === 0x7d || code === 0x5d) depth--;
+  }
+}
+
+function fromWire(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) value[index] = fromWire(value[index]);
+    return value;
+  }
+  const table = value as Record<string, unknown>;
+  const keys = Object.keys(table);
+  const only = keys.length === 1 ? keys[0] : undefined;
+  if (only?.startsWith('$')) {
+    const content = table[only];
+    if (only.startsWith('$$')) return { [only.slice(1)]: fromWire(content) };
+    if (only === '$bytes' && typeof content === 'string') return Buffer.from(content, 'base64');
+    if (only === '$num') {
+      if (content === 'inf') return Number.POSITIVE_INFINITY;
+      if (content === '-inf') return Number.NEGATIVE_INFINITY;
+      if (content === 'nan') return Number.NaN;
+    }
+    if (only === '$callback') return value;
+    throw new BridgeError('malformed', `not wire JSON: unknown escape '${only.slice(0, 40)}'`, {
+      class: 'ProtocolError',
+      notStarted: true,
+    });
+  }
+  for (const key of keys) {
+    const element = table[key];
+    // `__proto__` is an own property of what JSON.parse returns, but assigning it would set the prototype.
+    if (typeof element === 'object' && element !== null && key !== '__proto__') table[key] = fromWire(element);
+  }
+  return value;
+}

@@ -1,0 +1,13 @@
+// The contract between the bridge and a feature package: nothing here knows a socket or a codec.
+export type { CallContext, HandleKind, OpenHandleOptions, SessionHandles, SessionInfo } from './context.ts';
+export { handleKind } from './context.ts';
+export { defineFunction, defineModule, type LaneChoice, type WireFunction, type WireModule } from './define-module.ts';
+export {
+  BRIDGE_ERROR_CODES,
+  BridgeError,
+  type BridgeErrorCode,
+  type BridgeErrorOptions,
+  type ErrorInfo,
+} from './error.ts';
+export { Rows, type RowValue } from './rows.ts';
+export { type CallbackReference, type Infer, type InferShape, type Scalar, type Schema, t } from './schema.ts';

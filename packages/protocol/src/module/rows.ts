@@ -1,0 +1,17 @@
+/** A database value on its way to the client. `bigint` is an integer beyond 2^53; `Uint8Array` is bytes. */
+export type RowValue = string | number | bigint | Uint8Array | boolean | null;
+
+/**
+ * A block of rows, which codecs encode faster than a general value.
+ *
+ * `text` says what strings are for Perl: `characters` (UTF-8 flag where needed) or `bytes` (their UTF-8 encoding, no flag).
+ */
+export class Rows {
+  readonly rows: readonly (readonly RowValue[])[];
+  readonly text: 'characters' | 'bytes';
+
+  constructor(rows: readonly (readonly RowValue[])[], text: 'characters' | 'bytes') {
+    this.rows = rows;
+    this.text = text;
+  }
+}
