@@ -7,8 +7,6 @@ export interface RequestEnvelope {
   readonly params: unknown;
   /** The caller gives up after this time, in ms. */
   readonly timeoutMs: number | undefined;
-  /** The callback inside which the client sends this request: it may use the handles that the outer call holds. */
-  readonly within: number | undefined;
 }
 
 export interface SuccessEnvelope {
@@ -25,7 +23,7 @@ export interface FailureEnvelope {
 
 export type ResponseEnvelope = SuccessEnvelope | FailureEnvelope;
 
-const REQUEST_KEYS = new Set(['id', 'module', 'function', 'params', 'timeout_ms', 'within', 'oneway']);
+const REQUEST_KEYS = new Set(['id', 'module', 'function', 'params', 'timeout_ms', 'oneway']);
 
 /** @throws BridgeError `malformed` naming the field that is wrong. */
 export function readRequest(value: unknown): RequestEnvelope {
@@ -33,7 +31,7 @@ export function readRequest(value: unknown): RequestEnvelope {
   const table = value as Record<string, unknown>;
   for (const key of Object.keys(table))
     if (!REQUEST_KEYS.has(key)) throw malformed(`unknown field '${key.slice(0, 40)}'`);
-  const { module, function: name, params, timeout_ms: timeoutMs, within } = table;
+  const { module, function: name, params, timeout_ms: timeoutMs } = table;
   if (typeof module !== 'string') throw malformed("'module' is not text");
   if (typeof name !== 'string') throw malformed("'function' is not text");
   return {
@@ -41,7 +39,7 @@ export function readRequest(value: unknown): RequestEnvelope {
     function: name,
     params,
     timeoutMs: optionalNumber(timeoutMs, 'timeout_ms'),
-    within: optionalNumber(within, 'within'),
+    within: optionalNumber(within),
   };
 }
 

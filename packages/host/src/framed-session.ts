@@ -1,0 +1,378 @@
+import {
+  BridgeError,
+  type Call,
+  type CallbackReference,
+  Codec,
+  type Dispatcher,
+  decodePayload,
+  type Frame,
+  type FrameChannel,
+  FrameType,
+  failure,
+  frame,
+  PROTOCOL_VERSION,
+  type RequestEnvelope,
+  readRequest,
+  success,
+  ValueAssembler,
+  type ValueCodec,
+  valueCodec,
+} from '@bridge/protocol';
+import { Challenge } from './challenge.ts';
+import { toBridgeError } from './errors.ts';
+import { type CallPort, RunningCall } from './running-call.ts';
+import { type ClientIdentity, DEFAULT_SESSION_LIMITS, type HostServices, type SessionLimits } from './services.ts';
+import { newSessionId, Session } from './session.ts';
+import { worldDifference } from './world.ts';
+
+interface PendingCallback {
+  readonly call: RunningCall;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Serves one framed client (docs/wire.md §2-§5): hello, requests in any number at once, one-way requests, callbacks, cancel. What the
+ * session owns is released when its channel closes.
+ */
+export class FramedSession implements CallPort {
+  encoding: 'json' | 'storable' = 'storable';
+  /** Settles when the channel has closed and everything the session owned is released. */
+  readonly ended: Promise<void>;
+  readonly #channel: FrameChannel;
+  readonly #dispatcher: Dispatcher;
+  readonly #services: HostServices;
+  readonly #limits: SessionLimits;
+  readonly #assembler: ValueAssembler;
+  readonly #challenge: Challenge | undefined;
+  readonly #calls: Map<number, RunningCall> = new Map();
+  readonly #callbacks: Map<number, PendingCallback> = new Map();
+  #session: Session | undefined;
+  #codec: ValueCodec = valueCodec(Codec.json, undefined);
+  #byteorder: string | undefined;
+  #nextCallback = 1;
+  #backlogBytes = 0;
+  #paused = false;
+  #slowReader = false;
+  #refused = false;
+  #helloTimer: NodeJS.Timeout | undefined;
+  #settleEnded!: () => void;
+
+  constructor(channel: FrameChannel, dispatcher: Dispatcher, services: HostServices) {
+    this.#channel = channel;
+    this.#dispatcher = dispatcher;
+    this.#services = services;
+    this.#limits = { ...DEFAULT_SESSION_LIMITS, ...services.limits };
+    this.#assembler = new ValueAssembler({ maxValueBytes: this.#limits.valueBytes });
+    this.ended = new Promise((resolve) => {
+      this.#settleEnded = resolve;
+    });
+    channel.onFrame = (part) => this.#receive(part);
+    channel.onClose = (error) => void this.#close(error);
+    channel.onDrain = () => {
+      this.#slowReader = false;
+      this.#applyBackPressure();
+    };
+    if (services.secret !== undefined) {
+      this.#challenge = new Challenge(services.secret);
+      this.#send(frame(FrameType.challenge, 0, Codec.json, this.#codec.encode({ nonce: this.#challenge.nonce })));
+    }
+    this.#helloTimer = setTimeout(() => {
+      this.refuse(new BridgeError('malformed', `no hello within ${this.#limits.helloMs} ms`));
+    }, this.#limits.helloMs);
+    this.#helloTimer.unref();
+  }
+
+  get session(): Session | undefined {
+    return this.#session;
+  }
+
+  /** Tells the client why, then closes: for bytes that are no frames and for clients that are not served. */
+  refuse(error: BridgeError): void {
+    if (this.#refused) return;
+    this.#refused = true;
+    this.#services.onEvent?.({ event: 'session_refused', code: error.code, reason: error.message });
+    const envelope = failure(error);
+    this.#channel.send(frame(FrameType.fatal, 0, this.#codec.codec, this.#codec.encode(envelope)));
+    this.#channel.close();
+  }
+
+  /** Tells the client that this program accepts no new connections. */
+  sayGoAway(): void {
+    if (this.#session !== undefined) this.#send(frame(FrameType.goaway, 0));
+  }
+
+  callback(call: RunningCall, reference: CallbackReference, args: readonly unknown[]): Promise<unknown> {
+    const id = this.#nextCallback++;
+    // While the client runs its code it may send further calls on the handles that this call holds.
+    const takeBack = this.#services.queues.lend(call.held);
+    return new Promise<unknown>((resolve, reject) => {
+      this.#callbacks.set(id, { call, resolve, reject });
+      const body = { callback: reference.$callback, args, request: call.id };
+      this.#send(frame(FrameType.callback, id, this.#codec.codec, this.#codec.encode(body)));
+      // Its answer must get through whatever else is waiting.
+      this.#applyBackPressure();
+    }).finally(takeBack);
+  }
+
+  #receive(part: Frame): void {
+    if (this.#refused) return;
+    try {
+      const whole = this.#assembler.push(part);
+      if (whole !== undefined) this.#take(whole);
+    } catch (error) {
+      this.refuse(toBridgeError(error));
+    }
+  }
+
+  #take(whole: Frame): void {
+    if (this.#session === undefined) {
+      if (whole.type !== FrameType.hello) {
+        throw new BridgeError('malformed', 'the first frame is not hello', { notStarted: true });
+      }
+      this.#hello(whole);
+      return;
+    }
+    switch (whole.type) {
+      case FrameType.request:
+        this.#request(this.#session, whole);
+        return;
+      case FrameType.oneway:
+        this.#oneway(this.#session, whole);
+        return;
+      case FrameType.callbackAnswer:
+        this.#callbackAnswer(whole);
+        return;
+      case FrameType.cancel:
+        this.#calls.get(whole.id)?.abort(new BridgeError('cancelled', 'the client cancelled the call'));
+        return;
+      default:
+        throw new BridgeError('malformed', `frame type ${whole.type} is not for a client to send`);
+    }
+  }
+
+  #hello(whole: Frame): void {
+    const hello = decodePayload(whole.codec, whole.payload);
+    if (typeof hello !== 'object' || hello === null) throw new BridgeError('malformed', 'hello is not a table');
+    const told = hello as Readonly<Record<string, unknown>>;
+    this.encoding = whole.codec === Codec.storable ? 'storable' : 'json';
+    this.#byteorder = text(told.byteorder);
+    this.#codec = valueCodec(whole.codec, this.#byteorder);
+    if (Number(told.protocol) !== PROTOCOL_VERSION) {
+      throw refusal(
+        'version_mismatch',
+        `the client speaks protocol ${String(told.protocol)}, this program (${this.#services.version}) ${PROTOCOL_VERSION}`,
+      );
+    }
+    if (this.#services.draining?.()) throw refusal('draining', 'this daemon is draining and accepts no new sessions');
+    const proof = this.#challenge?.check(told);
+    if (this.#challenge !== undefined && proof === undefined) {
+      throw refusal('unauthenticated', 'the shared secret does not match');
+    }
+    const admitted = this.#services.admit?.(String(told.token ?? ''));
+    if (this.#services.admit !== undefined && admitted === undefined) {
+      throw refusal('unauthenticated', 'the token is unknown or was used before');
+    }
+    const difference = this.#services.world && worldDifference(this.#services.world, told);
+    if (difference !== undefined) throw refusal('world_mismatch', difference);
+    const client: ClientIdentity = {
+      client: text(told.client) ?? 'unknown',
+      version: text(told.version),
+      pid: told.pid === undefined || told.pid === null ? undefined : Number(told.pid),
+      user: text(told.user),
+      script: text(told.script),
+    };
+    const id = admitted?.session ?? newSessionId();
+    const label = `${client.script ?? client.client}${client.pid === undefined ? '' : ` (pid ${client.pid})`}`;
+    const handles = this.#services.handles.addOwner({ id, label });
+    this.#session = new Session(id, client, handles, this.#dispatcher, this.#services);
+    clearTimeout(this.#helloTimer);
+    this.#services.onEvent?.({ event: 'session_opened', session: id, client });
+    const welcome = {
+      protocol: PROTOCOL_VERSION,
+      version: this.#services.version,
+      session: id,
+      pid: process.pid,
+      limits: { frame_bytes: this.#limits.frameBytes, value_bytes: this.#limits.valueBytes },
+      ...(proof === undefined ? {} : { proof }),
+    };
+    this.#send(frame(FrameType.welcome, 0, this.#codec.codec, this.#codec.encode(welcome)));
+  }
+
+  #request(session: Session, whole: Frame): void {
+    const { id } = whole;
+    if (id === 0 || this.#calls.has(id)) throw new BridgeError('malformed', `request id ${id} is in use`);
+    if (this.#calls.size >= this.#limits.pendingCalls) {
+      throw new BridgeError('too_large', `more than ${this.#limits.pendingCalls} unanswered requests`);
+    }
+    const running = new RunningCall(id, session.info, session.handles, this);
+    this.#calls.set(id, running);
+    const size = whole.payload.byteLength;
+    let timer: NodeJS.Timeout | undefined;
+    let answered = false;
+    const answer = (envelope: unknown): void => {
+      if (answered) return;
+      answered = true;
+      clearTimeout(timer);
+      this.#calls.delete(id);
+      this.#respond(id, envelope);
+    };
+    // Whoever cancels gets control back now; the handle stays reserved until the handler really ended.
+    running.onAbort((reason) => answer(failure(reason)));
+    this.#grow(size);
+    this.#start(
+      session,
+      whole,
+      running,
+      (request) => {
+        if (request.timeoutMs !== undefined) {
+          const { timeoutMs } = request;
+          timer = setTimeout(() => {
+            running.abort(new BridgeError('timed_out', `the call took longer than ${timeoutMs} ms`));
+          }, timeoutMs);
+        }
+      },
+      (result) => {
+        this.#shrink(size);
+        answer(success(result));
+      },
+      (error) => {
+        this.#shrink(size);
+        answer(failure(error));
+      },
+    );
+  }
+
+  #oneway(session: Session, whole: Frame): void {
+    const running = new RunningCall(whole.id, session.info, session.handles, this);
+    const size = whole.payload.byteLength;
+    let request: RequestEnvelope | undefined;
+    let call: Call | undefined;
+    this.#grow(size);
+    this.#start(
+      session,
+      whole,
+      running,
+      (read) => {
+        request = read;
+      },
+      () => this.#shrink(size),
+      (error) => {
+        this.#shrink(size);
+        session.defer(call, request, error);
+      },
+      (prepared) => {
+        call = prepared;
+        if (prepared.wireFunction.oneway !== true) {
+          throw new BridgeError(
+            'invalid_params',
+            `${prepared.module.name}.${prepared.functionName} cannot be sent one-way`,
+            {
+              notStarted: true,
+            },
+          );
+        }
+      },
+    );
+  }
+
+  /** Decodes, checks and runs a request; synchronous handlers are done when it returns. */
+  #start(
+    session: Session,
+    whole: Frame,
+    running: RunningCall,
+    onRequest: (request: RequestEnvelope) => void,
+    onResult: (result: unknown) => void,
+    onError: (error: BridgeError) => void,
+    onPrepared?: (call: Call) => void,
+  ): void {
+    try {
+      const request = readRequest(decodePayload(whole.codec, whole.payload));
+      onRequest(request);
+      const run = (call: Call): unknown => {
+        onPrepared?.(call);
+        return session.run(call, running);
+      };
+      const prepared = session.prepare(request);
+      const result = prepared instanceof Promise ? prepared.then(run) : run(prepared);
+      if (result instanceof Promise) result.then(onResult, (error: unknown) => onError(toBridgeError(error)));
+      else onResult(result);
+    } catch (error) {
+      onError(toBridgeError(error));
+    }
+  }
+
+  #respond(id: number, envelope: unknown): void {
+    let payload: Uint8Array;
+    try {
+      payload = this.#codec.encode(envelope);
+    } catch (error) {
+      payload = this.#codec.encode(failure(toBridgeError(error)));
+    }
+    this.#send(frame(FrameType.response, id, this.#codec.codec, payload));
+  }
+
+  #callbackAnswer(whole: Frame): void {
+    const pending = this.#callbacks.get(whole.id);
+    // The call may have been cancelled meanwhile: its answer comes too late.
+    if (pending === undefined) return;
+    this.#callbacks.delete(whole.id);
+    const answer = decodePayload(whole.codec, whole.payload) as Record<string, unknown> | null;
+    if (Number(answer?.success) === 1) pending.resolve(answer?.result);
+    else pending.reject(new BridgeError('callback_failed', text(answer?.error) ?? 'the callback failed'));
+  }
+
+  #send(whole: Frame): void {
+    if (!this.#channel.send(whole)) {
+      this.#slowReader = true;
+      this.#applyBackPressure();
+    }
+  }
+
+  #grow(bytes: number): void {
+    this.#backlogBytes += bytes;
+    if (this.#backlogBytes > this.#limits.backlogBytes) this.#applyBackPressure();
+  }
+
+  #shrink(bytes: number): void {
+    this.#backlogBytes -= bytes;
+    if (this.#paused) this.#applyBackPressure();
+  }
+
+  /** A client that sends faster than we work, or reads slower than we answer, is not read; unless a callback's answer is due. */
+  #applyBackPressure(): void {
+    const full = this.#backlogBytes > (this.#paused ? this.#limits.backlogBytes / 2 : this.#limits.backlogBytes);
+    const pause = (full || this.#slowReader) && this.#callbacks.size === 0;
+    if (pause === this.#paused) return;
+    this.#paused = pause;
+    if (pause) this.#channel.pause();
+    else this.#channel.resume();
+  }
+
+  async #close(error: Error | undefined): Promise<void> {
+    clearTimeout(this.#helloTimer);
+    this.#assembler.clear();
+    const reason = new BridgeError('cancelled', 'the session ended');
+    for (const pending of this.#callbacks.values()) pending.reject(reason);
+    this.#callbacks.clear();
+    const session = this.#session;
+    if (session !== undefined) {
+      await session.end(reason);
+      this.#services.onEvent?.({ event: 'session_closed', session: session.info.id, reason: error?.message });
+    }
+    this.#settleEnded();
+  }
+}
+
+function refusal(
+  code: 'version_mismatch' | 'world_mismatch' | 'unauthenticated' | 'draining',
+  message: string,
+): BridgeError {
+  return new BridgeError(code, message, { class: 'SessionRefused', notStarted: true });
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1');
+  return typeof value === 'number' ? String(value) : undefined;
+}

@@ -1,0 +1,59 @@
+import type { BridgeError, CallbackReference, CallContext, SessionHandles, SessionInfo } from '@bridge/protocol';
+
+/** How a running call reaches its client. */
+export interface CallPort {
+  readonly encoding: 'json' | 'storable';
+  callback(call: RunningCall, reference: CallbackReference, args: readonly unknown[]): Promise<unknown>;
+}
+
+/** One request on its way: the handler's context, and what cancels it. */
+export class RunningCall implements CallContext {
+  readonly id: number;
+  readonly session: SessionInfo;
+  readonly handles: SessionHandles;
+  readonly encoding: 'json' | 'storable';
+  /** Handles that this call occupies; lent to the client while it runs a callback. */
+  held: readonly string[] = [];
+  readonly #port: CallPort;
+  #controller: AbortController | undefined;
+  #abortedBy: BridgeError | undefined;
+  #onAbort: ((reason: BridgeError) => void) | undefined;
+
+  constructor(id: number, session: SessionInfo, handles: SessionHandles, port: CallPort) {
+    this.id = id;
+    this.session = session;
+    this.handles = handles;
+    this.encoding = port.encoding;
+    this.#port = port;
+  }
+
+  /** Made on first use: most handlers never look at it. */
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#abortedBy !== undefined) this.#controller.abort(this.#abortedBy);
+    }
+    return this.#controller.signal;
+  }
+
+  get abortedBy(): BridgeError | undefined {
+    return this.#abortedBy;
+  }
+
+  callback(reference: CallbackReference, args: readonly unknown[]): Promise<unknown> {
+    if (this.#abortedBy !== undefined) return Promise.reject(this.#abortedBy);
+    return this.#port.callback(this, reference, args);
+  }
+
+  /** Called at most once, when the call is aborted before it ended. */
+  onAbort(listener: (reason: BridgeError) => void): void {
+    this.#onAbort = listener;
+  }
+
+  abort(reason: BridgeError): void {
+    if (this.#abortedBy !== undefined) return;
+    this.#abortedBy = reason;
+    this.#controller?.abort(reason);
+    this.#onAbort?.(reason);
+  }
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import type { BridgeError, Call, Dispatcher, RequestEnvelope, SessionInfo } from '@bridge/protocol';
+import { toBridgeError } from './errors.ts';
+import type { CallPort, RunningCall } from './running-call.ts';
+import type { ClientIdentity, HostServices, OwnerHandles } from './services.ts';
+
+export function newSessionId(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+/** What both modes share: whose handles, which calls run, which one-way failures wait to be told. */
+export class Session {
+  readonly info: SessionInfo;
+  readonly handles: OwnerHandles;
+  readonly dispatcher: Dispatcher;
+  readonly services: HostServices;
+  readonly #running: Set<RunningCall> = new Set();
+  readonly #deferred: Map<string, BridgeError> = new Map();
+
+  constructor(
+    id: string,
+    client: ClientIdentity,
+    handles: OwnerHandles,
+    dispatcher: Dispatcher,
+    services: HostServices,
+  ) {
+    this.info = { id, client: client.client, pid: client.pid, user: client.user, script: client.script };
+    this.handles = handles;
+    this.dispatcher = dispatcher;
+    this.services = services;
+  }
+
+  get runningCalls(): number {
+    return this.#running.size;
+  }
+
+  /** Checks a request and names its function, at once when its module was used before. */
+  prepare(request: RequestEnvelope): Call | Promise<Call> {
+    const module = this.dispatcher.module(request.module);
+    if (module instanceof Promise) {
+      return module.then((loaded) => this.dispatcher.prepare(loaded, request.function, request.params));
+    }
+    return this.dispatcher.prepare(module, request.function, request.params);
+  }
+
+  /**
+   * Runs a prepared call in the order of its handles.
+   *
+   * @returns the handler's result, at once when the handler is synchronous and nothing is ahead of it.
+   */
+  run(call: Call, running: RunningCall): unknown {
+    running.held = call.handles;
+    this.#running.add(running);
+    const { statistics } = this.services;
+    const started = statistics === undefined ? 0 : performance.now();
+    statistics?.started(call.module.name, call.functionName);
+    const finish = (errorCode: string | undefined): void => {
+      this.#running.delete(running);
+      statistics?.finished(call.module.name, call.functionName, performance.now() - started, errorCode);
+    };
+    const work = (): unknown => {
+      if (running.abortedBy !== undefined) throw running.abortedBy;
+      this.#throwDeferred(call.handles);
+      return this.dispatcher.run(call, running);
+    };
+    let result: unknown;
+    try {
+      result = this.services.queues.run(call.handles, work);
+    } catch (error) {
+      const reason = toBridgeError(error);
+      finish(reason.code);
+      throw reason;
+    }
+    if (!(result instanceof Promise)) {
+      finish(undefined);
+      return result;
+    }
+    return result.then(
+      (value) => {
+        finish(undefined);
+        return value;
+      },
+      (error: unknown) => {
+        const reason = toBridgeError(error);
+        finish(reason.code);
+        throw reason;
+      },
+    );
+  }
+
+  /** Keeps the failure of a one-way request for the next answered call on its handles. */
+  defer(call: Call | undefined, request: RequestEnvelope | undefined, error: BridgeError): void {
+    for (const handle of call?.handles ?? []) if (!this.#deferred.has(handle)) this.#deferred.set(handle, error);
+    this.services.onEvent?.({
+      event: 'oneway_failed',
+      session: this.info.id,
+      call: request === undefined ? 'unreadable' : `${request.module}.${request.function}`,
+      error: error.message,
+      info: error.toInfo(),
+    });
+  }
+
+  /** Aborts what runs and releases what the session owns. */
+  async end(reason: BridgeError): Promise<void> {
+    for (const running of this.#running) running.abort(reason);
+    this.#deferred.clear();
+    await this.handles.dispose();
+  }
+
+  #throwDeferred(handles: readonly string[]): void {
+    if (this.#deferred.size === 0) return;
+    for (const handle of handles) {
+      const error = this.#deferred.get(handle);
+      if (error !== undefined) {
+        this.#deferred.delete(handle);
+        throw error;
+      }
+    }
+  }
+}
+
+export type { CallPort };
