@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+
+async function start(...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { child, line, exited: once(child, 'exit') as Promise<[number | null, string | null]> };
+}
+
+test('prints where it listens, serves, and ends on TERM', async () => {
+  const { child, line, exited } = await start('--faults', '[{"at":"greeting","reply":"421 busy"}]');
+  const [, port] = /^listening on 127\.0\.0\.1:(\d+)$/.exec(line)!;
+  const socket = createConnection(Number(port), '127.0.0.1');
+  const [greeting] = (await once(socket, 'data')) as [Buffer];
+  expect(greeting.toString()).toBe('421 busy\r\n');
+  child.kill('SIGTERM');
+  expect((await exited)[0]).toBe(0);
+});
+
+test('ends with its standard input when asked to', async () => {
+  const { child, exited } = await start('--until-stdin-ends');
+  child.stdin.end();
+  expect((await exited)[0]).toBe(0);
+});
