@@ -39,7 +39,6 @@ export function readRequest(value: unknown): RequestEnvelope {
     function: name,
     params,
     timeoutMs: optionalNumber(timeoutMs, 'timeout_ms'),
-    within: optionalNumber(within),
   };
 }
 

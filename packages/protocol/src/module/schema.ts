@@ -219,8 +219,8 @@ export type InferShape<S extends Shape> = Flatten<
   { [K in Exclude<keyof S, OptionalKeys<S>>]: Infer<S[K]> } & { [K in OptionalKeys<S>]?: Infer<S[K]> }
 >;
 
-/** A table with these keys and no other. */
-function object<S extends Shape>(shape: S): Schema<InferShape<S>> {
+/** A table with these keys and no other. `noun` is what an error calls an entry: "parameter", or "key" in a configuration. */
+function object<S extends Shape>(shape: S, noun = 'parameter'): Schema<InferShape<S>> {
   const entries = Object.entries(shape);
   const withHandles = entries.filter(([, schema]) => schema.collectHandles);
   return {
@@ -231,7 +231,7 @@ function object<S extends Shape>(shape: S): Schema<InferShape<S>> {
       if (!isTable(source)) fail(path, 'a table', value);
       for (const key of Object.keys(source)) {
         if (!Object.hasOwn(shape, key)) {
-          throw new BridgeError('invalid_params', `${path}: unknown parameter '${key}'`, {
+          throw new BridgeError('invalid_params', `${path}: unknown ${noun} '${key.slice(0, 60)}'`, {
             class: 'InvalidParams',
             notStarted: true,
             details: { parameter: `${path}.${key}` },
@@ -242,7 +242,7 @@ function object<S extends Shape>(shape: S): Schema<InferShape<S>> {
       for (const [key, schema] of entries) {
         const given = Object.hasOwn(source, key) ? source[key] : undefined;
         if (isAbsent(given) && !schema.optional) {
-          throw new BridgeError('invalid_params', `${path}: missing parameter '${key}'`, {
+          throw new BridgeError('invalid_params', `${path}: missing ${noun} '${key}'`, {
             class: 'InvalidParams',
             notStarted: true,
             details: { parameter: `${path}.${key}` },

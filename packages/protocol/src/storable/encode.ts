@@ -354,9 +354,9 @@ class Writer {
         return units;
       }
     }
-    const length = text.isWellFormed()
-      ? this.bytes.utf8Write(text, start, units * 3)
-      : writePerlUtf8(text, this.bytes, start);
+    let length = this.bytes.utf8Write(text, start, units * 3);
+    // The encoder puts U+FFFD, three bytes as well, in the place of a lone surrogate.
+    if (length !== units && !text.isWellFormed()) length = writePerlUtf8(text, this.bytes, start);
     this.position = start + length;
     return length;
   }

@@ -1,0 +1,60 @@
+import { type Infer, t } from '@bridge/protocol';
+
+/** A number of bytes, seconds or things, with the unit in its name. */
+const count = (fallback: number, max = 1_000_000_000) => t.withDefault(t.integer({ min: 0, max }), fallback);
+
+/**
+ * The configuration file: JSON, one file for Perl and daemon (`/etc/cpan_bridge.conf` or `CPAN_BRIDGE_CONFIG`). An environment variable
+ * `CPAN_BRIDGE_<KEY>` overrides the top-level key of that name.
+ */
+export const configSchema = t.object(
+  {
+    /** Path of the daemon's Unix socket; by default the first of the directories in `socket-path.ts` that is safe. */
+    socket: t.optional(t.string()),
+    /** `host:port` of a daemon that Perl may use when it finds no socket; the daemon listens there (loopback only). */
+    tcp: t.optional(t.string()),
+    /** File that holds the shared secret for TCP; mode 0600 or 0400. */
+    secret_file: t.optional(t.string()),
+    /** The daemon's own log; by default `daemon.log` beside the socket. */
+    log_file: t.optional(t.string()),
+    log_level: t.withDefault(t.oneOf('error', 'info', 'debug'), 'info'),
+    /** An idle daemon ends after this many seconds; 0 is never. `start --auto` (a job started it) makes the default 600. */
+    idle_seconds: t.optional(t.integer({ min: 0, max: 31_536_000 })),
+    /** How long running sessions may go on after TERM or stop. */
+    drain_seconds: count(30),
+    /** May Perl use a daemon, start one, or run without one? */
+    daemon: t.withDefault(t.boolean(), true),
+    autostart: t.withDefault(t.boolean(), true),
+    fallback: t.withDefault(t.boolean(), true),
+    /** Path of the node program that Perl starts. */
+    node: t.optional(t.string()),
+    limits: t.withDefault(
+      t.object(
+        {
+          sessions: count(1000),
+          frame_bytes: count(10 * 1024 * 1024),
+          value_bytes: count(512 * 1024 * 1024),
+          json_idle_seconds: count(60),
+          handle_idle_seconds: count(1800),
+          /** By kind of handle: `{ "connection": { "per_session": 100, "total": 1000 } }`. */
+          handles: t.withDefault(
+            t.record(t.object({ per_session: t.integer({ min: 1 }), total: t.integer({ min: 1 }) }, 'key')),
+            {},
+          ),
+        },
+        'key',
+      ),
+      {
+        sessions: 1000,
+        frame_bytes: 10 * 1024 * 1024,
+        value_bytes: 512 * 1024 * 1024,
+        json_idle_seconds: 60,
+        handle_idle_seconds: 1800,
+        handles: {},
+      },
+    ),
+  },
+  'key',
+);
+
+export type Config = Infer<typeof configSchema>;

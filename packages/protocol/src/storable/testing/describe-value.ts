@@ -1,0 +1,78 @@
+import { Rows } from '../../module/rows.ts';
+
+export interface DescribeOptions {
+  /** Write the second visit of a container as `=number`. */
+  readonly identity?: boolean;
+}
+
+/** The text by which peer.pl describes what Perl holds, written from the JavaScript value. */
+export function describeValue(value: unknown, options: DescribeOptions = {}): string {
+  return describe(value, options.identity === true ? new Map() : undefined);
+}
+
+function describe(value: unknown, seen: Map<object, number> | undefined): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'u';
+    case 'boolean':
+      return value ? 'i1' : 'a';
+    case 'bigint':
+      return BigInt.asIntN(64, value) === value ? `i${value}` : describeText(value.toString());
+    case 'number':
+      return describeNumber(value);
+    case 'string':
+      return describeText(value);
+    case 'object':
+      return value === null ? 'u' : describeObject(value, seen);
+    default:
+      throw new TypeError(`no description of a ${typeof value}`);
+  }
+}
+
+function describeNumber(value: number): string {
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return `i${value}`;
+  if (Number.isNaN(value)) return 'nan';
+  const bits = Buffer.alloc(8);
+  bits.writeDoubleBE(value);
+  return `n${bits.toString('hex')}`;
+}
+
+function describeText(text: string): string {
+  const bytes = perlUtf8(text);
+  return (bytes.length === text.length ? 'a' : 'c') + bytes.toString('hex');
+}
+
+function describeObject(value: object, seen: Map<object, number> | undefined): string {
+  if (value instanceof Uint8Array)
+    return (value.every((byte) => byte < 0x80) ? 'a' : 'b') + Buffer.from(value).toString('hex');
+  if (value instanceof Rows) {
+    const asBytes = (cell: unknown) => (typeof cell === 'string' && value.text === 'bytes' ? Buffer.from(cell) : cell);
+    return describe(
+      value.rows.map((row) => row.map(asBytes)),
+      seen,
+    );
+  }
+  const visit = seen?.get(value);
+  if (visit !== undefined) return `=${visit}`;
+  seen?.set(value, seen.size);
+  if (Array.isArray(value)) return `[${value.map((item) => describe(item, seen)).join(',')}]`;
+  const pairs = Object.entries(value).map(
+    ([key, item]) => [perlUtf8(key).toString('hex'), describe(item, seen)] as const,
+  );
+  pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${pairs.map((pair) => pair.join(':')).join(',')}}`;
+}
+
+/** UTF-8 in which a lone surrogate is a character like any other. */
+function perlUtf8(text: string): Buffer {
+  const parts: Buffer[] = [];
+  for (const character of text) {
+    const point = character.codePointAt(0)!;
+    if (point >= 0xd800 && point < 0xe000) {
+      parts.push(Buffer.from([0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f)]));
+    } else {
+      parts.push(Buffer.from(character));
+    }
+  }
+  return Buffer.concat(parts);
+}
