@@ -1,0 +1,21 @@
+const FIRST_ROWS = 100;
+const GROWTH = 4;
+const MOST_ROWS = 6400;
+
+/** Estimated bytes of a block after which no further row joins it. Measured: larger blocks cost memory and bring nothing. */
+const MOST_BYTES = 512 * 1024;
+
+/**
+ * How far to read ahead of the script. Small at first, since a script may stop after one row, or change the table it reads and expect
+ * the rows that follow to show it.
+ */
+export class BlockSize {
+  #rows = FIRST_ROWS;
+
+  /** Bounds of the next block. */
+  next(): { readonly rows: number; readonly bytes: number } {
+    const rows = this.#rows;
+    this.#rows = Math.min(rows * GROWTH, MOST_ROWS);
+    return { rows, bytes: MOST_BYTES };
+  }
+}

@@ -1,0 +1,128 @@
+import type { RowValue } from '@bridge/protocol/module';
+import type { DatabaseError } from './errors.ts';
+
+/** A value to bind. Numbers and bigints bind as numbers, bytes as text unless the type says `blob`. */
+export type BindValue = string | number | bigint | Uint8Array | boolean | null;
+
+/** What a value shall be in the database; nothing lets the driver decide as its Perl original does. */
+export type BindType = 'text' | 'integer' | 'real' | 'blob';
+
+/** One value or one `null` a placeholder, in the order of the placeholders' numbers. */
+export interface Bindings {
+  readonly values: readonly BindValue[];
+  /** Types by position; a hole or a shorter list leaves the rest untyped. */
+  readonly types?: readonly (BindType | undefined)[];
+}
+
+/** How a result column was declared. */
+export interface Column {
+  readonly name: string;
+  /** Type as the database names it (`numeric(10,2)`), `undefined` for an expression without one. */
+  readonly declaredType: string | undefined;
+}
+
+/**
+ * Rows in the order of the result, some at a time.
+ *
+ * An error in the middle of a result comes with the rows that precede it: they were good.
+ */
+export interface Block {
+  readonly rows: readonly (readonly RowValue[])[];
+  /** True when nothing follows; also after an error. */
+  readonly done: boolean;
+  readonly error?: DatabaseError;
+}
+
+/** An open result. Closing it, or reading to its end, releases the database's locks. */
+export interface Cursor {
+  /** The next block: small at first, larger as reading goes on, bounded in rows and bytes. */
+  nextBlock(): Promise<Block>;
+  close(): Promise<void>;
+}
+
+/** What a statement did. */
+export interface ExecuteResult {
+  /** Rows changed; -1 when the database does not say. */
+  readonly affected: number;
+  /** The result, for statements that have columns. */
+  readonly cursor: Cursor | undefined;
+}
+
+/** A prepared statement. One result may be open at a time; executing again closes the one before. */
+export interface Statement {
+  readonly columns: readonly Column[];
+  /** Placeholders by number: the name as written (`:day`), or `undefined` for a plain `?`. */
+  readonly placeholders: readonly (string | undefined)[];
+  /** What follows the first statement of the text, which was not prepared. */
+  readonly unprepared: string;
+  /** Does each column admit NULL? `undefined` where nobody knows. May ask the database. */
+  nullability(): Promise<readonly (boolean | undefined)[]>;
+  /** @throws DatabaseError what the database reports before the first row. */
+  execute(bindings: Bindings, signal?: AbortSignal): Promise<ExecuteResult>;
+  /** Closes the open result, if any; the statement can be executed again. */
+  finish(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A session with a database. */
+export interface Connection {
+  readonly driver: DriverName;
+  readonly serverVersion: string;
+  /** What result text is for Perl: characters, or the bytes as they are stored. */
+  readonly text: 'characters' | 'bytes';
+  /** Is a transaction open, as the database sees it? */
+  readonly inTransaction: boolean;
+  /** Key made by the last insert; `undefined` where the database has no such notion. */
+  readonly lastInsertId: number | bigint | undefined;
+  /** Off: the first statement after a commit or rollback begins a transaction. Turning it on commits an open one. */
+  setAutoCommit(enabled: boolean): Promise<void>;
+  /** @param sql - text, or bytes in whatever encoding the script uses. */
+  prepare(sql: string | Uint8Array): Promise<Statement>;
+  /** Begins a transaction that ends at the next commit or rollback. */
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  /** Does the database answer? Never throws. */
+  ping(): Promise<boolean>;
+  /** Changes the driver's own options after connect. @throws DatabaseError for a name the driver does not know. */
+  configure(options: Readonly<Record<string, BindValue>>): Promise<void>;
+  /** Ends the session; an open transaction is rolled back. A second call does nothing. */
+  close(): Promise<void>;
+}
+
+/** What differs between databases and matters outside the driver. */
+export interface DriverCapabilities {
+  /** Does a call block its thread, so that only ending the process stops it? */
+  readonly blocking: boolean;
+  /** Is the number of rows known after execute, since the whole result was read? */
+  readonly wholeResult: boolean;
+  /** Does `lastInsertId` mean anything? */
+  readonly lastInsertId: boolean;
+}
+
+/** Where and how to connect. */
+export interface ConnectRequest {
+  /** The driver's own names: `database` for a file, `host`, `port`, … */
+  readonly target: Readonly<Record<string, BindValue>>;
+  readonly user?: string;
+  readonly password?: string;
+  /** Driver options known by the attribute's name without prefix (`busy_timeout`, `unicode`). */
+  readonly options?: Readonly<Record<string, BindValue>>;
+  /** Defaults to true. */
+  readonly autoCommit?: boolean;
+  /** The caller's environment, as far as the driver reads it. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Mode of files the connection creates (0666 & ~umask). Defaults to 0666. */
+  readonly fileMode?: number;
+}
+
+/** One folder under `drivers/` each. */
+export interface Driver {
+  readonly name: DriverName;
+  readonly capabilities: DriverCapabilities;
+  /** @throws DatabaseError when the database cannot be reached or refuses. */
+  connect(request: ConnectRequest, signal?: AbortSignal): Promise<Connection>;
+}
+
+/** Names as `connect` knows them. */
+export type DriverName = 'sqlite';

@@ -1,0 +1,161 @@
+import { isUtf8 } from 'node:buffer';
+import type { RowValue } from '@bridge/protocol/module';
+import { BlockSize } from '../../block-size.ts';
+import type { Block, Cursor } from '../../driver.ts';
+import { type DatabaseError, driverError } from '../../errors.ts';
+import { fromSqlite } from './error.ts';
+
+/** What node:sqlite gives with big integers and arrays switched on. */
+export type SqliteValue = string | number | bigint | Uint8Array | null;
+export type SqliteRows = Iterator<readonly SqliteValue[]>;
+
+/** Where node:sqlite could not decode text. */
+const REPLACEMENT = '\ufffd';
+
+export interface SqliteCursorOptions {
+  /** The rows, from the beginning. */
+  readonly rows: SqliteRows;
+  /**
+   * The same rows once more, as `castResult` gives them; `undefined` for a statement that must not run twice.
+   */
+  readonly again: (() => SqliteRows) | undefined;
+}
+
+/** Reads a result in blocks. Opened on the first row, as DBD::SQLite steps once in `execute`. */
+export class SqliteCursor implements Cursor {
+  readonly #options: SqliteCursorOptions;
+  readonly #size = new BlockSize();
+  #rows: SqliteRows;
+  #ahead: readonly SqliteValue[] | undefined;
+  #position = 0;
+  #exact = false;
+
+  /** @throws DatabaseError what SQLite reports before the first row. */
+  constructor(options: SqliteCursorOptions) {
+    this.#options = options;
+    this.#rows = options.rows;
+    try {
+      this.#ahead = this.#step();
+    } catch (caught) {
+      throw fromSqlite(caught);
+    }
+  }
+
+  async nextBlock(): Promise<Block> {
+    const rows: RowValue[][] = [];
+    const block = this.#size.next();
+    let bytes = 0;
+    let error: DatabaseError | undefined;
+    try {
+      while (this.#ahead !== undefined && rows.length < block.rows && bytes < block.bytes) {
+        const row = this.#convert(this.#ahead);
+        rows.push(row);
+        for (const value of row)
+          bytes += typeof value === 'string' || value instanceof Uint8Array ? value.length + 5 : 9;
+        this.#ahead = this.#step();
+      }
+    } catch (caught) {
+      error = fromSqlite(caught);
+      this.#ahead = undefined;
+      this.#rows.return?.();
+    }
+    return { rows, done: this.#ahead === undefined, ...(error === undefined ? {} : { error }) };
+  }
+
+  async close(): Promise<void> {
+    this.#ahead = undefined;
+    this.#rows.return?.();
+  }
+
+  #step(): readonly SqliteValue[] | undefined {
+    const next = this.#rows.next();
+    if (next.done) return undefined;
+    this.#position += 1;
+    return next.value;
+  }
+
+  #convert(row: readonly SqliteValue[]): RowValue[] {
+    if (this.#exact) return this.#fromExact(row);
+    const result = row as RowValue[];
+    for (let index = 0; index < row.length; index++) {
+      const value = row[index]!;
+      if (typeof value === 'bigint') {
+        result[index] = integer(value);
+      } else if (typeof value === 'number') {
+        if (value >= LONG_REAL || value <= -LONG_REAL) result[index] = real(value);
+      } else if (typeof value === 'string' && value.includes(REPLACEMENT)) {
+        return this.#readAgain(row);
+      }
+    }
+    return result;
+  }
+
+  /** Text that is not UTF-8, or a genuine U+FFFD: goes on with a second reading of the result in which text comes as bytes. */
+  #readAgain(row: readonly SqliteValue[]): RowValue[] {
+    const { again } = this.#options;
+    if (again === undefined) throw lostText('this statement cannot be read twice to get its bytes');
+    const rows = again();
+    let next = rows.next();
+    for (let position = 1; position < this.#position && !next.done; position++) next = rows.next();
+    if (next.done || !sameRow(row, next.value)) {
+      rows.return?.();
+      throw lostText('the statement gave other rows when read twice; select CAST(column AS BLOB) instead');
+    }
+    this.#rows.return?.();
+    this.#rows = rows;
+    this.#exact = true;
+    return this.#fromExact(next.value);
+  }
+
+  /** A row of (type, value) pairs. */
+  #fromExact(row: readonly SqliteValue[]): RowValue[] {
+    const result: RowValue[] = [];
+    for (let index = 1; index < row.length; index += 2) {
+      const value = row[index]!;
+      if (typeof value === 'bigint') result.push(integer(value));
+      else if (typeof value === 'number') result.push(real(value));
+      else if (row[index - 1] === 'text' && value instanceof Uint8Array && isUtf8(value)) result.push(textFrom(value));
+      else result.push(value);
+    }
+    return result;
+  }
+}
+
+function integer(value: bigint): RowValue {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** From here on Perl prints a double with an exponent, but an integer with all its digits. */
+const LONG_REAL = 1e15;
+
+/**
+ * A whole REAL that a codec would take for an integer goes as the text that Perl makes of the double (15 significant digits), as long as
+ * that is the same number.
+ */
+function real(value: number): RowValue {
+  if (!Number.isSafeInteger(value) || Math.abs(value) < LONG_REAL) return value;
+  const text = value.toExponential(14).replace(/\.?0*e/, 'e');
+  return Number(text) === value ? text : value;
+}
+
+function textFrom(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+/** Is this the row of the first reading, as far as lossy text lets one say? */
+function sameRow(row: readonly SqliteValue[], pairs: readonly SqliteValue[]): boolean {
+  return row.every((value, index) => {
+    const other = pairs[index * 2 + 1];
+    if (typeof value === 'string') return other instanceof Uint8Array && textFrom(other) === value;
+    // Integers before the damaged cell are converted already.
+    if (typeof value === 'number' || typeof value === 'bigint')
+      return typeof other !== 'object' && Number(other) === Number(value);
+    if (value instanceof Uint8Array) return other instanceof Uint8Array && Buffer.compare(value, other) === 0;
+    return value === other;
+  });
+}
+
+function lostText(why: string): DatabaseError {
+  return driverError(`the result holds text that is not UTF-8, and ${why}`);
+}

@@ -1,0 +1,122 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Bindings, Column, ExecuteResult, Statement } from '../../driver.ts';
+import { driverError } from '../../errors.ts';
+import { type BoundValues, bindValues } from './bind.ts';
+import type { ArrayStatement, SqliteConnection } from './connection.ts';
+import { SqliteCursor, type SqliteRows } from './cursor.ts';
+import { fromSqlite } from './error.ts';
+import { findPlaceholders, type Placeholders } from './scan.ts';
+import { castPlaceholders, castResult } from './text.ts';
+
+/** A query can be read twice, since it changes nothing. What a PRAGMA does nobody knows. */
+const QUERY = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:SELECT|VALUES|(WITH))\b/i;
+const CHANGES = /\b(?:INSERT|UPDATE|DELETE|REPLACE)\b(?!\s*\()/i;
+
+function isQuery(sql: string): boolean {
+  const match = QUERY.exec(sql);
+  return match !== null && (match[1] === undefined || !CHANGES.test(sql));
+}
+
+/** One prepared statement. */
+export class SqliteStatement implements Statement {
+  readonly columns: readonly Column[];
+  readonly unprepared: string;
+  readonly #connection: SqliteConnection;
+  readonly #sql: string;
+  readonly #native: ArrayStatement;
+  readonly #placeholders: Placeholders;
+  #cursor: SqliteCursor | undefined;
+
+  constructor(connection: SqliteConnection, native: ArrayStatement, sql: string) {
+    this.#connection = connection;
+    this.#native = native;
+    this.#sql = native.sourceSQL;
+    this.unprepared = sql.slice(this.#sql.length).trim();
+    this.#placeholders = findPlaceholders(this.#sql);
+    this.columns = native.columns().map(({ name, type }) => ({ name, declaredType: type ?? undefined }));
+  }
+
+  get placeholders(): readonly (string | undefined)[] {
+    return this.#placeholders.names;
+  }
+
+  async nullability(): Promise<readonly (boolean | undefined)[]> {
+    return this.#native
+      .columns()
+      .map(({ database, table, column }) =>
+        table === null || column === null ? undefined : this.#connection.isNullable(database ?? 'main', table, column),
+      );
+  }
+
+  async execute(bindings: Bindings): Promise<ExecuteResult> {
+    await this.finish();
+    const { length } = this.#placeholders.names;
+    if (bindings.values.length > length) {
+      throw driverError(`called with ${bindings.values.length} bind variables when ${length} are needed`);
+    }
+    const bound = bindValues(bindings, this.#connection.text);
+    this.#connection.beginIfNeeded();
+    try {
+      const { native, placeholders } = this.#withCasts(bound);
+      const args = bindArguments(placeholders.names, bound.values);
+      if (this.columns.length === 0) {
+        const { changes, lastInsertRowid } = native.run(...args);
+        this.#connection.lastInsertId = integer(lastInsertRowid);
+        this.#connection.afterExecute();
+        return { affected: Number(changes), cursor: undefined };
+      }
+      this.#cursor = new SqliteCursor({
+        rows: native.iterate(...args),
+        again: isQuery(this.#sql) ? () => this.#again(bound) : undefined,
+      });
+      return { affected: 0, cursor: this.#cursor };
+    } catch (caught) {
+      throw fromSqlite(caught);
+    }
+  }
+
+  async finish(): Promise<void> {
+    await this.#cursor?.close();
+    this.#cursor = undefined;
+  }
+
+  /** node:sqlite frees a statement when it is collected as garbage; a finished one holds no lock until then. */
+  async close(): Promise<void> {
+    await this.finish();
+  }
+
+  /** The statement itself, or for text that is not UTF-8 its form that takes BLOBs. */
+  #withCasts({ casts }: BoundValues): { native: ArrayStatement; placeholders: Placeholders } {
+    if (casts.size === 0) return { native: this.#native, placeholders: this.#placeholders };
+    const sql = castPlaceholders(this.#sql, this.#placeholders, casts);
+    return { native: this.#connection.prepareNative(sql), placeholders: findPlaceholders(sql) };
+  }
+
+  #again(bound: BoundValues): SqliteRows {
+    const sql = castResult(castPlaceholders(this.#sql, this.#placeholders, bound.casts), this.columns.length);
+    const args = bindArguments(findPlaceholders(sql).names, bound.values);
+    return this.#connection.prepareNative(sql).iterate(...args);
+  }
+}
+
+type NamedValues = Record<string, SQLInputValue>;
+
+/** node:sqlite takes what has a name (also `?3`) in a table, the others in order. What is not given is NULL. */
+function bindArguments(
+  names: readonly (string | undefined)[],
+  values: readonly SQLInputValue[],
+): [NamedValues, ...SQLInputValue[]] {
+  const named: NamedValues = {};
+  const plain: SQLInputValue[] = [];
+  names.forEach((name, position) => {
+    const value = values[position] ?? null;
+    if (name === undefined) plain.push(value);
+    else named[name] = value;
+  });
+  return [named, ...plain];
+}
+
+function integer(value: number | bigint): number | bigint {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}

@@ -1,0 +1,44 @@
+import { BridgeError } from '@bridge/protocol/module';
+
+/** What DBI scripts read after a failure. */
+export interface DatabaseErrorDetails {
+  /** The database's own number: 19 for SQLite's constraint, the ORA number for Oracle. Never 0. */
+  readonly err: number;
+  /** The database's own words. */
+  readonly errstr: string;
+  /** SQLSTATE, or `S1000` where the driver gives none. */
+  readonly state: string;
+}
+
+/**
+ * The one error of this package: the database refused or failed. Its code on the wire is `database_error`.
+ *
+ * @see DBI, "err", "errstr", "state".
+ */
+export class DatabaseError extends BridgeError {
+  override readonly name = 'DatabaseError';
+  readonly err: number;
+  readonly errstr: string;
+  readonly state: string;
+
+  constructor(
+    { err, errstr, state }: DatabaseErrorDetails,
+    options: { readonly retryable?: boolean; readonly cause?: unknown } = {},
+  ) {
+    super('database_error', errstr, { class: 'DatabaseError', ...options, details: { err, errstr, state } });
+    this.err = err;
+    this.errstr = errstr;
+    this.state = state;
+  }
+}
+
+/** Number that DBD drivers use for what they find wrong themselves, without asking the database. */
+export const DRIVER_ERR = -1;
+
+/** State of an error for which the driver has no SQLSTATE. */
+export const GENERAL_STATE = 'S1000';
+
+/** An error that the driver found itself: a wrong option, a value the database cannot hold. */
+export function driverError(errstr: string, cause?: unknown): DatabaseError {
+  return new DatabaseError({ err: DRIVER_ERR, errstr, state: GENERAL_STATE }, cause === undefined ? {} : { cause });
+}
