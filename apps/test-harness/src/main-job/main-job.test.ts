@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ReadMail, readMail } from '../readers/read-mail.ts';
+import { type ReadSheet, readWorkbook } from '../readers/read-workbook.ts';
 import { hasNativeModules, Sandbox } from '../sandbox/index.ts';
 import { type RunningSmtpServer, startSmtpServer } from '../smtp-server/index.ts';
-import { type ReadMail, readMail } from './read-mail.ts';
-import { type ReadSheet, readWorkbook } from './read-workbook.ts';
 import { type MainJobResult, type MainJobWay, runMainJob } from './run-main-job.ts';
 
 const ROWS = 100;

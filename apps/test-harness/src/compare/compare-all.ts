@@ -1,0 +1,110 @@
+import { Sandbox } from '../sandbox/index.ts';
+import { differences } from './difference.ts';
+import { type Outcome, readRecording, writeRecording } from './outcome.ts';
+import { runScript } from './run-script.ts';
+import { runsPrivately, type Script } from './script.ts';
+
+/** Which ways of the bridge: `tenth` is the daemon for all scripts and the private process for a fixed tenth of them. */
+export type Way = 'daemon' | 'private' | 'both' | 'tenth';
+
+export interface CompareOptions {
+  /** `compare`: native where installed, else the recording. `recordings`: always the recording. `record`: write recordings. */
+  readonly mode: 'compare' | 'recordings' | 'record';
+  readonly way: Way;
+  /** Scripts at once. */
+  readonly jobs: number;
+  /** Told a line for whatever is worth reading. */
+  readonly say: (line: string) => void;
+}
+
+export interface Summary {
+  passed: number;
+  failed: number;
+  skipped: number;
+  failures: string[];
+  skips: string[];
+}
+
+/** Runs all scripts and compares them; see {@link CompareOptions}. */
+export async function compareAll(scripts: readonly Script[], options: CompareOptions): Promise<Summary> {
+  await using sandbox = new Sandbox();
+  if (options.mode !== 'record' && options.way !== 'private' && scripts.length > 0) await sandbox.startDaemon();
+  const summary: Summary = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
+  const fail = (title: string, details: readonly string[]): void => {
+    const text = [title, ...details.flatMap((detail) => detail.split('\n')).map((line) => `    ${line}`)].join('\n');
+    summary.failed++;
+    summary.failures.push(text);
+    options.say(`FAILED   ${text}`);
+  };
+
+  const one = async (script: Script): Promise<void> => {
+    const name = `${script.area}/${script.name}`;
+    if (options.mode === 'record') {
+      const { outcome, reason } = await nativeOutcome(script, sandbox);
+      if (outcome === undefined) {
+        summary.skipped++;
+        summary.skips.push(`${name}: ${reason}`);
+        options.say(`skipped  ${name}: ${reason}`);
+        return;
+      }
+      const again = await runNatively(script, sandbox);
+      const unstable = differences(outcome, again);
+      if (unstable.length > 0) return fail(`${name}: two native runs differ, not recorded`, unstable);
+      if (writeRecording(script.recordingPath, outcome)) options.say(`recorded ${name}`);
+      summary.passed++;
+      return;
+    }
+
+    const expected = await expectedOutcome(script, sandbox, options.mode);
+    if (expected === undefined) return fail(`${name}: no recording (npm run compare -- ${name} --record)`, []);
+    for (const way of waysOf(script, options.way)) {
+      const found = differences(
+        expected,
+        await runScript(script.path, { parent: sandbox.directory, env: sandbox.environment(way) }),
+      );
+      if (found.length > 0) fail(`${name} (${way})`, found);
+      else summary.passed++;
+    }
+  };
+
+  const queue = [...scripts];
+  const worker = async (): Promise<void> => {
+    for (let script = queue.shift(); script !== undefined; script = queue.shift()) {
+      try {
+        await one(script);
+      } catch (error) {
+        fail(`${script.area}/${script.name}`, [error instanceof Error ? error.message : String(error)]);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: options.jobs }, worker));
+  return summary;
+}
+
+function waysOf(script: Script, way: Way): ('daemon' | 'private')[] {
+  if (way === 'both') return ['daemon', 'private'];
+  if (way === 'tenth') return runsPrivately(script) ? ['daemon', 'private'] : ['daemon'];
+  return [way];
+}
+
+async function expectedOutcome(
+  script: Script,
+  sandbox: Sandbox,
+  mode: 'compare' | 'recordings',
+): Promise<Outcome | undefined> {
+  const native = mode === 'compare' ? (await nativeOutcome(script, sandbox)).outcome : undefined;
+  return native ?? readRecording(script.recordingPath);
+}
+
+function runNatively(script: Script, sandbox: Sandbox): Promise<Outcome> {
+  return runScript(script.path, { parent: sandbox.directory, env: sandbox.environment('native') });
+}
+
+/** What the native modules do, or why they cannot be asked. */
+async function nativeOutcome(script: Script, sandbox: Sandbox): Promise<{ outcome?: Outcome; reason?: string }> {
+  const outcome = await runNatively(script, sandbox);
+  const missing = /Can't locate (\S+)\.pm in @INC/.exec(outcome.stderr)?.[1];
+  if (missing !== undefined && outcome.exit !== 0)
+    return { reason: `${missing.replaceAll('/', '::')} is not installed` };
+  return { outcome };
+}
