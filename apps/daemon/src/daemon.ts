@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { currentWorld, type HostEvent, type HostServices, type ServedConnection, serveConnection } from '@bridge/host';
-import { Dispatcher, PROTOCOL_VERSION } from '@bridge/protocol';
+import { BridgeError, Dispatcher, PROTOCOL_VERSION } from '@bridge/protocol';
 import { HandleQueue, HandleRegistry, type OwnedHandles } from '@bridge/state';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './config/load-config.ts';
@@ -84,7 +84,7 @@ export class Daemon {
         valueBytes: config.limits.value_bytes,
         jsonIdleMs: config.limits.json_idle_seconds * 1000,
       },
-      draining: () => this.#state !== 'serving',
+      refusal: () => this.#refusal(),
       onEvent: (event) => this.#onEvent(event),
     };
     this.ended = new Promise((resolve) => {
@@ -184,6 +184,22 @@ export class Daemon {
     return { sessions: this.#sessions.size };
   }
 
+  #refusal(): BridgeError | undefined {
+    if (this.#state !== 'serving') {
+      return new BridgeError('draining', 'this daemon is draining and accepts no new sessions', { notStarted: true });
+    }
+    const { sessions } = this.#options.config.limits;
+    if (this.#sessions.size < sessions) return undefined;
+    return new BridgeError(
+      'limit_exceeded',
+      `${sessions} sessions are open, and setting 'limits.sessions' allows no more`,
+      {
+        notStarted: true,
+        retryable: true,
+      },
+    );
+  }
+
   #accept(socket: Socket, services: HostServices): void {
     const served = serveConnection(socket, this.#dispatcher, services, { jsonOwner: this.#jsonOwner });
     this.#connections.add(served);
@@ -213,9 +229,6 @@ export class Daemon {
     if (event.event === 'session_opened') {
       const { session, client } = event;
       this.#sessions.set(session, { session: session.slice(0, 6), ...client, openedAt: Date.now() });
-      if (this.#sessions.size > this.#options.config.limits.sessions) {
-        this.#options.log.write('error', 'session_limit', { limit: this.#options.config.limits.sessions });
-      }
     } else if (event.event === 'session_closed') {
       this.#sessions.delete(event.session);
     }

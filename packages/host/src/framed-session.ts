@@ -164,7 +164,8 @@ export class FramedSession implements CallPort {
         `the client speaks protocol ${String(told.protocol)}, this program (${this.#services.version}) ${PROTOCOL_VERSION}`,
       );
     }
-    if (this.#services.draining?.()) throw refusal('draining', 'this daemon is draining and accepts no new sessions');
+    const closed = this.#services.refusal?.();
+    if (closed !== undefined) throw closed;
     const proof = this.#challenge?.check(told);
     if (this.#challenge !== undefined && proof === undefined) {
       throw refusal('unauthenticated', 'the shared secret does not match');
@@ -289,14 +290,13 @@ export class FramedSession implements CallPort {
     try {
       const request = readRequest(decodePayload(whole.codec, whole.payload));
       onRequest(request);
-      const run = (call: Call): unknown => {
+      const run = (call: Call): void => {
         onPrepared?.(call);
-        return session.run(call, running);
+        session.run(call, running, onResult, onError);
       };
       const prepared = session.prepare(request);
-      const result = prepared instanceof Promise ? prepared.then(run) : run(prepared);
-      if (result instanceof Promise) result.then(onResult, (error: unknown) => onError(toBridgeError(error)));
-      else onResult(result);
+      if (prepared instanceof Promise) prepared.then(run).catch((error: unknown) => onError(toBridgeError(error)));
+      else run(prepared);
     } catch (error) {
       onError(toBridgeError(error));
     }

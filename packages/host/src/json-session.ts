@@ -59,6 +59,11 @@ export class JsonSession implements CallPort {
     this.#watchIdle();
   }
 
+  /** Ends the connection unless a call runs; then after it. */
+  sayGoAway(): void {
+    void this.#tail.then(() => this.#stream.end());
+  }
+
   callback(_call: RunningCall, _reference: CallbackReference, _args: readonly unknown[]): Promise<unknown> {
     return Promise.reject(
       new BridgeError('unsupported', 'callbacks need a framed connection; this one speaks JSON lines'),
@@ -114,7 +119,8 @@ export class JsonSession implements CallPort {
         );
       }
       const call = await this.#session.prepare(request);
-      const result = await Promise.race([this.#session.run(call, running), aborted]);
+      const finished = new Promise<unknown>((resolve, reject) => this.#session.run(call, running, resolve, reject));
+      const result = await Promise.race([finished, aborted]);
       return encodeJson({ ...(id === undefined ? {} : { id }), ...success(result), success: true });
     } catch (error) {
       const { error_info: info, ...rest } = failure(toBridgeError(error));

@@ -20,7 +20,7 @@ import { DEFAULT_SESSION_LIMITS, type HostServices, type OwnerHandles } from './
 export interface ServedConnection {
   /** Settles when the connection is closed and what it owned is released. */
   readonly ended: Promise<void>;
-  /** Tells a framed client that this program drains. */
+  /** Tells a framed client that this program drains; ends a JSON-lines connection that is idle. */
   sayGoAway(): void;
   /** Closes at once. */
   destroy(): void;
@@ -47,7 +47,7 @@ export function serveConnection(
 ): ServedConnection {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const helloMs = services.limits?.helloMs ?? DEFAULT_SESSION_LIMITS.helloMs;
-  let framed: FramedSession | undefined;
+  let served: { sayGoAway(): void } | undefined;
   let head: Buffer = Buffer.alloc(0);
   const timer = setTimeout(() => stream.destroy(), helloMs);
   timer.unref();
@@ -80,7 +80,9 @@ export function serveConnection(
         stream.end(`${encodeJson({ ...failure(why), success: false })}\n`);
         return;
       }
-      new JsonSession(stream, head, owner, modules, services).ended.then(resolve);
+      const json = new JsonSession(stream, head, owner, modules, services);
+      served = json;
+      json.ended.then(resolve);
       return;
     }
     const known = Math.min(head.length, PREFACE.length);
@@ -92,7 +94,7 @@ export function serveConnection(
     }
     if (head.length < PREFACE.length) return;
     hand();
-    framed = serveFrames(
+    const framed = serveFrames(
       new StreamChannel(stream, {
         head: head.subarray(PREFACE.length),
         maxFrameBytes: services.limits?.frameBytes ?? DEFAULT_SESSION_LIMITS.frameBytes,
@@ -100,13 +102,14 @@ export function serveConnection(
       modules,
       services,
     );
+    served = framed;
     framed.ended.then(resolve);
   };
   stream.on('data', onData);
   stream.on('close', onClose);
   stream.on('error', onError);
   stream.on('end', onEnd);
-  return { ended, sayGoAway: () => framed?.sayGoAway(), destroy: () => stream.destroy() };
+  return { ended, sayGoAway: () => served?.sayGoAway(), destroy: () => stream.destroy() };
 }
 
 /** Serves a framed client over any channel: a stream after its preface, a message port, the other end in this process. */

@@ -1,4 +1,4 @@
-import type { ErrorInfo, SessionHandles } from '@bridge/protocol';
+import type { BridgeError, ErrorInfo, SessionHandles } from '@bridge/protocol';
 
 /** What a session tells about itself in hello, kept for `system.connections`. */
 export interface ClientIdentity {
@@ -96,7 +96,7 @@ export interface HostServices {
   readonly secret?: Uint8Array;
   /** Admits clients that were moved here (a lane); hello without a known token is refused. Returns the session's owner. */
   readonly admit?: (token: string) => { readonly session: string } | undefined;
-  /** True while the program accepts no new sessions. */
-  readonly draining?: () => boolean;
+  /** Why no new session is accepted now (`draining`, `limit_exceeded`), or undefined. */
+  readonly refusal?: () => BridgeError | undefined;
   readonly onEvent?: (event: HostEvent) => void;
 }

@@ -44,11 +44,15 @@ export class Session {
   }
 
   /**
-   * Runs a prepared call in the order of its handles.
-   *
-   * @returns the handler's result, at once when the handler is synchronous and nothing is ahead of it.
+   * Runs a prepared call in the order of its handles. One of the two listeners is called, before a later call on the same handle
+   * starts: so answers leave in that order too. Both are called at once when the handler is synchronous and nothing is ahead of it.
    */
-  run(call: Call, running: RunningCall): unknown {
+  run(
+    call: Call,
+    running: RunningCall,
+    onResult: (result: unknown) => void,
+    onError: (error: BridgeError) => void,
+  ): void {
     running.held = call.handles;
     this.#running.add(running);
     const { statistics } = this.services;
@@ -58,34 +62,29 @@ export class Session {
       this.#running.delete(running);
       statistics?.finished(call.module.name, call.functionName, performance.now() - started, errorCode);
     };
-    const work = (): unknown => {
-      if (running.abortedBy !== undefined) throw running.abortedBy;
-      this.#throwDeferred(call.handles);
-      return this.dispatcher.run(call, running);
-    };
-    let result: unknown;
-    try {
-      result = this.services.queues.run(call.handles, work);
-    } catch (error) {
-      const reason = toBridgeError(error);
-      finish(reason.code);
-      throw reason;
-    }
-    if (!(result instanceof Promise)) {
+    const succeed = (result: unknown): void => {
       finish(undefined);
-      return result;
-    }
-    return result.then(
-      (value) => {
-        finish(undefined);
-        return value;
-      },
-      (error: unknown) => {
-        const reason = toBridgeError(error);
-        finish(reason.code);
-        throw reason;
-      },
-    );
+      onResult(result);
+    };
+    const fail = (caught: unknown): void => {
+      const error = toBridgeError(caught);
+      finish(error.code);
+      onError(error);
+    };
+    const work = (): void | Promise<void> => {
+      let result: unknown;
+      try {
+        if (running.abortedBy !== undefined) throw running.abortedBy;
+        this.#throwDeferred(call.handles);
+        result = this.dispatcher.run(call, running);
+      } catch (error) {
+        fail(error);
+        return;
+      }
+      if (result instanceof Promise) return result.then(succeed, fail);
+      succeed(result);
+    };
+    void this.services.queues.run(call.handles, work);
   }
 
   /** Keeps the failure of a one-way request for the next answered call on its handles. */

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { servePrivately } from '@bridge/daemon';
 import type { Command } from '../command.ts';
-import { ExitCode } from '../exit-code.ts';
+import { CommandError, ExitCode } from '../exit-code.ts';
 import { VERSION } from '../version.ts';
 
 export const stdio: Command = {
@@ -12,15 +12,20 @@ export const stdio: Command = {
   async run() {
     // The script decides when this process ends: Control-M signals the whole group, and END blocks still need us.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-    const { input, output } = standardStreams();
+    const [input, output] = standardStreams();
     await servePrivately(input, output, VERSION);
     return ExitCode.ok;
   },
 };
 
-/** Descriptors 0 and 1: one socket (what Perl passes), or two pipes. */
-function standardStreams(): { input: NodeJS.ReadableStream & Socket; output: NodeJS.WritableStream & Socket } {
-  const input = new Socket({ fd: 0, readable: true, writable: false });
-  const output = new Socket({ fd: 1, readable: false, writable: true });
-  return { input, output };
+/** Descriptors 0 and 1: a socket (what Perl passes) or two pipes. */
+function standardStreams(): [Socket, Socket] {
+  try {
+    return [
+      new Socket({ fd: 0, readable: true, writable: false }),
+      new Socket({ fd: 1, readable: false, writable: true }),
+    ];
+  } catch (error) {
+    throw new CommandError(ExitCode.usage, `stdin and stdout must be pipes or sockets: ${(error as Error).message}`);
+  }
 }

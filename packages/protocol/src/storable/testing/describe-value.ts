@@ -65,6 +65,7 @@ function describeObject(value: object, seen: Map<object, number> | undefined): s
 
 /** UTF-8 in which a lone surrogate is a character like any other. */
 function perlUtf8(text: string): Buffer {
+  if (text.isWellFormed()) return Buffer.from(text);
   const parts: Buffer[] = [];
   for (const character of text) {
     const point = character.codePointAt(0)!;

@@ -7,27 +7,10 @@
 #   C order seed image  -> "ok" if the thawed image is what the seed generates, else where it is not
 use strict;
 use warnings;
+no warnings 'recursion';
 use B          ();
 use Hash::Util ();
 use Storable   ();
-
-my %answer = (
-    C => \&compare,
-    D => sub { describe(Storable::thaw($_[0]), {}) },
-    E => sub { Storable::freeze(Storable::thaw($_[0])) },
-    G => \&generated,
-    M => \&modifiable,
-);
-
-binmode $_ for *STDIN, *STDOUT;
-$| = 1;
-while (read(STDIN, my $head, 5) == 5) {
-    my ($length, $letter) = unpack 'NA', $head;
-    read(STDIN, my $rest, $length - 1) == $length - 1 or die "truncated frame\n" if $length > 1;
-    my $answer = eval { $answer{$letter}->($length > 1 ? $rest : '') };
-    $answer = "died: $@" unless defined $answer;
-    print pack('N', length $answer), $answer;
-}
 
 # --- descriptions ----------------------------------------------------------------------------------------------------
 
@@ -65,22 +48,21 @@ sub describe_scalar {
     my ($scalar, $options) = @_;
     return describe_referent($$scalar, $options) if ref $$scalar;
     my $flags = B::svref_2object($scalar)->FLAGS;
-    if ($flags & B::SVp_POK) { return describe_string($$scalar) }
-    if ($flags & B::SVp_IOK) {
-        return describe_string("$$scalar") if $$scalar > 9223372036854775807;
-        return describe_string("$$scalar")
-            if $options->{natural} && $options->{network} && ($$scalar > 2147483647 || $$scalar < -2147483648);
-        return "i$$scalar";
-    }
-    if ($flags & B::SVp_NOK) {
-        my $number = $$scalar;
+
+    # A copy: looking at a number as text makes it text.
+    my $copy = $$scalar;
+    if ($flags & B::SVp_POK) { return describe_string($copy) }
+    if ($flags & (B::SVp_IOK | B::SVp_NOK)) {
+        my $is_integer = $flags & B::SVp_IOK;
         if ($options->{natural}) {
 
-            # Storable writes what is an integer as one.
-            return sprintf 'i%d', $number if abs($number) < 2**53 && $number == int $number;
-            return describe_string("$number") if $options->{network};
+            # What Storable writes as an integer, and what in network order as text.
+            $is_integer ||= abs($copy) < 2**53 && $copy == int $copy;
+            return describe_string("$copy")
+                if $options->{network} && !($is_integer && $copy >= -2147483648 && $copy <= 2147483647);
         }
-        return $number == $number ? 'n' . unpack('H*', pack('d>', $number)) : 'nan';
+        if ($is_integer) { return $copy > 9223372036854775807 ? describe_string("$copy") : sprintf 'i%d', $copy }
+        return $copy == $copy ? 'n' . unpack('H*', pack('d>', $copy)) : 'nan';
     }
     return 'u';
 }
@@ -170,9 +152,13 @@ my @keys = (
 );
 my @lengths = (0, 1, 2, 11, 12, 13, 24, 25, 31, 32, 127, 128, 254, 255, 256, 257, 1000, 65535, 65536);
 
+# What is left to make; shared parts multiply what the other side unfolds.
+my ($containers, $shares, $lengths);
+
 sub generate {
     my ($seed) = @_;
     srand $seed;
+    ($containers, $shares, $lengths) = (40, 3, 2);
     my @known;
     my $shape = rand;
     my $value = $shape < .45 ? gen_array(0, \@known) : $shape < .9 ? gen_hash(0, \@known) : \gen_scalar();
@@ -184,7 +170,7 @@ sub pick { $_[ rand @_ ] }
 sub gen_array {
     my ($depth, $known) = @_;
     my $array = [];
-    my $size  = $depth || rand() < .98 ? int rand 8 : 3000;
+    my $size  = $depth || rand() < .99 ? int rand 8 : 2000;
     for (1 .. $size) { push @$array, gen_value($depth, $known) }
     $#$array += int rand 4 if rand() < .1;
     if (rand() < .1 && @$array) {
@@ -218,11 +204,13 @@ sub gen_hash {
 sub gen_value {
     my ($depth, $known) = @_;
     my $shape = rand;
-    return pick(@$known) if $shape < .06 && @$known;
-    if ($shape < .3 && $depth < 6) { return rand() < .5 ? gen_array($depth + 1, $known) : gen_hash($depth + 1, $known) }
+    return pick(@$known) if $shape < .06 && @$known && $shares-- > 0;
+    if ($shape < .3 && $depth < 6 && $containers-- > 0) {
+        return rand() < .5 ? gen_array($depth + 1, $known) : gen_hash($depth + 1, $known);
+    }
     if ($shape < .31 && !$depth) {
         my $deep = gen_scalar();
-        $deep = rand() < .5 ? [$deep] : { deep => $deep } for 1 .. 300;
+        $deep = rand() < .5 ? [$deep] : { deep => $deep } for 1 .. 240;
         return $deep;
     }
     return gen_scalar();
@@ -235,7 +223,7 @@ sub gen_scalar {
     if ($shape < .45) { my $number  = pick(@numbers, rand(1e6), -rand, rand() * 10**(rand(600) - 300)); return $number }
     if ($shape < .5)  { my $text    = pick(@integers, @numbers);                                        return "$text" }
     return !!(rand() < .5) if $shape < .53;
-    my $length = rand() < .9 ? int rand 30 : pick(@lengths);
+    my $length = rand() < .9 || $lengths-- <= 0 ? int rand 30 : pick(@lengths);
     return gen_string($length, 0x80)  if $shape < .7;
     return gen_string($length, 0x100) if $shape < .85;
     my $string = gen_string($length, pick(0x80, 0x100, 0x800, 0xd800, 0x110000));
@@ -254,4 +242,24 @@ sub gen_string {
     } 1 .. $few;
     $string .= substr($string, 0, 1) x ($length - $few) if $length > $few;
     return $string;
+}
+
+# --- the conversation --------------------------------------------------------------------------------------------------
+
+my %answer = (
+    C => \&compare,
+    D => sub { describe(Storable::thaw($_[0]), {}) },
+    E => sub { Storable::freeze(Storable::thaw($_[0])) },
+    G => \&generated,
+    M => \&modifiable,
+);
+
+binmode $_ for *STDIN, *STDOUT;
+$| = 1;
+while (read(STDIN, my $head, 5) == 5) {
+    my ($length, $letter) = unpack 'NA', $head;
+    read(STDIN, my $rest, $length - 1) == $length - 1 or die "truncated frame\n" if $length > 1;
+    my $answer = eval { $answer{$letter}->($length > 1 ? $rest : '') };
+    $answer = "died: $@" unless defined $answer;
+    print pack('N', length $answer), $answer;
 }

@@ -55,7 +55,9 @@ export class PerlPeer {
       if (this.#received.length < 4 + length) return;
       const answer = this.#received.subarray(4, 4 + length);
       this.#received = this.#received.subarray(4 + length);
-      this.#waiting.shift()?.resolve(answer);
+      const waiting = this.#waiting.shift();
+      if (answer.toString('latin1', 0, 6) === 'died: ') waiting?.reject(new Error(answer.toString('latin1')));
+      else waiting?.resolve(answer);
     }
   }
 }
