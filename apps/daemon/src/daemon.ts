@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { currentWorld, type HostEvent, type HostServices, type ServedConnection, serveConnection } from '@bridge/host';
 import { BridgeError, Dispatcher, PROTOCOL_VERSION } from '@bridge/protocol';
-import { HandleQueue, HandleRegistry, type OwnedHandles } from '@bridge/state';
+import { HandleQueue, HandleRegistry, type OwnedHandles, Statistics } from '@bridge/state';
 import type { Config } from './config/config.ts';
 import { ConfigError } from './config/load-config.ts';
 import type { EventLog } from './event-log.ts';
@@ -42,6 +42,7 @@ export class Daemon {
   readonly #options: DaemonOptions;
   readonly #registry: HandleRegistry;
   readonly #queue: HandleQueue;
+  readonly #statistics: Statistics = new Statistics();
   readonly #dispatcher: Dispatcher;
   readonly #services: HostServices;
   readonly #jsonOwner: OwnedHandles;
@@ -77,6 +78,7 @@ export class Daemon {
     this.#services = {
       handles: this.#registry,
       queues: this.#queue,
+      statistics: this.#statistics,
       version: options.version,
       world: currentWorld(),
       limits: {
@@ -162,14 +164,14 @@ export class Daemon {
 
   metrics(): Record<string, unknown> {
     return {
-      uptime_seconds: Math.round((Date.now() - this.#startedAt) / 1000),
+      ...this.#statistics.snapshot(),
+      queued_calls: this.#queue.waiting,
+      busy_handles: this.#queue.busy,
       event_loop_delay_ms: {
         p50: this.#loopDelay.percentile(50) / 1e6,
         p99: this.#loopDelay.percentile(99) / 1e6,
         max: this.#loopDelay.max / 1e6,
       },
-      queued_calls: this.#queue.waiting,
-      busy_handles: this.#queue.busy,
     };
   }
 

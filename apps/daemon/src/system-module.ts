@@ -23,7 +23,8 @@ export function systemModule(daemon: Daemon): WireModule {
       metrics: defineFunction({
         doc: 'Counts and times calls by module and function.',
         params: t.object({}),
-        returns: '{ uptime_seconds, calls, event_loop }',
+        returns:
+          '{ uptime_ms, calls, failed, in_flight, functions, counters, gauges, queued_calls, busy_handles, event_loop_delay_ms }',
         handler: () => daemon.metrics(),
       }),
       cleanup: defineFunction({
