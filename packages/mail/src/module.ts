@@ -1,0 +1,370 @@
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename, isAbsolute } from 'node:path';
+import {
+  BridgeError,
+  type CallContext,
+  defineFunction,
+  defineModule,
+  handleKind,
+  type Infer,
+  t,
+} from '@bridge/protocol/module';
+import { CircuitBreakers } from '@bridge/state';
+import { AUTH_METHODS } from './authentication.ts';
+import { InvalidMailError, type RejectedRecipient, SmtpError } from './errors.ts';
+import type { Mail } from './mail.ts';
+import { replyText } from './reply.ts';
+import { type SentMail, sendMail } from './send-mail.ts';
+import type { DialogueLine } from './smtp-connection.ts';
+import { type SmtpMessage, SmtpSession, type SmtpSessionOptions } from './smtp-session.ts';
+
+/** What an `smtp_session` handle points to. */
+interface Session {
+  readonly smtp: SmtpSession;
+  message: SmtpMessage | undefined;
+  /** Lines since the last answer; undefined unless the client wants them. */
+  readonly dialogue: DialogueLine[] | undefined;
+}
+
+const SMTP_SESSION = handleKind<Session>('smtp_session');
+const sessionHandle = t.handle('smtp_session');
+
+const milliseconds = t.optional(t.integer({ min: 1, max: 86_400_000 }));
+const serverShape = {
+  host: t.string({ maxLength: 255 }),
+  port: t.optional(t.integer({ min: 1, max: 65_535 })),
+  client_name: t.optional(t.string({ maxLength: 255 })),
+  tls: t.optional(t.oneOf('forbidden', 'allowed', 'required', 'implicit')),
+  tls_verify: t.withDefault(t.boolean(), true),
+  tls_ca: t.optional(t.bytes()),
+  tls_server_name: t.optional(t.string({ maxLength: 255 })),
+  user: t.optional(t.string({ secret: true })),
+  password: t.optional(t.string({ secret: true })),
+  auth_method: t.optional(t.oneOf(...AUTH_METHODS)),
+  auth_encoded: t.boolean(),
+  connect_timeout_ms: milliseconds,
+  reply_timeout_ms: milliseconds,
+  final_reply_timeout_ms: milliseconds,
+};
+const serverSchema = t.object(serverShape);
+
+const addressList = t.array(t.string(), { maxItems: 100_000 });
+const mailShape = {
+  from: t.string(),
+  to: t.optional(addressesOf()),
+  cc: t.optional(addressesOf()),
+  bcc: t.optional(addressesOf()),
+  reply_to: t.optional(addressesOf()),
+  subject: t.optional(t.string()),
+  text: t.optional(t.string()),
+  html: t.optional(t.string()),
+  headers: t.optional(t.record(t.string())),
+  message_id: t.optional(t.string()),
+  skip_rejected: t.boolean(),
+};
+const mailSchema = t.object(mailShape);
+
+/** Text, or a list of texts. */
+function addressesOf() {
+  const one = t.string();
+  return {
+    ...addressList,
+    expected: 'an address, or a list of them',
+    parse: (value: unknown, path: string): string[] =>
+      Array.isArray(value) ? addressList.parse(value, path) : [one.parse(value, path)],
+    jsonSchema: () => ({ anyOf: [one.jsonSchema(), addressList.jsonSchema()] }),
+  };
+}
+
+const SENT = '{ message_id, accepted: [address], rejected: [{ address, reply }], reply }';
+
+/** The wire module `email`. */
+export const emailModule = defineModule({
+  name: 'email',
+  doc: 'Sends mail over SMTP: whole mails, or sessions in which the client writes the message itself.',
+  functions: {
+    send: defineFunction({
+      doc: 'Sends one mail, its attachments given as bytes; waits for the server to accept it.',
+      params: t.object({
+        ...serverShape,
+        ...mailShape,
+        attachments: t.optional(
+          t.array(t.object({ filename: t.string(), content: t.bytes(), content_type: t.optional(t.string()) })),
+        ),
+      }),
+      returns: SENT,
+      async handler(params, context) {
+        const attachments = (params.attachments ?? []).map(({ filename, content, content_type: contentType }) => ({
+          filename,
+          content,
+          ...(contentType === undefined ? {} : { contentType }),
+        }));
+        return sent(await sendOnce(params, { ...mailOf(params), attachments }, params.skip_rejected, context));
+      },
+    }),
+
+    send_file: defineFunction({
+      doc: 'Sends one mail with files as attachments; they are opened before anything is sent, and streamed.',
+      params: t.object({ ...serverShape, ...mailShape, files: t.array(t.string(), { maxItems: 1000 }) }),
+      returns: SENT,
+      async handler(params, context) {
+        const files = await openFiles(params.files);
+        try {
+          const attachments = files.map(({ path, handle }) => ({
+            filename: basename(path),
+            content: createReadStream(path, { fd: handle, autoClose: false }),
+          }));
+          return sent(await sendOnce(params, { ...mailOf(params), attachments }, params.skip_rejected, context));
+        } finally {
+          await Promise.all(files.map(({ handle }) => handle.close()));
+        }
+      },
+    }),
+
+    open_session: defineFunction({
+      doc: 'Opens an SMTP session: connects, says hello, encrypts and logs in as told.',
+      params: t.object({ ...serverShape, dialogue: t.boolean() }),
+      returns: '{ session: handle, greeting: text, extensions: { NAME: value }, secure: 0 or 1, dialogue? }',
+      async handler(params, context) {
+        const dialogue: DialogueLine[] | undefined = params.dialogue ? [] : undefined;
+        const smtp = await openSession(params, context.signal, dialogue).catch((error: unknown) => {
+          throw withDialogue(error, dialogue);
+        });
+        const session: Session = { smtp, message: undefined, dialogue };
+        const id = context.handles.open(SMTP_SESSION, session, {
+          label: `${params.host}:${params.port ?? 'default port'}`,
+          dispose: () => dispose(session),
+        });
+        return {
+          session: id,
+          greeting: replyText(smtp.greeting),
+          extensions: Object.fromEntries(smtp.extensions),
+          secure: smtp.isSecure ? 1 : 0,
+          ...takeDialogue(session),
+        };
+      },
+    }),
+
+    start_message: defineFunction({
+      doc: 'Hands sender and recipients to the server, up to its go-ahead for the text.',
+      params: t.object({
+        session: sessionHandle,
+        from: t.string(),
+        to: addressList,
+        skip_rejected: t.boolean(),
+        notification: t.optional(
+          t.object({
+            ret: t.optional(t.string()),
+            envid: t.optional(t.string()),
+            notify: t.optional(t.string()),
+            orcpt: t.optional(t.string()),
+          }),
+        ),
+      }),
+      returns: '{ rejected: [{ address, reply }], dialogue? }',
+      async handler({ session: id, from, to, skip_rejected: skipRejected, notification }, context) {
+        const session = context.handles.get(SMTP_SESSION, id);
+        const envelope = { from, to, ...(notification === undefined ? {} : { notification }) };
+        const message = await during(context, session, () => session.smtp.startMessage(envelope, { skipRejected }));
+        session.message = message;
+        return { rejected: rejectedOf(message.rejected), ...takeDialogue(session) };
+      },
+    }),
+
+    write: defineFunction({
+      doc: 'Adds to the text of the message, headers first. Line ends become CRLF, dots are doubled.',
+      params: t.object({ session: sessionHandle, data: t.bytes() }),
+      returns: '{}',
+      oneway: true,
+      async handler({ session: id, data }, context) {
+        const session = context.handles.get(SMTP_SESSION, id);
+        await during(context, session, () => openMessage(session).write(data));
+        return {};
+      },
+    }),
+
+    finish_message: defineFunction({
+      doc: 'Ends the message; waits for the server to accept it.',
+      params: t.object({ session: sessionHandle }),
+      returns: '{ reply: text, dialogue? }',
+      async handler({ session: id }, context) {
+        const session = context.handles.get(SMTP_SESSION, id);
+        const message = openMessage(session);
+        session.message = undefined;
+        const reply = await during(context, session, () => message.finish());
+        return { reply: replyText(reply), ...takeDialogue(session) };
+      },
+    }),
+
+    close_session: defineFunction({
+      doc: 'Ends the session with QUIT. An unfinished message is not sent.',
+      params: t.object({ session: sessionHandle }),
+      returns: '{ reply: text or nothing, dialogue? }',
+      async handler({ session: id }, context) {
+        const session = context.handles.get(SMTP_SESSION, id);
+        try {
+          if (session.message !== undefined || !session.smtp.isOpen) return { ...takeDialogue(session) };
+          const reply = await during(context, session, () => session.smtp.close());
+          return { reply: replyText(reply), ...takeDialogue(session) };
+        } finally {
+          await context.handles.close(id);
+        }
+      },
+    }),
+  },
+});
+
+const breakers = new CircuitBreakers({
+  meaning: (error) => (error instanceof SmtpError && error.step === 'connect' ? 'infrastructure' : 'answer'),
+});
+
+async function openSession(
+  params: Infer<typeof serverSchema>,
+  signal: AbortSignal,
+  dialogue: DialogueLine[] | undefined,
+): Promise<SmtpSession> {
+  const options: SmtpSessionOptions = {
+    host: params.host,
+    tls: params.tls ?? 'allowed',
+    trust: {
+      verify: params.tls_verify,
+      ...(params.tls_ca === undefined ? {} : { ca: params.tls_ca }),
+      ...(params.tls_server_name === undefined ? {} : { serverName: params.tls_server_name }),
+    },
+    timeouts: {
+      ...(params.connect_timeout_ms === undefined ? {} : { connectMs: params.connect_timeout_ms }),
+      ...(params.reply_timeout_ms === undefined ? {} : { replyMs: params.reply_timeout_ms }),
+      ...(params.final_reply_timeout_ms === undefined ? {} : { finalReplyMs: params.final_reply_timeout_ms }),
+    },
+    ...(params.port === undefined ? {} : { port: params.port }),
+    ...(params.client_name === undefined ? {} : { clientName: params.client_name }),
+    ...credentialsOf(params),
+    ...(dialogue === undefined ? {} : { onDialogue: (line: DialogueLine) => dialogue.push(line) }),
+  };
+  return await breakers.run(`smtp ${params.host}:${params.port ?? 25}`, () =>
+    whileNotAborted(signal, (opening) => SmtpSession.open({ ...options, signal: opening })),
+  );
+}
+
+function credentialsOf(params: Infer<typeof serverSchema>): Pick<SmtpSessionOptions, 'credentials'> {
+  const { user, password, auth_method: method, auth_encoded: encoded } = params;
+  if (user === undefined) return {};
+  return { credentials: { user, password: password ?? '', encoded, ...(method === undefined ? {} : { method }) } };
+}
+
+async function sendOnce(
+  server: Infer<typeof serverSchema>,
+  mail: Mail,
+  skipRejected: boolean,
+  context: CallContext,
+): Promise<SentMail> {
+  const smtp = await openSession(server, context.signal, undefined);
+  const session: Session = { smtp, message: undefined, dialogue: undefined };
+  try {
+    return await during(context, session, () => sendMail(smtp, mail, { skipRejected }));
+  } finally {
+    await dispose(session);
+  }
+}
+
+function mailOf(params: Infer<typeof mailSchema>): Mail {
+  const { from, to, cc, bcc, reply_to: replyTo, subject, text, html, headers, message_id: messageId } = params;
+  const given = { to, cc, bcc, replyTo, subject, text, html, headers, messageId };
+  return {
+    from,
+    ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<Mail>),
+  };
+}
+
+function sent(mail: SentMail): Record<string, unknown> {
+  return {
+    message_id: mail.messageId,
+    accepted: mail.accepted,
+    rejected: rejectedOf(mail.rejected),
+    reply: replyText(mail.reply),
+  };
+}
+
+function rejectedOf(rejected: readonly RejectedRecipient[]): { address: string; reply: string }[] {
+  return rejected.map(({ address, reply }) => ({ address, reply: replyText(reply) }));
+}
+
+async function openFiles(paths: readonly string[]): Promise<{ path: string; handle: FileHandle }[]> {
+  const files: { path: string; handle: FileHandle }[] = [];
+  try {
+    for (const path of paths) {
+      if (!isAbsolute(path)) throw new InvalidMailError(`files: '${path}' is not an absolute path`, 'files');
+      const handle = await open(path, 'r');
+      files.push({ path, handle });
+      if (!(await handle.stat()).isFile()) throw new InvalidMailError(`files: '${path}' is not a file`, 'files');
+    }
+  } catch (error) {
+    await Promise.all(files.map(({ handle }) => handle.close()));
+    throw error;
+  }
+  return files;
+}
+
+function openMessage(session: Session): SmtpMessage {
+  if (session.message === undefined) {
+    throw new BridgeError('invalid_params', 'the session has no open message', { notStarted: true });
+  }
+  return session.message;
+}
+
+/** Runs a step; cancel ends the connection, since a server in the middle of a reply listens to nothing else. */
+async function during<Result>(context: CallContext, session: Session, step: () => Promise<Result>): Promise<Result> {
+  try {
+    return await whileNotAborted(context.signal, (signal) => {
+      signal.addEventListener('abort', () => session.smtp.destroy(), { once: true });
+      return step();
+    });
+  } catch (error) {
+    throw withDialogue(error, session.dialogue);
+  }
+}
+
+/** Passes a signal that follows `signal` only while `work` runs: a session outlives the call that opened it. */
+async function whileNotAborted<Result>(
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort);
+  try {
+    return await work(controller.signal);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** Lines are told with the answer to the call they belong to. */
+function takeDialogue(session: Session): { dialogue?: DialogueLine[] } {
+  return session.dialogue === undefined ? {} : { dialogue: session.dialogue.splice(0) };
+}
+
+/** A failed call tells its lines in the error's details. */
+function withDialogue(error: unknown, dialogue: DialogueLine[] | undefined): unknown {
+  if (dialogue === undefined || !(error instanceof BridgeError)) return error;
+  return new BridgeError(error.code, error.message, {
+    class: error.errorClass,
+    retryable: error.retryable,
+    notStarted: error.notStarted,
+    details: { ...error.details, dialogue: dialogue.splice(0) },
+    cause: error,
+  });
+}
+
+/** Ends a session nobody will use: with a goodbye if it is idle, at once if a message is open. */
+async function dispose(session: Session): Promise<void> {
+  if (session.message !== undefined || !session.smtp.isOpen) {
+    session.smtp.destroy();
+    return;
+  }
+  const timer = setTimeout(() => session.smtp.destroy(), 1000);
+  await session.smtp.close().catch(() => session.smtp.destroy());
+  clearTimeout(timer);
+}
