@@ -15,6 +15,9 @@ const MINUTE = 60_000;
 /** turbo starts pnpm, whose compile cache would stay in TMPDIR. */
 const TURBO = { NODE_DISABLE_COMPILE_CACHE: '1' };
 
+/** npm's settings and cache are where the user has them. */
+const NPM = process.env.HOME === undefined ? {} : { HOME: process.env.HOME };
+
 const none = () => ({ passed: 0, failed: 0, skipped: 0, failures: [], skips: [] });
 
 /** A command that passes or fails as a whole. */
@@ -104,9 +107,9 @@ async function perl(run) {
 }
 
 /** A program of ours that prints an {@link Outcome} as its last line. */
-function counted(command) {
+function counted(command, extraEnvironment) {
   return async (run) => {
-    const result = await run(command);
+    const result = await run(command, extraEnvironment);
     const last = result.stdout.trimEnd().split('\n').at(-1) ?? '';
     if (result.timedOut || !last.startsWith('{'))
       return { ...none(), failed: 1, failures: [result.stdout + result.stderr] };
@@ -129,7 +132,10 @@ const AREAS = {
   vitest: { timeoutMs: 8 * MINUTE, check: vitest },
   perl: { timeoutMs: 8 * MINUTE, check: perl },
   compare: { timeoutMs: 8 * MINUTE, check: counted(harness('compare/main.ts', '--recordings', '--json')) },
-  packages: { timeoutMs: 4 * MINUTE, check: counted(['node', join(root, 'scripts/check-packages.mjs'), '--json']) },
+  packages: {
+    timeoutMs: 4 * MINUTE,
+    check: counted(['node', join(root, 'scripts/check-packages.mjs'), '--json'], NPM),
+  },
 };
 
 const { values: options } = parseArgs({
