@@ -48,6 +48,8 @@ export class BridgeClient {
   #nextId = 1;
   #nextCallback = 1;
   #ended: Error | undefined;
+  /** Frames that wait until hello has been said: a TCP server sends its challenge first. */
+  #beforeHello: Frame[] | undefined;
   #welcomed!: { resolve(value: Readonly<Record<string, unknown>>): void; reject(error: Error): void };
   readonly #options: BridgeClientOptions;
 
@@ -62,6 +64,7 @@ export class BridgeClient {
     channel.onFrame = (part) => this.#receive(part);
     channel.onClose = (error) => this.#end(error);
     if (options.answerChallenge === undefined) this.#sayHello({});
+    else this.#beforeHello = [];
   }
 
   /** Speaks over a connected stream. */
@@ -87,12 +90,12 @@ export class BridgeClient {
       ...(options.timeoutMs === undefined ? {} : { timeout_ms: options.timeoutMs }),
     });
     this.#waiting.set(id, waiting);
-    this.#channel.send(frame(FrameType.request, id, this.#codec.codec, payload, options.route ?? 0));
+    this.#send(frame(FrameType.request, id, this.#codec.codec, payload, options.route ?? 0));
     const { signal } = options;
     if (signal !== undefined) {
       const cancel = (): void => {
         if (this.#waiting.has(id)) {
-          this.#channel.send(frame(FrameType.cancel, id, Codec.none, undefined, options.route ?? 0));
+          this.#send(frame(FrameType.cancel, id, Codec.none, undefined, options.route ?? 0));
         }
       };
       if (signal.aborted) cancel();
@@ -106,7 +109,7 @@ export class BridgeClient {
   post(module: string, functionName: string, params: object, route = 0): void {
     if (this.#ended !== undefined) throw this.#ended;
     const payload = this.#codec.encode({ module, function: functionName, params });
-    this.#channel.send(frame(FrameType.oneway, this.#nextId++, this.#codec.codec, payload, route));
+    this.#send(frame(FrameType.oneway, this.#nextId++, this.#codec.codec, payload, route));
   }
 
   /** Ends the session: the server releases everything that it owned. */
@@ -137,6 +140,14 @@ export class BridgeClient {
   #sayHello(extra: Readonly<Record<string, unknown>>): void {
     const hello = { protocol: PROTOCOL_VERSION, client: 'node', pid: process.pid, ...this.#options.hello, ...extra };
     this.#channel.send(frame(FrameType.hello, 0, this.#codec.codec, this.#codec.encode(hello)));
+    const waiting = this.#beforeHello ?? [];
+    this.#beforeHello = undefined;
+    for (const each of waiting) this.#channel.send(each);
+  }
+
+  #send(whole: Frame): void {
+    if (this.#beforeHello === undefined) this.#channel.send(whole);
+    else this.#beforeHello.push(whole);
   }
 
   #receive(part: Frame): void {

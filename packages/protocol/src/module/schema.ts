@@ -127,8 +127,7 @@ function number(options: { min?: number; max?: number } = {}): Schema<number> {
 
 function integer(options: { min?: number; max?: number } = {}): Schema<number> {
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options;
-  const bounded = options.min !== undefined || options.max !== undefined;
-  return simple(`an integer${bounded ? range(min, max) : ''}`, { type: 'integer', ...bounds(min, max) }, (value) => {
+  return simple(`an integer${range(min, max)}`, { type: 'integer', ...bounds(min, max) }, (value) => {
     const text = typeof value === 'number' ? undefined : scalarText(value);
     const result =
       typeof value === 'number' ? value : text !== undefined && DECIMAL.test(text) ? Number(text) : Number.NaN;
@@ -137,16 +136,20 @@ function integer(options: { min?: number; max?: number } = {}): Schema<number> {
 }
 
 function range(min: number, max: number): string {
-  if (Number.isFinite(min) && Number.isFinite(max)) return ` from ${min} to ${max}`;
-  if (Number.isFinite(min)) return ` of at least ${min}`;
-  return Number.isFinite(max) ? ` of at most ${max}` : '';
+  const low = isBound(min);
+  const high = isBound(max);
+  if (low && high) return ` from ${min} to ${max}`;
+  if (low) return ` of at least ${min}`;
+  return high ? ` of at most ${max}` : '';
+}
+
+/** Infinity and the ends of the exact integers are no bounds worth telling. */
+function isBound(limit: number): boolean {
+  return Number.isFinite(limit) && Math.abs(limit) !== Number.MAX_SAFE_INTEGER;
 }
 
 function bounds(min: number, max: number): Record<string, number> {
-  return {
-    ...(Number.isFinite(min) && min !== Number.MIN_SAFE_INTEGER ? { minimum: min } : {}),
-    ...(Number.isFinite(max) && max !== Number.MAX_SAFE_INTEGER ? { maximum: max } : {}),
-  };
+  return { ...(isBound(min) ? { minimum: min } : {}), ...(isBound(max) ? { maximum: max } : {}) };
 }
 
 /** Perl's truth: undef, '', '0' and 0 are false, every other scalar is true. */
