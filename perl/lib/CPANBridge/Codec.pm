@@ -1,0 +1,135 @@
+package CPANBridge::Codec;
+use strict;
+use warnings;
+no warnings 'recursion';
+
+BEGIN {
+    local ($@, $!, $SIG{__DIE__});
+    eval { require Storable; 1 }
+      or die "CPANBridge needs Perl's core module Storable (RHEL and Fedora: dnf install perl-Storable): $@";
+}
+
+my $MAX_DEPTH = 200;
+
+# The builds whose native images the server reads: they keep 64-bit integers and doubles, which network order turns into text.
+my $NATIVE = pack('j', 1) eq "\1\0\0\0\0\0\0\0" && length pack('p', undef) == 8 && length pack('F', 0) == 8 && length pack('l!', 0) == 8;
+
+sub byteorder {
+    return '12345678' if $NATIVE;
+    return join '', unpack 'C*', pack 'J', length pack('J', 0) == 8 ? 0x08070605 * 2**32 + 0x04030201 : 0x04030201;
+}
+
+sub decode {
+    my ($codec, $payload) = @_;
+    if ($codec == 1) {
+        require JSON::PP;
+        return JSON::PP->new->utf8->decode($payload);
+    }
+    return undef if $codec != 2;
+    return Storable::thaw($payload, 0) unless _is_switched();
+    no warnings 'once';
+    local ($Storable::drop_utf8, $Storable::Eval, $Storable::interwork_56_64bit) = (0, undef, 0);
+    local ($Storable::accept_future_minor, $Storable::recursion_limit, $Storable::recursion_limit_hash) = (1, -1, -1);
+    return Storable::thaw($payload, 0);
+}
+
+sub encode {
+    my ($value) = @_;
+    no warnings 'once';
+    return _freeze($value) unless _is_switched();
+    local ($Storable::canonical, $Storable::forgive_me, $Storable::Deparse, $Storable::Eval) = (0, 0, 0, undef);
+    local ($Storable::recursion_limit, $Storable::recursion_limit_hash) = (-1, -1);
+    return _freeze($value);
+}
+
+# Copies only what has to change: the containers on the way to a value that cannot travel as it is.
+sub plain {
+    my ($value, $path, $depth) = @_;
+    my $kind = ref $value or return $value;
+    if ($kind eq 'ARRAY') {
+        _too_deep($path) if ++$depth > $MAX_DEPTH;
+        my $copy = tied @$value ? ($value = [@$value]) : undef;
+        return $value unless grep {ref} @$value;
+        for my $i (0 .. $#$value) {
+            my $item = $value->[$i];
+            ref $item or next;
+            my $plain = plain($item, $path . "[$i]", $depth);
+            next if ref $plain && $plain == $item;
+            $copy ||= [@$value];
+            $copy->[$i] = $plain;
+        }
+        return $copy || $value;
+    }
+    if ($kind eq 'HASH') {
+        _too_deep($path) if ++$depth > $MAX_DEPTH;
+        my $copy = tied %$value ? ($value = {%$value}) : undef;
+        return $value unless grep {ref} values %$value;
+        for my $key (keys %$value) {
+            my $item = $value->{$key};
+            ref $item or next;
+            my $plain = plain($item, $path . "{$key}", $depth);
+            next if ref $plain && $plain == $item;
+            $copy ||= {%$value};
+            $copy->{$key} = $plain;
+        }
+        return $copy || $value;
+    }
+    _refuse("parameter $path is a code reference, which may stand only at the top level") if $kind eq 'CODE';
+    return "$value";
+}
+
+# What ref() does not show: a glob that is a value.
+sub _without_globs {
+    my ($value) = @_;
+    my $kind = ref $value;
+    return [map { _without_globs($_) } @$value] if $kind eq 'ARRAY';
+    if ($kind eq 'HASH') {
+        my %copy;
+        $copy{$_} = _without_globs($value->{$_}) for keys %$value;
+        return \%copy;
+    }
+    return ref \$value eq 'GLOB' ? "$value" : $value;
+}
+
+sub _freeze {
+    my ($value) = @_;
+    my ($frozen, $error);
+    for my $attempt (1, 2) {
+        local ($@, $SIG{__DIE__}, $SIG{__WARN__});
+        $frozen = eval { $NATIVE ? Storable::freeze($value) : Storable::nfreeze($value) };
+        defined $frozen and return $frozen;
+        $error = $@;
+        $value = _without_globs($value);
+    }
+    $error =~ s/,? at \S+ line \d+.*//s;
+    _refuse("parameters cannot be sent: $error");
+}
+
+# A script that uses Storable itself may have set its switches.
+sub _is_switched {
+    no warnings 'once';
+    return
+         $Storable::canonical
+      || $Storable::forgive_me
+      || $Storable::drop_utf8
+      || $Storable::Deparse
+      || $Storable::Eval
+      || $Storable::interwork_56_64bit
+      || !$Storable::accept_future_minor
+      || ($Storable::recursion_limit || 512) != 512
+      || ($Storable::recursion_limit_hash || 256) != 256;
+}
+
+sub _refuse {
+    my ($message) = @_;
+    require CPANBridge::Error;
+    CPANBridge::Error->throw(message => $message, code => 'invalid_params', class => 'InvalidParams', not_started => 1);
+}
+
+sub _too_deep {
+    my ($path) = @_;
+    my ($name) = $path =~ /\A([^\[{]*)/;
+    _refuse("parameter $name is nested deeper than $MAX_DEPTH levels (or contains itself)");
+}
+
+1;

@@ -1,0 +1,406 @@
+package CPANBridge::Connection;
+use strict;
+use warnings;
+
+use CPANBridge::Codec   ();
+use CPANBridge::Signals ();
+
+# A connection is a plain hash, not an object: in global destruction Perl takes objects away from those who still need them, plain
+# data it leaves until the last destructor ran.
+
+# docs/wire.md, section 2
+sub HELLO ()           {1}
+sub WELCOME ()         {2}
+sub REQUEST ()         {3}
+sub ONEWAY ()          {4}
+sub RESPONSE ()        {5}
+sub CALLBACK ()        {6}
+sub CALLBACK_ANSWER () {7}
+sub CANCEL ()          {8}
+sub FATAL ()           {9}
+sub CHALLENGE ()       {10}
+sub GOAWAY ()          {11}
+sub MORE ()            {1}
+
+sub NO_CODEC () {0}
+sub STORABLE () {2}
+
+my $PREFACE      = "CPANBRG\1";
+my $PART_BYTES   = 1_048_576;
+my $BATCH_BYTES  = 65_536;
+my $BATCH_TIME   = 0.1;
+my $OUT_BYTES    = 4 * $PART_BYTES;
+my $READ_BYTES   = 65_536;
+my $SLICE        = 1;
+
+# Linux: errno values and flags, as numbers since the modules that name them cost more to load than all of this.
+my ($EINTR, $EAGAIN) = (4, 11);
+my $SEND_FLAGS = 0x4000 | 0x40;    # MSG_NOSIGNAL | MSG_DONTWAIT
+
+my $next_id = 1;
+
+sub abandon {
+    my ($connection, $id) = @_;
+    return if delete $connection->{answers}{$id};
+    $connection->{abandoned}{$id} = 1 if defined delete $connection->{pending}{$id};
+    return;
+}
+
+sub attach {
+    my ($fh, %field) = @_;
+    binmode $fh;
+    my $bits = '';
+    vec($bits, fileno $fh, 1) = 1;
+    return {
+        fh          => $fh,
+        bits        => $bits,
+        pid         => $$,
+        in          => '',
+        out         => $PREFACE,
+        queued      => length $PREFACE,
+        sent        => 0,
+        want        => $READ_BYTES,
+        pending     => {},
+        answers     => {},
+        abandoned   => {},
+        partial     => {},
+        events      => [],
+        callbacks   => {},
+        frame_bytes => 10 * $PART_BYTES,
+        value_bytes => 512 * $PART_BYTES,
+        %field,
+    };
+}
+
+sub await {
+    my ($connection, $id, $timeout) = @_;
+    my $wait = _enter($connection);
+    return _await($connection, $wait, $id, $timeout);
+}
+
+sub call {
+    my ($connection, $request, $route, $timeout) = @_;
+    my $wait = _enter($connection);
+    return _await($connection, $wait, _submit($connection, $request, $route), $timeout);
+}
+
+sub cancel {
+    my ($connection, $id) = @_;
+    my $main = $connection->{main} || $connection;
+    return if $main->{ended} || $main->{pid} != $$;
+    _queue($main, CANCEL, NO_CODEC, $id, $connection->{route} || 0, '');
+    _flush($main);
+    return;
+}
+
+sub cancel_and_abandon {
+    my ($connection, $id) = @_;
+    return unless exists $connection->{pending}{$id};
+    my $answered = exists $connection->{answers}{$id};
+    abandon($connection, $id);
+    cancel($connection, $id) unless $answered;
+    return;
+}
+
+sub end {
+    my ($connection, $reason) = @_;
+    return if $connection->{ended};
+    $connection->{ended} = $reason;
+    close delete $connection->{fh};
+    $connection->{in}  = '';
+    $connection->{out} = '';
+    return;
+}
+
+sub flush {
+    my ($connection) = @_;
+    return if $connection->{ended} || !length $connection->{out} || $connection->{pid} != $$;
+    my $wait = _enter($connection);
+    until ($connection->{ended}) {
+        _flush($connection);
+        last unless length $connection->{out};
+        _ready($connection, $wait, \undef);
+    }
+    return;
+}
+
+sub handshake {
+    my ($connection, $timeout) = @_;
+    my $wait = _enter($connection);
+    until ($connection->{handshake}) {
+        last if $connection->{ended};
+        _flush($connection) if length $connection->{out};
+        _ready($connection, $wait, \$timeout) or end($connection, 'no answer in time');
+    }
+    my $frame = delete $connection->{handshake} or return;
+    my ($type, $codec, $payload) = @$frame;
+    my $value = _decode($codec, $payload);
+    return ($type, $value) if $value;
+    end($connection, 'the greeting cannot be read');
+    return;
+}
+
+sub hello {
+    my ($connection, $hello) = @_;
+    _queue($connection, HELLO, STORABLE, 0, 0, CPANBridge::Codec::encode($hello));
+    return;
+}
+
+sub post {
+    my ($connection, $request, $route) = @_;
+    my $wait = _enter($connection);
+    _send_value($connection, ONEWAY, _new_id(), $route, CPANBridge::Codec::encode($request));
+    require Time::HiRes;
+    my $now = Time::HiRes::time();
+    my $age = $now - ($connection->{batch_since} ||= $now);
+    return if length $connection->{out} < $BATCH_BYTES && $age >= 0 && $age < $BATCH_TIME;
+    _flush($connection);
+    while (length $connection->{out} > $OUT_BYTES && !$connection->{ended}) {
+        _ready($connection, $wait, \undef);
+        _flush($connection);
+    }
+    return;
+}
+
+sub request {
+    my ($connection, $request, $route) = @_;
+    my $wait = _enter($connection);
+    my $id = _submit($connection, $request, $route);
+    _flush($connection) unless $connection->{ended};
+    return $id;
+}
+
+# The answer as it came, and its route. A connection that ends gives a failed answer too.
+sub _await {
+    my ($connection, $wait, $id, $timeout) = @_;
+    $wait->[1] = $id;
+    until (exists $connection->{answers}{$id}) {
+        last if $connection->{ended} || !exists $connection->{pending}{$id};
+        if (@{$connection->{events}}) { _callback($connection, $wait); next }
+        _flush($connection) if length $connection->{out};
+        last if $connection->{ended};
+        _ready($connection, $wait, \$timeout) or return _failure(timed_out => 'the call took longer than allowed; its outcome is unknown');
+    }
+    my $answer = delete $connection->{answers}{$id};
+    my $start  = delete $connection->{pending}{$id};
+    $wait->[1] = 0;
+    if ($answer) {
+        my $value = _decode($answer->[0], $answer->[1]);
+        return ($value, $answer->[2]) if $value;
+        end($connection, 'the bridge sent an answer that cannot be read');
+    }
+    return _lost($connection, $start);
+}
+
+# What a script's code reference returned or died with goes back; signals are let in while it runs.
+sub _callback {
+    my ($connection, $wait) = @_;
+    my ($id, $codec, $payload) = @{shift @{$connection->{events}}};
+    my $call = _decode($codec, $payload) or return end($connection, 'the bridge sent a callback that cannot be read');
+    my $code   = $connection->{callbacks}{$call->{callback} || 0};
+    my $answer = {success => 0, error => 'the code reference is gone'};
+    if ($code) {
+        CPANBridge::Signals::restore($wait->[2]);
+        local $@;
+        my @args = ref $call->{args} eq 'ARRAY' ? @{$call->{args}} : ();
+        $answer
+          = eval { {success => 1, result => CPANBridge::Codec::plain(scalar($code->(@args)), 'result', 0)} }
+          || {success => 0, error => "$@"};
+        _resume($connection);
+    }
+    return if $connection->{ended};
+    _send_value($connection, CALLBACK_ANSWER, $id, 0, CPANBridge::Codec::encode($answer));
+    return;
+}
+
+# Blocks signals until the returned guard is destroyed; a call that is left before its answer came is cancelled then.
+sub _enter {
+    my ($connection) = @_;
+    my $before = CPANBridge::Signals::block();
+    return bless [$connection, 0, $before], 'CPANBridge::Connection::Wait';
+}
+
+# Back from where the script's code may have run: that may have forked.
+sub _resume {
+    my ($connection) = @_;
+    CPANBridge::Signals::block();
+    end($connection, 'it belongs to another process') if $connection->{pid} != $$;
+    return;
+}
+
+# Every value on the wire is a table; anything else is as bad as garbage.
+sub _decode {
+    my ($codec, $payload) = @_;
+    local $@;
+    local $SIG{__DIE__} if $SIG{__DIE__};
+    my $value = eval { CPANBridge::Codec::decode($codec, $payload) };
+    return ref $value eq 'HASH' ? $value : undef;
+}
+
+sub _fill {
+    my ($connection) = @_;
+    my $read = sysread $connection->{fh}, $connection->{in}, $connection->{want}, length $connection->{in};
+    if (!defined $read) {
+        return if $! == $EAGAIN || $! == $EINTR;
+        return end($connection, "reading from the bridge failed: $!");
+    }
+    return end($connection, 'the bridge closed the connection') if $read == 0;
+    $connection->{want} = $READ_BYTES;
+    while (length $connection->{in} >= 16) {
+        my ($length, $type, $codec, $flags, undef, $id, $route) = unpack 'NC4NN', $connection->{in};
+        return end($connection, 'the bridge sent something that is not a frame')
+          if $length > $connection->{frame_bytes} || $type < 1 || $type > GOAWAY;
+        if (length $connection->{in} < 16 + $length) {
+            my $missing = 16 + $length - length $connection->{in};
+            $connection->{want} = $missing if $missing > $READ_BYTES;
+            return;
+        }
+        my $payload = substr $connection->{in}, 16, $length;
+        substr $connection->{in}, 0, 16 + $length, '';
+        if ($flags & MORE || $connection->{partial}{"$type.$id"}) {
+            my $partial = $connection->{partial}{"$type.$id"} ||= [''];
+            $partial->[0] .= $payload;
+            return end($connection, 'the bridge sent a value that is too large')
+              if length $partial->[0] > $connection->{value_bytes};
+            next if $flags & MORE;
+            $payload = delete($connection->{partial}{"$type.$id"})->[0];
+        }
+        ($payload) = $payload =~ /\A(.*)\z/s if ${^TAINT};
+        _take($connection, $type, $id, $codec, $route, $payload);
+        return if $connection->{ended};
+    }
+    return;
+}
+
+sub _flush {
+    my ($connection) = @_;
+    my $sent = send $connection->{fh}, $connection->{out}, $SEND_FLAGS;
+    if (defined $sent) {
+        $connection->{sent} += $sent;
+        substr $connection->{out}, 0, $sent, '';
+        $connection->{batch_since} = 0 unless length $connection->{out};
+    }
+    elsif ($! != $EAGAIN && $! != $EINTR) {
+        my $reason = "sending to the bridge failed: $!";
+        # What it said last may tell why.
+        _fill($connection);
+        end($connection, $reason);
+    }
+    return;
+}
+
+sub _failure {
+    my ($code, $message, $not_started) = @_;
+    return {success => 0, error => $message, error_info => {code => $code, class => 'BridgeError', not_started => $not_started}};
+}
+
+sub _lost {
+    my ($connection, $start) = @_;
+    my $fatal = $connection->{fatal};
+    return $fatal if $fatal && $fatal->{error_info}{not_started};
+    my $not_started = defined $start && $connection->{sent} <= $start;
+    my $reason      = $connection->{ended} || 'the answer was taken elsewhere';
+    $reason .= '; the outcome of the call is unknown' unless $not_started;
+    return _failure(connection_lost => "connection to the bridge lost: $reason", $not_started);
+}
+
+sub _new_id {
+    $next_id = 1 if $next_id > 0xFFFF_FFFF;
+    return $next_id++;
+}
+
+sub _queue {
+    my ($connection, $type, $codec, $id, $route, $payload, $flags) = @_;
+    $connection->{out} .= pack 'NC4NN', length $payload, $type, $codec, $flags || 0, 0, $id, $route || 0;
+    $connection->{out} .= $payload;
+    $connection->{queued} += 16 + length $payload;
+    return;
+}
+
+# Waits until there is something to read or room to write, letting signals in meanwhile. False when the time is over.
+sub _ready {
+    my ($connection, $wait, $timeout) = @_;
+    my $read  = my $bits = $connection->{bits};
+    my $write = length $connection->{out} ? $bits : undef;
+    my ($found, $left);
+    if (!defined $$timeout) {
+        CPANBridge::Signals::restore($wait->[2]);
+        $found = select $read, $write, undef, $SLICE;
+        _resume($connection);
+    }
+    else {
+        return 0 if $$timeout <= 0;
+        my $slice = $$timeout < $SLICE ? $$timeout : $SLICE;
+        CPANBridge::Signals::restore($wait->[2]);
+        ($found, $left) = select $read, $write, undef, $slice;
+        _resume($connection);
+        $$timeout -= $slice - $left;
+    }
+    _fill($connection) if $found > 0 && !$connection->{ended} && $read eq $bits;
+    return 1;
+}
+
+sub _send_value {
+    my ($connection, $type, $id, $route, $payload) = @_;
+    my $length = length $payload;
+    return _queue($connection, $type, STORABLE, $id, $route, $payload) if $length <= $PART_BYTES;
+    if ($length > $connection->{value_bytes}) {
+        require CPANBridge::Error;
+        CPANBridge::Error->throw(
+            code        => 'too_large',
+            class       => 'LimitExceeded',
+            not_started => 1,
+            message     => "parameters of $length bytes exceed the bridge's limit of $connection->{value_bytes}",
+        );
+    }
+    for (my $offset = 0; $offset < $length; $offset += $PART_BYTES) {
+        my $more = $offset + $PART_BYTES < $length ? MORE : 0;
+        _queue($connection, $type, STORABLE, $id, $route, substr($payload, $offset, $PART_BYTES), $more);
+    }
+    return;
+}
+
+sub _take {
+    my ($connection, $type, $id, $codec, $route, $payload) = @_;
+    if ($type == RESPONSE) {
+        if (exists $connection->{pending}{$id}) { $connection->{answers}{$id} = [$codec, $payload, $route] }
+        elsif (!delete $connection->{abandoned}{$id}) { end($connection, 'the bridge answered what was not asked') }
+    }
+    elsif ($type == CALLBACK) { push @{$connection->{events}}, [$id, $codec, $payload] }
+    elsif ($type == GOAWAY)   { $connection->{goaway}    = 1 }
+    elsif ($type == FATAL)    {
+        my $fatal = _decode($codec, $payload) || {error => 'the bridge gave no reason'};
+        $fatal->{error_info} = {} unless ref $fatal->{error_info} eq 'HASH';
+        $connection->{fatal} = $fatal;
+        end($connection, defined $fatal->{error} ? $fatal->{error} : 'the bridge gave no reason');
+    }
+    elsif ($type == WELCOME || $type == CHALLENGE) { $connection->{handshake} = [$type, $codec, $payload] }
+    else                                           { end($connection, "the bridge sent a frame of type $type") }
+    return;
+}
+
+sub _submit {
+    my ($connection, $request, $route) = @_;
+    my $payload = CPANBridge::Codec::encode($request);
+    my $id      = _new_id();
+    my $start   = $connection->{queued};
+    _send_value($connection, REQUEST, $id, $route, $payload);
+    $connection->{pending}{$id} = $start;
+    return $id;
+}
+
+package CPANBridge::Connection::Wait;
+
+# Runs when the call is over: also when a signal handler died, exited or jumped out of it.
+sub DESTROY {
+    my ($connection, $id, $before) = @{$_[0]};
+    if ($id) {
+        local ($@, $!, $?);
+        CPANBridge::Signals::block();
+        CPANBridge::Connection::cancel_and_abandon($connection, $id);
+    }
+    CPANBridge::Signals::restore($before);
+    return;
+}
+
+1;

@@ -1,0 +1,278 @@
+package CPANBridge::DBI::Handle;
+use strict;
+use warnings;
+
+use Scalar::Util ();
+
+our $VERSION = '0.1.0';
+
+# The error of the handle used last: what $DBI::err and its kind show. Statements share this array with their connection:
+# [err, errstr, state], empty if there is no error.
+our $LAST = [];
+
+# The handle used last, as $DBI::lasth shows it.
+our $LAST_HANDLE;
+
+# Packages whose frames are not the script's.
+our %OURS = map { $_ => 1 } qw(DBI DBI::common DBI::db DBI::dr DBI::st CPANBridge::DBI::Handle);
+
+# What a handle may be asked for: 1 for truth values, 2 for other values that can be set, 3 for what can only be read.
+our %ATTRIBUTE = (
+    (map { $_ => 1 } qw(AutoInactiveDestroy ChopBlanks CompatMode Executed InactiveDestroy LongTruncOk PrintError PrintWarn
+            RaiseError RaiseWarn ShowErrorStatement Taint TaintIn TaintOut Warn)),
+    (map { $_ => 2 } qw(Callbacks ErrCount FetchHashKeyName HandleError HandleSetErr LongReadLen Profile ReadOnly TraceLevel)),
+    (map { $_ => 3 } qw(Active ActiveKids CachedKids ChildHandles ImplementorClass Kids Type)),
+);
+
+# What a handle takes over from its parent when it is made.
+our @INHERITED = qw(AutoInactiveDestroy ChopBlanks CompatMode FetchHashKeyName HandleError HandleSetErr LongReadLen LongTruncOk
+    PrintError PrintWarn RaiseError RaiseWarn ShowErrorStatement Taint TaintIn TaintOut TraceLevel Warn);
+
+sub at {
+    my ($package, $file, $line);
+    my $level = 1;
+    while (($package, $file, $line) = caller $level++) {
+        last if !$OURS{$package};
+    }
+    $file = $0 if !defined $file;
+    $line = 0  if !defined $line;
+
+    # Perl's own words for the file handle that was read last; there is no other way to them.
+    my $handle = '';
+    if (defined $.) {
+        local ($@, $SIG{__DIE__}, $SIG{__WARN__});
+        eval { CORE::die() };
+        $handle = $1 if $@ =~ /^Died at .*(, <.*?> (?:line|chunk) \d+)\.$/;
+    }
+    return " at $file line $line$handle.\n";
+}
+
+sub call {
+    my ($in, $method, @arguments) = @_;
+    my ($ok, $result, $failure);
+    {
+        local ($@, $SIG{__DIE__});
+        $ok      = eval { $result = $in->{_channel}->$method(@arguments); 1 };
+        $failure = $@;
+    }
+    return $result if $ok;
+    die $failure   if !ref $failure || !Scalar::Util::blessed($failure) || !$failure->isa('CPANBridge::Error');
+    return fail($in, explain($failure));
+}
+
+sub explain {
+    my ($failure) = @_;
+    my $details = $failure->details;
+    return @$details{qw(err errstr state)} if $failure->code eq 'database_error';
+
+    # What a call did that was under way when its other end vanished, nobody knows.
+    my $lost = !$failure->not_started && $failure->code =~ /^(?:connection_lost|lane_ended|timed_out|cancelled)\z/;
+    return (-1, $failure->message, $lost ? '08007' : 'S1000');
+}
+
+sub fail {
+    my ($in, $err, $errstr, $state) = @_;
+    record($in, $err, $errstr, $state);
+    return;
+}
+
+sub inner { return tied %{$_[0]} || $_[0] }
+
+sub install {
+    my ($class, $methods) = @_;
+    no strict 'refs';
+    while (my ($name, $definition) = each %$methods) {
+        my ($least, $most, $code) = @$definition;
+        $most = 1e9 if !$most;
+        my $keeps = $name =~ /^(?:can|err|errstr|func|ping|rows|set_err|state)\z/;
+        *{"${class}::$name"} = sub {
+            if (@_ < $least || @_ > $most) { require CPANBridge::DBI::Rare; CPANBridge::DBI::Rare::wrong_count($name, $class, scalar @_) }
+            my $in    = tied %{$_[0]} || $_[0];
+            my $error = $LAST = $in->{_error};
+            @$error = () if !$keeps && @$error;
+            Scalar::Util::weaken($LAST_HANDLE = $_[0]);
+            if (wantarray) {
+                my @values = $code->($in, @_);
+                return @$error && !$keeps || $name eq 'set_err' ? report($in, $name, 1, @values) : @values;
+            }
+            my $value = $code->($in, @_);
+            return @$error && !$keeps || $name eq 'set_err' ? report($in, $name, 0, $value) : $value;
+        };
+    }
+    return;
+}
+
+sub make {
+    my ($class, $in) = @_;
+    tie my %outer, $class, $in;
+    my $handle = bless \%outer, $class;
+    Scalar::Util::weaken($in->{_outer} = $handle);
+    return $handle;
+}
+
+sub record {
+    my ($in, $err, $errstr, $state) = @_;
+    if (my $handler = $in->{HandleSetErr}) {
+        return if $handler->($in->{_outer} || $in, $err, $errstr, $state, undef);
+    }
+    my $error = $in->{_error};
+    if (@$error) {
+
+        # A later message joins the earlier one; the graver number stands.
+        if (defined $error->[1] && length $error->[1]) {
+            $errstr = defined $errstr && length $errstr && $error->[1] ne $errstr ? "$error->[1]\n$errstr" : $error->[1];
+        }
+        if (severity($err) < severity($error->[0])) { ($err, $state) = @$error[0, 2] }
+    }
+    $state = $err ? 'S1000' : '' if !defined $state || $state eq '';
+    @$error = ($err, $errstr, $state eq '00000' ? '' : $state);
+    $in->{ErrCount}++ if $err;
+    return;
+}
+
+sub report {
+    my ($in, $method, $list, @values) = @_;
+    my ($err, $errstr) = @{$in->{_error}};
+    return $list ? @values : $values[0] if !defined $err || $err eq '';
+    my $kind = $err ? 'failed' : 'warning';
+    $method = delete $in->{_method} if defined $in->{_method};
+    my ($raise, $print) = $err ? @$in{qw(RaiseError PrintError)} : @$in{qw(RaiseWarn PrintWarn)};
+    my $handler = $err ? $in->{HandleError} : undef;
+    return $list ? @values : $values[0] if !$raise && !$print && !$handler;
+
+    my $message = "$in->{ImplementorClass} $method $kind: " . (defined $errstr ? $errstr : '');
+    if ($in->{ShowErrorStatement} && defined $in->{Statement}) {
+        $message .= ' [for Statement "' . $in->{Statement} . '"';
+        if ($in->{_values} && @{$in->{_values}}) {
+            require CPANBridge::DBI::Rare;
+            $message .= ' with ParamValues: ' . CPANBridge::DBI::Rare::param_values_text($in);
+        }
+        $message .= ']';
+    }
+    if ($handler) {
+        my @error = @{$in->{_error}};
+        my $first = $values[0];
+        my $done  = $handler->($message, $in->{_outer} || $in, $first);
+
+        # The handler may have replaced what the method returns: $_[2] is an alias of $first.
+        $values[0] = $first if @values || defined $first;
+        $LAST = $in->{_error};
+        @{$in->{_error}} = @error if !@{$in->{_error}};
+        return $list ? @values : $values[0] if $done;
+    }
+    my $text = $message . at();
+    warn $text if $print;
+    die $text  if $raise;
+    return $list ? @values : $values[0];
+}
+
+sub severity { return !defined $_[0] ? 0 : $_[0] eq '' ? 1 : !$_[0] ? 2 : 3 }
+
+sub warning { warn $_[0] . at(); return }
+
+package DBI::common;
+use strict;
+use warnings;
+
+*inner = \&CPANBridge::DBI::Handle::inner;
+
+# Attributes are set and read without touching the error.
+sub DELETE { return $_[0]->STORE($_[1], undef) }
+
+sub EXISTS {
+    my $in   = &inner;
+    my $name = $_[1];
+    return 1 if $in->_attribute_kind($name);
+    return exists $in->{$name} && $name =~ /^(?:private_|dbi_|$in->{_prefix})/ ? 1 : '';
+}
+
+sub FETCH {
+    my ($in, $name) = (&inner, $_[1]);
+    my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
+    if (defined $kind) {
+        return $in->{$name} ? 1 : '' if $kind == 1;
+        return $in->{$name} if $kind == 2;
+    }
+    return $in->_fetch($name);
+}
+
+sub FETCH_many {
+    my ($handle, @names) = @_;
+    return map { scalar $handle->FETCH($_) } @names;
+}
+
+sub FIRSTKEY { return }
+
+sub NEXTKEY { return }
+
+sub STORE {
+    my ($in, $name, $value) = (&inner, @_[1, 2]);
+    my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
+    if (defined $kind && $kind < 3) {
+        $in->{$name} = $kind == 1 ? ($value ? 1 : '') : $value;
+        $in->_attribute_changed($name) if $name eq 'ChopBlanks';
+        return 1;
+    }
+    return $in->_store($name, $value);
+}
+
+sub TIEHASH { return bless $_[1], $_[0] }
+
+sub err { my $in = &inner; return $in->{_error}[0] }
+
+sub errstr { my $in = &inner; return $in->{_error}[1] }
+
+sub state { my $in = &inner; my $state = $in->{_error}[2]; return defined $state ? $state : '' }
+
+sub private_attribute_info { return }
+
+sub trace_msg { return '' }
+
+sub AUTOLOAD {
+    our $AUTOLOAD;
+    my ($class, $name) = $AUTOLOAD =~ /^(.*)::([^:]+)\z/;
+    return if $name eq 'DESTROY';
+    require CPANBridge::DBI::Rare;
+    unshift @_, $name;
+    goto &CPANBridge::DBI::Rare::dispatch;
+}
+
+sub _attribute_changed { return }
+
+sub _unknown_get {
+    my ($in, $name) = @_;
+    my $outer = $in->{_outer} || $in;
+    CPANBridge::DBI::Handle::warning("Can't get $outer->{$name}: unrecognised attribute name") if 0;
+    warn "Can't get " . _name_of($in) . "->{$name}: unrecognised attribute name" . CPANBridge::DBI::Handle::at();
+    return undef;
+}
+
+sub _unknown_set {
+    my ($in, $name) = @_;
+    warn "Can't set " . _name_of($in) . "->{$name}: unrecognised attribute name or invalid value" . CPANBridge::DBI::Handle::at();
+    return '';
+}
+
+# As the script would print the handle.
+sub _name_of {
+    my ($in) = @_;
+    return defined $in->{_outer} ? "$in->{_outer}" : "$in";
+}
+
+CPANBridge::DBI::Handle::install(
+    'DBI::common',
+    {
+        set_err => [
+            3, 6,
+            sub {
+                my ($in, undef, $err, $errstr, $state, $method, $value) = @_;
+                if (!defined $err) { @{$in->{_error}} = (); return defined $value ? $value : undef }
+                CPANBridge::DBI::Handle::record($in, $err, $errstr, $state);
+                $in->{_method} = $method if defined $method;
+                return $value;
+            }
+        ],
+    }
+);
+
+1;

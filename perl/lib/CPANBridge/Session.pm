@@ -1,0 +1,305 @@
+package CPANBridge::Session;
+use strict;
+use warnings;
+
+use CPANBridge::Connection ();
+use CPANBridge::Discovery  ();
+use CPANBridge::Settings   ();
+use CPANBridge::World      ();
+
+my $HELLO_TIMEOUT   = 5;
+my $PRIVATE_TIMEOUT = 30;
+my $START_TIMEOUT   = 5;
+my $START_PAUSE     = 0.02;
+
+# Connecting again and again to daemons that refuse us must come to an end.
+my $ATTEMPTS = 3;
+
+# A session is a plain hash, for the reason told in CPANBridge::Connection. One for each identity that this process had.
+my %sessions;
+
+sub current {
+    my $world   = CPANBridge::World::fingerprint();
+    my $session = $sessions{$world};
+    return $session if $session && is_usable($session);
+    # A copy that a fork left us: closing our descriptors does not disturb the parent's connection.
+    %sessions = () if $session && $session->{pid} != $$;
+    return $sessions{$world} = _establish($world);
+}
+
+sub each_connection {
+    my ($code) = @_;
+    for my $session (values %sessions) {
+        next if $session->{pid} != $$;
+        $code->($_) for $session->{main}, values %{$session->{lanes}};
+    }
+    return;
+}
+
+sub is_usable {
+    my ($session) = @_;
+    return $session->{pid} == $$ && !$session->{main}{ended} && !$session->{main}{goaway};
+}
+
+# Sends a request that belongs to no channel yet, over whatever connection turns out to be the right one.
+sub perform {
+    my ($request, $callbacks, $timeout) = @_;
+    my ($answer, $session, $connection, $route);
+    for my $attempt (1 .. $ATTEMPTS) {
+        $session    = current();
+        $connection = $session->{main};
+        @{$session->{callbacks}}{keys %$callbacks} = values %$callbacks;
+        ($answer, $route) = CPANBridge::Connection::call($connection, $request, 0, $timeout);
+        last if $answer->{success};
+        my $info = $answer->{error_info} || {};
+        if (($info->{code} || '') eq 'moved') {
+            ($connection, $answer) = _lane($session, $info->{details});
+            ($answer, $route) = CPANBridge::Connection::call($connection, $request, 0, $timeout) if $connection;
+            last;
+        }
+        last unless $info->{not_started} && $info->{code} =~ /\A(?:connection_lost|draining)\z/;
+        CPANBridge::Connection::end($connection, $answer->{error});
+    }
+    return ($answer, $session, $connection, $route);
+}
+
+sub _attempt {
+    my ($session, $fh, %option) = @_;
+    my $connection = CPANBridge::Connection::attach($fh, callbacks => $session->{callbacks});
+    my $hello      = _hello();
+    my $expected;
+    if (defined $option{secret}) {
+        my ($type, $challenge) = CPANBridge::Connection::handshake($connection, $option{timeout});
+        return (undef, _refusal($connection)) unless $type && $type == CPANBridge::Connection::CHALLENGE();
+        require Digest::SHA;
+        my $nonce = _nonce();
+        $hello->{nonce} = $nonce;
+        $hello->{proof} = Digest::SHA::hmac_sha256_hex($challenge->{nonce} . $nonce, $option{secret});
+        $expected       = Digest::SHA::hmac_sha256_hex($nonce . $challenge->{nonce}, $option{secret});
+    }
+    $hello->{token} = $option{token} if defined $option{token};
+    CPANBridge::Connection::hello($connection, $hello);
+    my ($type, $welcome) = CPANBridge::Connection::handshake($connection, $option{timeout});
+    return (undef, _refusal($connection)) unless $type && $type == CPANBridge::Connection::WELCOME();
+    if (defined $expected && ($welcome->{proof} || '') ne $expected) {
+        CPANBridge::Connection::end($connection, 'it does not know the shared secret');
+        return (undef, _refusal($connection));
+    }
+    my $limits = ref $welcome->{limits} eq 'HASH' ? $welcome->{limits} : {};
+    $limits->{$_} and $connection->{$_} = $limits->{$_} for qw(frame_bytes value_bytes);
+    $connection->{welcome} = $welcome;
+    return ($connection, undef);
+}
+
+sub _establish {
+    my ($world)  = @_;
+    my $settings = CPANBridge::Settings::load();
+    my $session  = {pid => $$, world => $world, settings => $settings, callbacks => {}, lanes => {}};
+    my @places   = CPANBridge::Discovery::sockets($settings);
+    my @reasons;
+    if ($settings->{daemon}) {
+        for my $path (@places) {
+            ($session->{main}, my $reason) = _unix($session, $path, timeout => $HELLO_TIMEOUT);
+            return $session if $session->{main};
+            push @reasons, "$path: $reason";
+        }
+        if ($settings->{autostart} && @places) {
+            ($session->{main}, my $reason) = _start_daemon($session, @places);
+            return $session if $session->{main};
+            push @reasons, "starting the daemon: $reason";
+        }
+        if (defined $settings->{tcp} && length $settings->{tcp}) {
+            ($session->{main}, my $reason) = _tcp($session);
+            return $session if $session->{main};
+            push @reasons, "$settings->{tcp}: $reason";
+        }
+    }
+    if ($settings->{fallback}) {
+        _log($places[0], join('; ', @reasons)) if @reasons;
+        ($session->{main}, my $reason) = _private($session, _log_file($places[0]));
+        return $session if $session->{main};
+        push @reasons, "private process: $reason";
+    }
+    require CPANBridge::Error;
+    CPANBridge::Error->throw(
+        code        => 'unavailable',
+        class       => 'Unavailable',
+        not_started => 1,
+        retryable   => 1,
+        message     => 'the bridge cannot be reached: ' . join('; ', @reasons ? @reasons : 'it is switched off'),
+    );
+}
+
+sub _hello {
+    my $world = CPANBridge::World::identity();
+    my $user  = defined $ENV{LOGNAME} ? $ENV{LOGNAME} : $ENV{USER};
+    return {
+        protocol   => 1,
+        client     => 'perl',
+        version    => $CPANBridge::VERSION,
+        byteorder  => CPANBridge::Codec::byteorder(),
+        pid        => $$ + 0,
+        start_time => CPANBridge::World::start_time($$),
+        user       => defined $user ? "$user" : scalar getpwuid $>,
+        script     => "$0",
+        %$world,
+    };
+}
+
+# A module in a process of its own answers on its own socket. Connections are kept by lane: one process, one connection.
+sub _lane {
+    my ($session, $details) = @_;
+    my ($socket, $token, $route) = @{$details || {}}{qw(socket token route)};
+    my $lane = $session->{lanes}{$route || 0};
+    return $lane if $lane && !$lane->{ended} && $lane->{socket} eq $socket;
+    ($lane, my $reason) = _unix($session, $socket, token => $token, timeout => $HELLO_TIMEOUT);
+    if (!$lane) {
+        my $text = "the process for this module cannot be reached: $reason";
+        return (undef, {success => 0, error => $text, error_info => {code => 'connection_lost', not_started => 1}});
+    }
+    @$lane{qw(main route socket)} = ($session->{main}, $route, $socket);
+    return $session->{lanes}{$route || 0} = $lane;
+}
+
+sub _log {
+    my ($socket, $reason) = @_;
+    my $file = _log_file($socket);
+    return unless defined $file;
+    sysopen my $fh, $file, 02101, 0600 or return;    # write, append, create
+    binmode $fh;
+    my ($sec, $min, $hour, $day, $month, $year) = gmtime;
+    my $time = sprintf '%04d-%02d-%02dT%02d:%02d:%02dZ', $year + 1900, $month + 1, $day, $hour, $min, $sec;
+    my %field = (time => $time, event => 'fallback', pid => $$, script => $0, reason => $reason);
+    my $line  = '{' . join(',', map { _quote($_) . ':' . _quote($field{$_}) } qw(time event pid script reason)) . "}\n";
+    syswrite $fh, $line;
+    return;
+}
+
+sub _log_file {
+    my ($socket) = @_;
+    defined $socket or return undef;
+    my $directory = CPANBridge::Discovery::directory($socket);
+    return CPANBridge::Discovery::is_safe($directory) ? "$directory/client.log" : undef;
+}
+
+sub _nonce {
+    sysopen my $fh, '/dev/urandom', 0 or die "cannot read /dev/urandom: $!";
+    binmode $fh;
+    sysread $fh, my $bytes, 24;
+    return unpack 'H*', $bytes;
+}
+
+sub _private {
+    my ($session, $log) = @_;
+    my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
+    return (undef, $reason) unless $command;
+    require CPANBridge::Launcher;
+    my ($ours, $theirs) = CPANBridge::Launcher::pair() or return (undef, "no socket pair: $!");
+    (my $pid, $reason) = CPANBridge::Launcher::spawn(command => [@$command, 'stdio'], channel => $theirs, log => $log);
+    return (undef, $reason) unless $pid;
+    close $theirs;
+    _do_not_block($ours);
+    return _attempt($session, $ours, timeout => $PRIVATE_TIMEOUT);
+}
+
+sub _do_not_block {
+    my ($fh) = @_;
+    fcntl $fh, 4, 04000 | 2;    # F_SETFL, O_NONBLOCK | O_RDWR
+    fcntl $fh, 2, 1;            # F_SETFD, FD_CLOEXEC
+    return;
+}
+
+sub _quote {
+    my ($text) = @_;
+    utf8::encode($text) if utf8::is_utf8($text);
+    $text =~ s/(["\\])/\\$1/g;
+    $text =~ s/([^\x20-\x7e])/sprintf '\\u%04x', ord $1/ge;
+    return qq{"$text"};
+}
+
+sub _refusal {
+    my ($connection) = @_;
+    CPANBridge::Connection::end($connection, 'it is no bridge');
+    return $connection->{ended};
+}
+
+sub _start_daemon {
+    my ($session, @places) = @_;
+    my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
+    return (undef, $reason) unless $command;
+    require CPANBridge::Launcher;
+    (my $pid, $reason) = CPANBridge::Launcher::spawn(command => [@$command, qw(start --foreground --auto)], log => _log_file($places[0]));
+    return (undef, $reason) unless $pid;
+    my $left = $START_TIMEOUT;
+    while ($left > 0) {
+        select undef, undef, undef, $START_PAUSE;
+        $left -= $START_PAUSE;
+        for my $path (@places) {
+            next unless -S $path;
+            (my $connection, $reason) = _unix($session, $path, timeout => $HELLO_TIMEOUT);
+            return ($connection, undef) if $connection;
+        }
+        # Ours may have lost the race against another job's; then that one's socket is about to appear.
+        $left = 1 if $left > 1 && !kill 0, $pid;
+    }
+    return (undef, $reason || 'it did not open its socket in time');
+}
+
+sub _tcp {
+    my ($session) = @_;
+    my ($host, $port) = $session->{settings}{tcp} =~ /\A\[?([^\]]+?)\]?:(\d+)\z/
+      or return (undef, 'not of the form host:port');
+    my $file = $session->{settings}{secret_file};
+    return (undef, 'CPAN_BRIDGE_SECRET_FILE is not set') unless defined $file && length $file;
+    sysopen my $fh, $file, 0 or return (undef, "secret file $file: $!");
+    binmode $fh;
+    my (undef, undef, $mode, undef, $owner) = stat $fh;
+    return (undef, "secret file $file can be read by others") if $mode & 077 || $owner != $> && $owner != 0;
+    sysread $fh, my $secret, 4096;
+    $secret =~ s/\s+\z//;
+    return (undef, "secret file $file is empty") unless length $secret;
+    require Socket;
+    my ($error, @addresses) = Socket::getaddrinfo($host, $port, {socktype => Socket::SOCK_STREAM()});
+    return (undef, "$error") if $error;
+    for my $address (@addresses) {
+        socket my $socket, $address->{family}, $address->{socktype}, $address->{protocol} or next;
+        require CPANBridge::Launcher;
+        $socket = CPANBridge::Launcher::lift($socket);
+        _do_not_block($socket);
+        if (!connect $socket, $address->{addr}) {
+            $error = "$!";
+            next unless $! == 115;    # EINPROGRESS
+            vec(my $bits = '', fileno $socket, 1) = 1;
+            select undef, $bits, undef, $HELLO_TIMEOUT or next;
+            my $failed = unpack 'i', getsockopt $socket, Socket::SOL_SOCKET(), Socket::SO_ERROR();
+            $! = $failed;
+            $error = "$!";
+            next if $failed;
+        }
+        setsockopt $socket, Socket::IPPROTO_TCP(), Socket::TCP_NODELAY(), 1;
+        return _attempt($session, $socket, secret => $secret, timeout => $HELLO_TIMEOUT);
+    }
+    return (undef, $error || 'no address');
+}
+
+sub _unix {
+    my ($session, $path, %option) = @_;
+    my $trouble = CPANBridge::Discovery::trouble($path);
+    return (undef, $trouble) if defined $trouble;
+    ($path) = $path =~ /\A(.*)\z/s;
+    socket my $fh, 1, 1, 0 or return (undef, "$!");    # AF_UNIX, SOCK_STREAM
+    if (fileno $fh < 3) {
+        require CPANBridge::Launcher;
+        $fh = CPANBridge::Launcher::lift($fh);
+    }
+    _do_not_block($fh);
+    my $left = $option{timeout};
+    until (connect $fh, pack 'S a*', 1, "$path\0") {
+        # The backlog is full: at midnight many jobs come at once.
+        return (undef, "$!") unless $! == 11 && ($left -= $START_PAUSE) > 0;
+        select undef, undef, undef, $START_PAUSE;
+    }
+    return _attempt($session, $fh, %option);
+}
+
+1;
