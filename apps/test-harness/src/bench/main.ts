@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { hasNativeModules, Sandbox } from '../sandbox/index.ts';
+import { startSmtpServer } from '../smtp-server/index.ts';
+import { type Benchmark, type BenchResult, resultOf, withinBudget } from './benchmark.ts';
+import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
+import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
+import { fetchrowArray, fetchrowHashref } from './benchmarks/fetchrow.ts';
+import { log4perl } from './benchmarks/log4perl.ts';
+import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/main-job.ts';
+import { ping } from './benchmarks/ping.ts';
+import { report } from './benchmarks/report.ts';
+import { useDbiConnect } from './benchmarks/use-dbi-connect.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [
+  ping,
+  useDbiConnect,
+  fetchrowArray,
+  fetchrowHashref,
+  mainJobDaemon,
+  mainJobFallback,
+  mainJobPerCall,
+  report,
+  log4perl,
+  fallbackFirstAnswer,
+  daemonIdleMemory,
+];
+
+const HELP = `Usage: npm run bench -- [--json FILE] [--only NAME,NAME]
+
+Measures the bridge and, where the native CPAN modules are installed, those in turns; prints medians.
+
+  --json FILE   also write { NAME: { bridge, native, unit, ratio } }; ratio: how many times as fast as native
+  --only LIST   of ${BENCHMARKS.map(({ name }) => name).join(' ')}
+`;
+
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean', default: false } },
+});
+if (values.help) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+const chosen = values.only?.split(',');
+const unknown = chosen?.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no benchmark '${unknown}'.\n\n${HELP}`);
+  process.exit(64);
+}
+
+const columns = (cells: readonly string[]): string =>
+  `${cells[0]!.padEnd(24)}${cells
+    .slice(1, 4)
+    .map((cell) => cell.padStart(12))
+    .join('')}  ${cells[4]!.padEnd(8)}${cells[5]!}\n`;
+const figure = (value: number | null): string => (value === null ? '-' : value.toLocaleString('en-US'));
+
+process.stdout.write(columns(['', 'bridge', 'native', 'ratio', 'unit', 'budget']));
+const results: Record<string, BenchResult> = {};
+{
+  await using sandbox = new Sandbox();
+  await sandbox.startDaemon();
+  const smtp = await startSmtpServer({ tls: 'none' });
+  try {
+    for (const benchmark of BENCHMARKS) {
+      if (chosen !== undefined && !chosen.includes(benchmark.name)) continue;
+      const native = benchmark.nativeModules.length > 0 && hasNativeModules(...benchmark.nativeModules);
+      const result = resultOf(benchmark, await benchmark.measure({ sandbox, smtp, native }));
+      results[benchmark.name] = result;
+      process.stdout.write(
+        columns([
+          benchmark.name,
+          figure(result.bridge),
+          figure(result.native),
+          figure(result.ratio),
+          result.unit,
+          budgetText(benchmark, result),
+        ]),
+      );
+    }
+  } finally {
+    await smtp.close();
+  }
+}
+
+const { main_job_100_daemon: now, main_job_100_per_call: before } = results;
+if (now && before) {
+  process.stdout.write(
+    `\nmain job: ${(before.bridge / now.bridge).toFixed(0)} x as fast as with a process for each call (budget 100)\n`,
+  );
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+
+function budgetText({ budget, unit }: Benchmark, result: BenchResult): string {
+  if (budget === undefined) return '';
+  const text =
+    budget.ratio === undefined
+      ? `${unit.endsWith('/s') ? '>=' : '<='} ${budget.value} ${unit}`
+      : `ratio >= ${budget.ratio}`;
+  const within = withinBudget(budget, result);
+  return within === undefined ? text : `${text} ${within ? 'kept' : 'MISSED'}`;
+}
