@@ -1,0 +1,133 @@
+import { constants, crc32, deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { crc32Combine } from './crc32-combine.ts';
+import type { Spool, SpoolBlock } from './spool.ts';
+
+/** What the archive must know of a part before its bytes. */
+export interface PartSize {
+  readonly crc: number;
+  readonly compressedBytes: number;
+  readonly bytes: number;
+}
+
+interface Chunk {
+  crc: number;
+  bytes: number;
+  /** Where the compressed bytes lie; undefined while a thread compresses them. */
+  block: SpoolBlock | undefined;
+  /** Caller's note about the content, e.g. the rows it holds. */
+  label: ChunkLabel | undefined;
+}
+
+/** First and last row in a chunk of a sheet. */
+export interface ChunkLabel {
+  readonly first: number;
+  readonly last: number;
+}
+
+// 6 is the level of Archive::Zip and Excel: files of the same size as the original's.
+const LEVEL = 6;
+/** Chunks that threads compress at a time; more are compressed on the spot, which bounds memory. */
+const MAX_PENDING = 3;
+const FLUSH = { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH };
+
+/**
+ * A part of the archive that is compressed chunk by chunk while it grows. Each chunk is an independent piece of a deflate stream that
+ * ends on a byte boundary (as pigz does it), so threads compress several at once, and one chunk can be read again and replaced
+ * without touching the others.
+ */
+export class CompressedPart {
+  readonly #spool: Spool;
+  readonly #chunks: Chunk[] = [];
+  readonly #pending = new Set<Promise<void>>();
+  #failure: unknown;
+
+  constructor(spool: Spool) {
+    this.#spool = spool;
+  }
+
+  get chunkCount(): number {
+    return this.#chunks.length;
+  }
+
+  label(index: number): ChunkLabel | undefined {
+    return this.#chunks[index]?.label;
+  }
+
+  /** Adds text at the end. */
+  append(text: string, label?: ChunkLabel): void {
+    const chunk: Chunk = { crc: 0, bytes: 0, block: undefined, label };
+    this.#chunks.push(chunk);
+    this.#fill(chunk, text);
+  }
+
+  /** Reads a chunk's text again. Call {@link settled} first. */
+  read(index: number): string {
+    const chunk = this.#chunks[index]!;
+    return inflateRawSync(this.#spool.read(chunk.block!), { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
+  }
+
+  /** Puts other text in the place of a chunk. */
+  replace(index: number, text: string): void {
+    this.#fill(this.#chunks[index]!, text);
+  }
+
+  /** Resolves when every chunk is compressed and kept; rejects with the first failure. */
+  async settled(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** Size and checksum of `head + chunks + tail`; `pieces` yields the compressed bytes. Call {@link settled} first. */
+  finish(head: string, tail: string): PartSize & { pieces(): Iterable<Buffer> } {
+    const headBytes = Buffer.from(head, 'utf8');
+    const tailBytes = Buffer.from(tail, 'utf8');
+    const compressedHead = deflateRawSync(headBytes, FLUSH);
+    const compressedTail = deflateRawSync(tailBytes, { level: LEVEL });
+    let crc = crc32(headBytes);
+    let bytes = headBytes.length;
+    let compressedBytes = compressedHead.length + compressedTail.length;
+    for (const chunk of this.#chunks) {
+      crc = crc32Combine(crc, chunk.crc, chunk.bytes);
+      bytes += chunk.bytes;
+      compressedBytes += chunk.block!.length;
+    }
+    crc = crc32Combine(crc, crc32(tailBytes), tailBytes.length);
+    bytes += tailBytes.length;
+    const chunks = this.#chunks;
+    const spool = this.#spool;
+    return {
+      crc,
+      bytes,
+      compressedBytes,
+      *pieces() {
+        yield compressedHead;
+        for (const chunk of chunks) yield spool.read(chunk.block!);
+        yield compressedTail;
+      },
+    };
+  }
+
+  #fill(chunk: Chunk, text: string): void {
+    const bytes = Buffer.from(text, 'utf8');
+    chunk.crc = crc32(bytes);
+    chunk.bytes = bytes.length;
+    chunk.block = undefined;
+    if (this.#pending.size >= MAX_PENDING) {
+      chunk.block = this.#spool.append(deflateRawSync(bytes, FLUSH));
+      return;
+    }
+    const work = new Promise<void>((resolve) => {
+      deflateRaw(bytes, FLUSH, (error, compressed) => {
+        try {
+          if (error) throw error;
+          chunk.block = this.#spool.append(compressed);
+        } catch (caught) {
+          this.#failure ??= caught;
+        }
+        this.#pending.delete(work);
+        resolve();
+      });
+    });
+    this.#pending.add(work);
+  }
+}

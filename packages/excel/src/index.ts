@@ -1,0 +1,29 @@
+export type { CellRange } from './cell-reference.ts';
+export {
+  absoluteRangeName,
+  cellName,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  parseCell,
+  parseRange,
+  rangeName,
+} from './cell-reference.ts';
+export type { Color } from './color.ts';
+export { dateSerial } from './date-serial.ts';
+export { EXCEL_ERROR_CODES, ExcelError, type ExcelErrorCode } from './errors.ts';
+export { Format, type FormatProperties, type HorizontalAlignment, type VerticalAlignment } from './format.ts';
+// For the bridge: the wire's table of functions.
+export { excelModule } from './module.ts';
+export { createWorkbook, Workbook, type WorkbookOptions } from './workbook.ts';
+export type { CustomProperty, DefinedName, DocumentProperties, WorkbookSettings } from './workbook-settings.ts';
+export { type CellValue, type ColumnOptions, MAX_LINKS, MAX_STRING, type RowOptions, Worksheet } from './worksheet.ts';
+export type {
+  ColumnFilter,
+  FilterOperator,
+  PageSettings,
+  Panes,
+  Protection,
+  ProtectionOption,
+  WorksheetSettings,
+} from './worksheet-settings.ts';
+export type { ByteSink } from './zip-writer.ts';

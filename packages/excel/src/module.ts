@@ -1,0 +1,348 @@
+import { tmpdir } from 'node:os';
+import {
+  BridgeError,
+  type CallContext,
+  defineFunction,
+  defineModule,
+  handleKind,
+  type Scalar,
+  t,
+} from '@bridge/protocol/module';
+import { camelCased } from './camel-case.ts';
+import { type BatchString, writeBatch } from './cell-batch.ts';
+import { parseCell } from './cell-reference.ts';
+import { ExcelError } from './errors.ts';
+import { Spool } from './spool.ts';
+import {
+  columnSchema,
+  formatProperties,
+  rangeSchema,
+  rowSchema,
+  workbookSettings,
+  worksheetSettings,
+} from './wire-schemas.ts';
+import { OutputSpool, WireWorkbook } from './wire-workbook.ts';
+import { createWorkbook } from './workbook.ts';
+import type { CellValue, Worksheet } from './worksheet.ts';
+
+const WORKBOOK = handleKind<WireWorkbook>('workbook');
+
+const workbook = t.handle('workbook');
+/** A sheet by index (a number) or by name (text). */
+const sheet = t.scalar();
+const format = t.withDefault(t.integer({ min: 0 }), 0);
+
+const valueFields = {
+  value: t.scalar(),
+  formula: t.optional(t.string()),
+  url: t.optional(t.string()),
+  date: t.optional(t.string()),
+  tip: t.optional(t.string()),
+};
+
+/** Wire functions of the bridge's `excel` module; the Perl side of it is `Excel::Writer::XLSX`. */
+export const excelModule = defineModule({
+  name: 'excel',
+  doc: 'Writes .xlsx workbooks: cells in any order, live formats, a file that appears only when it is whole',
+  lane: () => ({ kind: 'thread' }),
+  functions: {
+    create_workbook: defineFunction({
+      doc: 'Begins a workbook and proves that its path can be written. Without a path the bytes are fetched with read_workbook after close.',
+      params: t.object({
+        path: t.optional(t.string()),
+        mode: t.optional(t.integer({ min: 0, max: 0o777 })),
+        temporary_directory: t.optional(t.string()),
+        string_memory: t.optional(t.integer({ min: 0 })),
+      }),
+      returns: '{ workbook }',
+      async handler({ path, mode, temporary_directory: temporaryDirectory, string_memory: stringMemory }, context) {
+        const output = path === undefined ? new OutputSpool(new Spool(temporaryDirectory ?? tmpdir())) : undefined;
+        const opened = new WireWorkbook(
+          await createWorkbook(path ?? ((bytes) => output!.append(bytes)), { mode, temporaryDirectory, stringMemory }),
+          output,
+        );
+        const handle = context.handles.open(WORKBOOK, opened, {
+          label: path ?? 'stream',
+          dispose: async () => {
+            await opened.workbook.abandon();
+            output?.close();
+          },
+        });
+        return { workbook: handle };
+      },
+    }),
+
+    add_worksheet: defineFunction({
+      doc: 'Adds a sheet at the end; without a name it is Sheet1, Sheet2, …',
+      params: t.object({ workbook, name: t.optional(t.string()) }),
+      returns: '{ sheet: index, name }',
+      oneway: true,
+      handler({ workbook: id, name }, context) {
+        const book = context.handles.get(WORKBOOK, id).workbook;
+        const added = book.addWorksheet(name);
+        return { sheet: book.worksheets.length - 1, name: added.name };
+      },
+    }),
+
+    add_format: defineFunction({
+      doc: 'Adds a format, or changes the one of that number; cells that have it change too.',
+      params: t.object({ workbook, format: t.optional(t.integer({ min: 1 })), properties: formatProperties }),
+      returns: '{ format: number }',
+      oneway: true,
+      handler({ workbook: id, format: number, properties }, context) {
+        return { format: context.handles.get(WORKBOOK, id).defineFormat(number, camelCased(properties)) };
+      },
+    }),
+
+    define_formats: defineFunction({
+      doc: 'Gives the formats that cells mention their properties, many at once; numbers that no cell mentions are left out.',
+      params: t.object({
+        workbook,
+        formats: t.array(t.object({ format: t.integer({ min: 1 }), properties: formatProperties })),
+      }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, formats }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        for (const { format: number, properties } of formats) book.redefineFormat(number, camelCased(properties));
+      },
+    }),
+
+    write_cell: defineFunction({
+      doc: 'Writes one cell, named as "B3" or by row and column from 0: a value, a formula with value as its result, a url with value as its text, or an ISO date.',
+      params: t.object({
+        workbook,
+        sheet,
+        cell: t.optional(t.string()),
+        row: t.optional(rowSchema),
+        column: t.optional(columnSchema),
+        format,
+        ...valueFields,
+      }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, cell, row, column, format: number, ...rest }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        const place = cell === undefined ? { row: row ?? 0, column: column ?? 0 } : parseCell(cell);
+        const style = number === 0 ? undefined : book.format(number);
+        sheetOf(book, which).write(place.row, place.column, cellValue(rest), style);
+      },
+    }),
+
+    write_rows: defineFunction({
+      doc: 'Writes a block of rows, beginning at a cell; null leaves a cell empty.',
+      params: t.object({
+        workbook,
+        sheet,
+        row: t.withDefault(rowSchema, 0),
+        column: t.withDefault(columnSchema, 0),
+        rows: t.array(t.array(t.scalar())),
+        format,
+      }),
+      returns: '{ rows: count }',
+      oneway: true,
+      handler({ workbook: id, sheet: which, row, column, rows, format: number }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        const target = sheetOf(book, which);
+        const style = number === 0 ? undefined : book.format(number);
+        rows.forEach((values, index) => {
+          target.writeRow(row + index, column, values.map(plainValue), style);
+        });
+        return { rows: rows.length };
+      },
+    }),
+
+    write_cells: defineFunction({
+      doc: 'Writes a packed batch of cells, the form for clients with many of them; its grammar stands in cell-batch.ts.',
+      params: t.object({ workbook, sheet, cells: t.string(), strings: t.any() }),
+      returns: 'nothing',
+      oneway: true,
+      async handler({ workbook: id, sheet: which, cells, strings }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        if (strings !== undefined && strings !== null && !Array.isArray(strings)) {
+          throw new ExcelError('malformed_batch', 'the strings of a batch are a list');
+        }
+        await orAbandon(book, () => {
+          writeBatch(sheetOf(book, which), cells, (strings ?? []) as BatchString[], book.slotOf);
+        });
+      },
+    }),
+
+    set_columns: defineFunction({
+      doc: 'Sets width in characters, format and visibility of columns.',
+      params: t.object({
+        workbook,
+        sheet,
+        columns: t.array(
+          t.object({
+            first: columnSchema,
+            last: columnSchema,
+            width: t.optional(t.number({ min: 0 })),
+            format,
+            hidden: t.boolean(),
+            level: t.withDefault(t.integer({ min: 0, max: 7 }), 0),
+            collapsed: t.boolean(),
+          }),
+        ),
+      }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, columns }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        const target = sheetOf(book, which);
+        for (const { format: number, ...column } of columns) {
+          target.putColumn({ ...column, width: column.width, slot: number === 0 ? 0 : book.slotOf(number) });
+        }
+      },
+    }),
+
+    set_row: defineFunction({
+      doc: 'Sets height in points, format and visibility of a row.',
+      params: t.object({
+        workbook,
+        sheet,
+        row: rowSchema,
+        height: t.optional(t.number({ min: 0 })),
+        format,
+        hidden: t.boolean(),
+        level: t.withDefault(t.integer({ min: 0, max: 7 }), 0),
+        collapsed: t.boolean(),
+      }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, row, height, format: number, hidden, level, collapsed }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        const slot = number === 0 ? 0 : book.slotOf(number);
+        sheetOf(book, which).putRow(row, height, slot, hidden, level, collapsed);
+      },
+    }),
+
+    set_default_row: defineFunction({
+      doc: 'Sets the height in points of rows that have none of their own.',
+      params: t.object({ workbook, sheet, height: t.number({ min: 0 }) }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, height }, context) {
+        sheetOf(context.handles.get(WORKBOOK, id), which).setDefaultRowHeight(height);
+      },
+    }),
+
+    merge_range: defineFunction({
+      doc: 'Merges a range such as "A1:C1": its first cell gets the value, all get the format.',
+      params: t.object({ workbook, sheet, range: t.string(), format, ...valueFields }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, range, format: number, ...rest }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        const style = number === 0 ? undefined : book.format(number);
+        sheetOf(book, which).mergeRange(range, cellValue(rest), style);
+      },
+    }),
+
+    add_merges: defineFunction({
+      doc: 'Marks ranges as merged; the caller writes their cells.',
+      params: t.object({ workbook, sheet, ranges: t.array(rangeSchema) }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, ranges }, context) {
+        const target = sheetOf(context.handles.get(WORKBOOK, id), which);
+        for (const range of ranges) target.addMerge(camelCased(range));
+      },
+    }),
+
+    configure_worksheet: defineFunction({
+      doc: 'Changes settings of a sheet: panes, autofilter, visibility, zoom, protection, page. Those not named stay.',
+      params: t.object({ workbook, sheet, settings: worksheetSettings }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, settings }, context) {
+        sheetOf(context.handles.get(WORKBOOK, id), which).configure(camelCased(settings));
+      },
+    }),
+
+    configure_workbook: defineFunction({
+      doc: 'Changes settings of the workbook: document properties, defined names, active sheet. Those not named stay.',
+      params: t.object({ workbook, settings: workbookSettings }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, settings }, context) {
+        context.handles.get(WORKBOOK, id).workbook.configure(camelCased(settings));
+      },
+    }),
+
+    close_workbook: defineFunction({
+      doc: 'Writes the file and gives it its name. A workbook without a path stays open for read_workbook.',
+      params: t.object({ workbook }),
+      returns: '{ blocks }: how many blocks read_workbook gives, 0 for a file',
+      async handler({ workbook: id }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        try {
+          await book.workbook.close();
+        } catch (error) {
+          await context.handles.close(id);
+          throw error;
+        }
+        if (book.output === undefined) await context.handles.close(id);
+        return { blocks: book.output?.blockCount ?? 0 };
+      },
+    }),
+
+    read_workbook: defineFunction({
+      doc: 'One block of a closed workbook without a path.',
+      params: t.object({ workbook, block: t.integer({ min: 0 }) }),
+      returns: 'bytes',
+      handler({ workbook: id, block }, context) {
+        const bytes = context.handles.get(WORKBOOK, id).output?.block(block);
+        if (bytes === undefined) throw new BridgeError('invalid_params', `params.block: there is no block ${block}`);
+        return bytes;
+      },
+    }),
+
+    release_workbook: defineFunction({
+      doc: 'Gives a workbook up: what was not closed leaves no file.',
+      params: t.object({ workbook }),
+      returns: 'nothing',
+      oneway: true,
+      async handler({ workbook: id }, context: CallContext) {
+        await context.handles.close(id);
+      },
+    }),
+  },
+});
+
+function sheetOf(book: WireWorkbook, which: Scalar): Worksheet {
+  if (typeof which === 'number' || typeof which === 'string') return book.sheet(which);
+  throw new ExcelError('sheet_not_found', 'a sheet is named by its index (a number) or its name');
+}
+
+/** A batch that failed half-way must not become a file that looks whole. */
+async function orAbandon(book: WireWorkbook, work: () => void): Promise<void> {
+  try {
+    work();
+  } catch (error) {
+    await book.workbook.abandon();
+    throw error;
+  }
+}
+
+function plainValue(value: Scalar): CellValue {
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1');
+  return value;
+}
+
+function cellValue(given: {
+  value: Scalar;
+  formula?: string | undefined;
+  url?: string | undefined;
+  date?: string | undefined;
+  tip?: string | undefined;
+}): CellValue {
+  const value = plainValue(given.value);
+  const plain = typeof value === 'object' ? undefined : value;
+  if (given.formula !== undefined) return { formula: given.formula, result: plain };
+  if (given.url !== undefined) {
+    return { url: given.url, text: plain === undefined ? undefined : String(plain), tip: given.tip };
+  }
+  return given.date === undefined ? value : { date: given.date };
+}

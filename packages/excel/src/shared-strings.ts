@@ -1,0 +1,63 @@
+import { CompressedPart, type PartSize } from './compressed-part.ts';
+import type { Spool } from './spool.ts';
+import { textElement, XML_DECLARATION } from './xml-text.ts';
+
+const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const CHUNK_CHARACTERS = 256 << 10;
+/** What V8 needs for a string and its entry in a Map, besides the characters. */
+const ENTRY_BYTES = 64;
+
+/**
+ * The workbook's table of distinct strings. Its XML is compressed while it grows; only the dictionary stays in memory, up to a
+ * limit, and from then on new strings are written into their cells.
+ */
+export class SharedStrings {
+  readonly #part: CompressedPart;
+  readonly #limitBytes: number;
+  readonly #indexes = new Map<string, number>();
+  #bytes = 0;
+  #total = 0;
+  #xml = '';
+
+  /** @param limitBytes - memory of the dictionary, roughly. Defaults to 64 MiB. */
+  constructor(spool: Spool, limitBytes = 64 << 20) {
+    this.#part = new CompressedPart(spool);
+    this.#limitBytes = limitBytes;
+  }
+
+  /** References from cells. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** The index of a string; undefined when the table is full and does not hold it. */
+  indexOf(text: string): number | undefined {
+    let index = this.#indexes.get(text);
+    if (index === undefined) {
+      if (this.#bytes >= this.#limitBytes) return undefined;
+      index = this.#indexes.size;
+      this.#indexes.set(text, index);
+      this.#bytes += ENTRY_BYTES + text.length * 2;
+      this.#xml += `<si>${textElement(text)}</si>`;
+      if (this.#xml.length >= CHUNK_CHARACTERS) this.#flush();
+    }
+    this.#total++;
+    return index;
+  }
+
+  settled(): Promise<void> {
+    this.#flush();
+    return this.#part.settled();
+  }
+
+  /** The part `xl/sharedStrings.xml`. Call {@link settled} first. */
+  finish(): PartSize & { pieces(): Iterable<Buffer> } {
+    const counts = `count="${this.#total}" uniqueCount="${this.#indexes.size}"`;
+    return this.#part.finish(`${XML_DECLARATION}<sst xmlns="${NAMESPACE}" ${counts}>`, '</sst>');
+  }
+
+  #flush(): void {
+    if (this.#xml !== '') this.#part.append(this.#xml);
+    this.#xml = '';
+  }
+}

@@ -1,0 +1,298 @@
+import { type Color, colorArgb } from './color.ts';
+import type { FormatProperties } from './format.ts';
+import { attributes, XML_DECLARATION } from './xml-text.ts';
+
+const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+/** Excel's limit on cell formats, less what it needs itself. */
+export const MAX_CELL_FORMATS = 64_000;
+
+const PATTERNS = [
+  'none',
+  'solid',
+  'mediumGray',
+  'darkGray',
+  'lightGray',
+  'darkHorizontal',
+  'darkVertical',
+  'darkDown',
+  'darkUp',
+  'darkGrid',
+  'darkTrellis',
+  'lightHorizontal',
+  'lightVertical',
+  'lightDown',
+  'lightUp',
+  'lightGrid',
+  'lightTrellis',
+  'gray125',
+  'gray0625',
+];
+
+const LINES = [
+  'none',
+  'thin',
+  'medium',
+  'dashed',
+  'dotted',
+  'thick',
+  'double',
+  'hair',
+  'mediumDashed',
+  'dashDot',
+  'mediumDashDot',
+  'dashDotDot',
+  'mediumDashDotDot',
+  'slantDashDot',
+];
+
+const UNDERLINES: Readonly<Record<number, string>> = { 2: 'double', 33: 'singleAccounting', 34: 'doubleAccounting' };
+const HORIZONTAL: Readonly<Record<string, string>> = { center_across: 'centerContinuous' };
+
+/** The styles part and, when slots and styles do not match one to one, where each slot went. */
+export interface Styles {
+  readonly xml: string;
+  readonly indexes: ReadonlyMap<number, number> | undefined;
+}
+
+/**
+ * Builds `xl/styles.xml`. Slot n becomes cell format n; only when there are more slots than Excel allows are equal formats joined,
+ * and then the cells must be rewritten.
+ *
+ * @param formats - by slot; slot 0 is the default format.
+ * @param recentColors - custom colours of the palette, `FFRRGGBB`, oldest first.
+ */
+export function buildStyles(formats: readonly FormatProperties[], recentColors: readonly string[] = []): Styles {
+  const fonts = new Elements();
+  const fills = new Elements(
+    '<fill><patternFill patternType="none"/></fill>',
+    '<fill><patternFill patternType="gray125"/></fill>',
+  );
+  const borders = new Elements();
+  const numberFormats = new Map<string, number>();
+  const cellFormats = new Elements();
+  const joined = formats.length > MAX_CELL_FORMATS;
+  const indexes = new Map<number, number>();
+  let linkFont: number | undefined;
+  formats.forEach((format, slot) => {
+    const font = fonts.add(fontXml(format));
+    if (format.hyperlink) linkFont ??= font;
+    const xml = cellFormatXml(format, {
+      numberFormat: numberFormatId(format.numFormat, numberFormats),
+      font,
+      fill: fills.add(fillXml(format)),
+      border: borders.add(borderXml(format)),
+    });
+    if (joined) indexes.set(slot, cellFormats.add(xml));
+    else cellFormats.append(xml);
+  });
+  const xml = [
+    `${XML_DECLARATION}<styleSheet xmlns="${NAMESPACE}">`,
+    numberFormatsXml(numberFormats),
+    fonts.xml('fonts'),
+    fills.xml('fills'),
+    borders.xml('borders'),
+    baseFormatsXml(linkFont),
+    cellFormats.xml('cellXfs'),
+    linkFont === undefined
+      ? '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+      : '<cellStyles count="2"><cellStyle name="Hyperlink" xfId="1" builtinId="8"/><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+    '<dxfs count="0"/>',
+    '<tableStyles count="0" defaultTableStyle="TableStyleMedium9" defaultPivotStyle="PivotStyleLight16"/>',
+    recentColorsXml(recentColors),
+    '</styleSheet>',
+  ].join('');
+  return { xml, indexes: joined ? indexes : undefined };
+}
+
+/** A list of elements that refer to each other by index; `add` joins equal ones. */
+class Elements {
+  readonly #items: string[];
+  readonly #indexes = new Map<string, number>();
+
+  constructor(...first: string[]) {
+    this.#items = first;
+    first.forEach((item, index) => {
+      this.#indexes.set(item, index);
+    });
+  }
+
+  add(item: string): number {
+    const known = this.#indexes.get(item);
+    if (known !== undefined) return known;
+    this.#indexes.set(item, this.#items.length);
+    return this.append(item);
+  }
+
+  append(item: string): number {
+    return this.#items.push(item) - 1;
+  }
+
+  xml(name: string): string {
+    return `<${name} count="${this.#items.length}">${this.#items.join('')}</${name}>`;
+  }
+}
+
+function numberFormatId(numFormat: string | number | undefined, custom: Map<string, number>): number {
+  const text = String(numFormat ?? 'General');
+  if (text === 'General') return 0;
+  // Digits alone name a built-in format, and 0 is that with index 1; '00' is a code.
+  if (/^\d+$/.test(text) && !/^0+\d/.test(text)) return Number(text) === 0 ? 1 : Number(text);
+  let id = custom.get(text);
+  if (id === undefined) {
+    id = 164 + custom.size;
+    custom.set(text, id);
+  }
+  return id;
+}
+
+function numberFormatsXml(custom: ReadonlyMap<string, number>): string {
+  if (custom.size === 0) return '';
+  const items = [...custom].map(([formatCode, numFmtId]) => `<numFmt${attributes({ numFmtId, formatCode })}/>`);
+  return `<numFmts count="${custom.size}">${items.join('')}</numFmts>`;
+}
+
+function fontXml(format: FormatProperties): string {
+  const font = format.font ?? 'Calibri';
+  const family = format.fontFamily ?? 2;
+  let xml = '<font>';
+  if (format.bold) xml += '<b/>';
+  if (format.italic) xml += '<i/>';
+  if (format.fontStrikeout) xml += '<strike/>';
+  if (format.fontOutline) xml += '<outline/>';
+  if (format.fontShadow) xml += '<shadow/>';
+  const underline = format.underline ?? (format.hyperlink ? 1 : 0);
+  if (underline) xml += `<u${attributes({ val: UNDERLINES[underline] })}/>`;
+  if (format.fontScript === 1) xml += '<vertAlign val="superscript"/>';
+  if (format.fontScript === 2) xml += '<vertAlign val="subscript"/>';
+  xml += `<sz val="${format.size ?? 11}"/>${fontColorXml(format)}<name${attributes({ val: font })}/>`;
+  if (family) xml += `<family val="${family}"/>`;
+  if (format.fontCharset) xml += `<charset val="${format.fontCharset}"/>`;
+  if (font === 'Calibri' && !format.hyperlink) xml += `<scheme${attributes({ val: format.fontScheme ?? 'minor' })}/>`;
+  return `${xml}</font>`;
+}
+
+function fontColorXml(format: FormatProperties): string {
+  const theme = format.theme ?? (format.hyperlink ? 10 : 0);
+  if (theme === -1) return '';
+  if (theme) return `<color theme="${theme}"/>`;
+  if (format.colorIndexed) return `<color indexed="${format.colorIndexed}"/>`;
+  return format.color ? `<color rgb="${colorArgb(format.color)}"/>` : '<color theme="1"/>';
+}
+
+function fillXml(format: FormatProperties): string {
+  let pattern = format.pattern ?? 0;
+  let fg = format.fgColor;
+  let bg = format.bgColor;
+  // A solid fill shows its foreground colour, so people's "background" goes there; a colour without a pattern is a solid fill.
+  if (pattern === 1 && fg && bg) [fg, bg] = [bg, fg];
+  if (pattern <= 1 && bg && !fg) {
+    fg = bg;
+    bg = undefined;
+    pattern = 1;
+  } else if (pattern <= 1 && fg && !bg) {
+    pattern = 1;
+  }
+  const patternType = PATTERNS[pattern] ?? 'none';
+  if (!fg && !bg) return `<fill><patternFill patternType="${patternType}"/></fill>`;
+  let xml = `<fill><patternFill patternType="${patternType}">`;
+  if (fg) xml += `<fgColor rgb="${colorArgb(fg)}"/>`;
+  if (bg) xml += `<bgColor rgb="${colorArgb(bg)}"/>`;
+  else if (pattern <= 1) xml += '<bgColor indexed="64"/>';
+  return `${xml}</patternFill></fill>`;
+}
+
+function borderXml(format: FormatProperties): string {
+  const diagonal = format.diagBorder || (format.diagType ? 1 : 0);
+  const direction = attributes({
+    diagonalUp: format.diagType === 1 || format.diagType === 3 ? 1 : undefined,
+    diagonalDown: format.diagType === 2 || format.diagType === 3 ? 1 : undefined,
+  });
+  return [
+    `<border${direction}>`,
+    lineXml('left', format.left ?? format.border, format.leftColor ?? format.borderColor),
+    lineXml('right', format.right ?? format.border, format.rightColor ?? format.borderColor),
+    lineXml('top', format.top ?? format.border, format.topColor ?? format.borderColor),
+    lineXml('bottom', format.bottom ?? format.border, format.bottomColor ?? format.borderColor),
+    lineXml('diagonal', diagonal, format.diagColor),
+    '</border>',
+  ].join('');
+}
+
+function lineXml(side: string, style: number | undefined, color: Color | undefined): string {
+  const line = LINES[style ?? 0];
+  if (!style || line === undefined) return `<${side}/>`;
+  const colorXml = color ? `<color rgb="${colorArgb(color)}"/>` : '<color auto="1"/>';
+  return `<${side} style="${line}">${colorXml}</${side}>`;
+}
+
+function cellFormatXml(
+  format: FormatProperties,
+  ids: { numberFormat: number; font: number; fill: number; border: number },
+): string {
+  const alignment = alignmentXml(format);
+  const protection = attributes({
+    locked: format.locked === false ? 0 : undefined,
+    hidden: format.hidden ? 1 : undefined,
+  });
+  const start = attributes({
+    numFmtId: ids.numberFormat,
+    fontId: ids.font,
+    fillId: ids.fill,
+    borderId: ids.border,
+    xfId: format.hyperlink ? 1 : 0,
+    applyNumberFormat: ids.numberFormat > 0 ? 1 : undefined,
+    applyFont: ids.font > 0 && !format.hyperlink ? 1 : undefined,
+    applyFill: ids.fill > 0 ? 1 : undefined,
+    applyBorder: ids.border > 0 ? 1 : undefined,
+    applyAlignment: alignment !== undefined || format.hyperlink ? 1 : undefined,
+    applyProtection: protection !== '' || format.hyperlink ? 1 : undefined,
+  });
+  const children =
+    (alignment ? `<alignment${alignment}/>` : '') +
+    (protection && !format.hyperlink ? `<protection${protection}/>` : '');
+  return children === '' ? `<xf${start}/>` : `<xf${start}>${children}</xf>`;
+}
+
+/** Attributes of the alignment: undefined when no property of it is set, empty for the default that is set explicitly. */
+function alignmentXml(format: FormatProperties): string | undefined {
+  const { valign, indent, rotation, textWrap, readingOrder } = format;
+  let { align } = format;
+  if (!align && !valign && !indent && !rotation && !textWrap && !format.shrink && !readingOrder) return undefined;
+  if (indent && align !== 'left' && align !== 'right' && align !== 'distributed') align = 'left';
+  const shrink = format.shrink && !textWrap && align !== 'fill' && align !== 'justify' && align !== 'distributed';
+  return attributes({
+    horizontal: align === undefined ? undefined : (HORIZONTAL[align] ?? align),
+    justifyLastLine: format.justifyLast && align === 'distributed' && !indent ? 1 : undefined,
+    vertical: valign === 'bottom' ? undefined : valign,
+    indent: indent || undefined,
+    textRotation: rotation ? excelRotation(rotation) : undefined,
+    wrapText: textWrap ? 1 : undefined,
+    shrinkToFit: shrink ? 1 : undefined,
+    readingOrder: readingOrder === 1 || readingOrder === 2 ? readingOrder : undefined,
+  });
+}
+
+/** Degrees below the line count on from 90; stacked letters are 255. */
+function excelRotation(degrees: number): number {
+  if (degrees === 270) return 255;
+  return degrees < 0 ? 90 - degrees : degrees;
+}
+
+function baseFormatsXml(linkFont: number | undefined): string {
+  const normal = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>';
+  if (linkFont === undefined) return `<cellStyleXfs count="1">${normal}</cellStyleXfs>`;
+  const link =
+    `<xf numFmtId="0" fontId="${linkFont}" fillId="0" borderId="0" applyNumberFormat="0" applyFill="0" applyBorder="0"` +
+    ' applyAlignment="0" applyProtection="0"><alignment vertical="top"/><protection locked="0"/></xf>';
+  return `<cellStyleXfs count="2">${normal}${link}</cellStyleXfs>`;
+}
+
+/** The last ten custom colours, newest first. */
+function recentColorsXml(colors: readonly string[]): string {
+  if (colors.length === 0) return '';
+  const items = colors
+    .slice(-10)
+    .reverse()
+    .map((rgb) => `<color${attributes({ rgb })}/>`);
+  return `<colors><mruColors>${items.join('')}</mruColors></colors>`;
+}

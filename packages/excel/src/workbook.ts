@@ -1,0 +1,229 @@
+import { tmpdir } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { ExcelError } from './errors.ts';
+import { Format, type FormatProperties } from './format.ts';
+import { SharedStrings } from './shared-strings.ts';
+import { Spool } from './spool.ts';
+import { buildStyles } from './styles.ts';
+import { TargetFile } from './target-file.ts';
+import { THEME_XML } from './theme-xml.ts';
+import type { WorkbookSettings } from './workbook-settings.ts';
+import {
+  appXml,
+  type Contents,
+  contentTypesXml,
+  coreXml,
+  customXml,
+  hasCustomProperties,
+  METADATA_XML,
+  rootRelationsXml,
+  workbookRelationsXml,
+  workbookXml,
+} from './workbook-xml.ts';
+import { Worksheet } from './worksheet.ts';
+import { type ByteSink, ZipWriter } from './zip-writer.ts';
+
+/** Characters of a sheet's name, Excel's limit. */
+const MAX_SHEET_NAME = 31;
+
+export interface WorkbookOptions {
+  /** Permissions of a new file. Defaults to 0666 less the process's umask. */
+  readonly mode?: number | undefined;
+  /** Where rendered sheets wait when they outgrow memory. Defaults to the target's directory, for streams to the system's. */
+  readonly temporaryDirectory?: string | undefined;
+  /** Memory of the dictionary of distinct strings, roughly, in bytes; more strings are written into their cells. Defaults to 64 MiB. */
+  readonly stringMemory?: number | undefined;
+  /** Creation time in the properties. Defaults to now. */
+  readonly created?: Date | undefined;
+}
+
+/** Where the archive goes: nothing appears there before `commit`. */
+interface Target {
+  write: ByteSink;
+  commit(): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+/**
+ * Begins a workbook.
+ *
+ * @param target - a path, which appears only when {@link Workbook.close} has written it whole; or a function that takes the bytes, called
+ * from close on.
+ * @throws the system's error (EACCES, ENOENT, …) when the path cannot be written.
+ */
+export async function createWorkbook(target: string | ByteSink, options: WorkbookOptions = {}): Promise<Workbook> {
+  if (typeof target === 'function') {
+    const through: Target = { write: target, commit: async () => undefined, abandon: async () => undefined };
+    return new Workbook(through, options.temporaryDirectory ?? tmpdir(), options);
+  }
+  const temporaryDirectory = options.temporaryDirectory ?? tmpdir();
+  const file = await TargetFile.open(target, { mode: options.mode, temporaryDirectory });
+  return new Workbook(file, options.temporaryDirectory ?? dirname(resolve(target)), options);
+}
+
+/** A workbook that is being written. Close it, or abandon it: until then it holds a temporary file. */
+export class Workbook {
+  readonly #target: Target;
+  readonly #spool: Spool;
+  readonly #strings: SharedStrings;
+  readonly #sheets: Worksheet[] = [];
+  /** By slot; slot 0 is the default format. */
+  readonly #formats: Format[] = [new Format(0, {})];
+  readonly #created: Date;
+  #settings: WorkbookSettings = {};
+  #sheetNumber = 0;
+  #state: 'open' | 'closing' | 'ended' = 'open';
+
+  constructor(target: Target, spoolDirectory: string, options: WorkbookOptions) {
+    this.#target = target;
+    this.#spool = new Spool(spoolDirectory);
+    this.#strings = new SharedStrings(this.#spool, options.stringMemory);
+    this.#created = options.created ?? new Date();
+  }
+
+  get worksheets(): readonly Worksheet[] {
+    return this.#sheets;
+  }
+
+  /**
+   * Adds a sheet at the end.
+   *
+   * @param name - at most 31 characters, unique without regard to case. Defaults to `Sheet1`, `Sheet2`, …
+   * @throws ExcelError `invalid_sheet_name`.
+   */
+  addWorksheet(name?: string): Worksheet {
+    this.#assertOpen();
+    this.#sheetNumber++;
+    const checked = this.#checkName(name || `Sheet${this.#sheetNumber}`);
+    const sheet = new Worksheet(checked, {
+      strings: this.#strings,
+      spool: this.#spool,
+      date1904: () => this.#settings.date1904 ?? false,
+      assertOpen: () => this.#assertOpen(),
+    });
+    this.#sheets.push(sheet);
+    return sheet;
+  }
+
+  /** @throws ExcelError `sheet_not_found`. */
+  worksheet(nameOrIndex: string | number): Worksheet {
+    const sheet =
+      typeof nameOrIndex === 'number'
+        ? this.#sheets[nameOrIndex]
+        : this.#sheets.find(({ name }) => name === nameOrIndex);
+    if (sheet === undefined) throw new ExcelError('sheet_not_found', `the workbook has no worksheet ${nameOrIndex}`);
+    return sheet;
+  }
+
+  /** Adds a format; it may be changed until close. */
+  addFormat(properties: FormatProperties = {}): Format {
+    this.#assertOpen();
+    const format = new Format(this.#formats.length, properties);
+    this.#formats.push(format);
+    return format;
+  }
+
+  /** The format that new links get, blue and underlined in Excel's own style. */
+  linkFormat(): Format {
+    return this.addFormat({ hyperlink: true });
+  }
+
+  /** Changes settings; those not named stay. */
+  configure(settings: WorkbookSettings): void {
+    this.#assertOpen();
+    this.#settings = { ...this.#settings, ...settings };
+  }
+
+  /**
+   * Writes the file and gives it its name. A workbook without sheets gets one.
+   *
+   * @throws the system's error (ENOSPC, …), or ExcelError `workbook_closed` the second time; no file has appeared then.
+   */
+  async close(): Promise<void> {
+    this.#assertOpen();
+    if (this.#sheets.length === 0) this.addWorksheet();
+    this.#selectOneSheet();
+    this.#state = 'closing';
+    try {
+      await this.#writeArchive();
+      await this.#target.commit();
+    } catch (error) {
+      await this.#target.abandon();
+      throw error;
+    } finally {
+      this.#state = 'ended';
+      this.#spool.close();
+    }
+  }
+
+  /** Gives the workbook up: the temporary file goes away and an existing target stays. Does nothing after close. */
+  async abandon(): Promise<void> {
+    if (this.#state !== 'open') return;
+    this.#state = 'ended';
+    await Promise.allSettled([...this.#sheets.map((sheet) => sheet.settled(undefined)), this.#strings.settled()]);
+    this.#spool.close();
+    await this.#target.abandon();
+  }
+
+  /** Excel wants a visible, selected sheet. */
+  #selectOneSheet(): void {
+    if (!this.#settings.activeSheet) this.#sheets[0]!.configure({ selected: true, hidden: false });
+  }
+
+  async #writeArchive(): Promise<void> {
+    const styles = buildStyles(
+      this.#formats.map(({ properties }) => properties),
+      this.#settings.recentColors,
+    );
+    for (const sheet of this.#sheets) await sheet.settled(styles.indexes);
+    await this.#strings.settled();
+    const contents: Contents = {
+      sheets: this.#sheets,
+      hasStrings: this.#strings.total > 0,
+      hasMetadata: this.#sheets.some((sheet) => sheet.hasDynamicFormulas),
+      settings: this.#settings,
+    };
+    const zip = new ZipWriter((bytes) => this.#target.write(bytes));
+    // The order that file(1) and the like recognise.
+    await zip.addText('[Content_Types].xml', contentTypesXml(contents));
+    await zip.addText('_rels/.rels', rootRelationsXml(contents));
+    await zip.addText('xl/_rels/workbook.xml.rels', workbookRelationsXml(contents));
+    await zip.addText('xl/workbook.xml', workbookXml(contents));
+    if (contents.hasStrings) await zip.addCompressed('xl/sharedStrings.xml', this.#strings.finish());
+    await zip.addText('xl/styles.xml', styles.xml);
+    for (const [index, sheet] of this.#sheets.entries()) {
+      const { part, relations } = sheet.finish(styles.indexes);
+      await zip.addCompressed(`xl/worksheets/sheet${index + 1}.xml`, part);
+      if (relations !== undefined) await zip.addText(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, relations);
+    }
+    await zip.addText('xl/theme/theme1.xml', THEME_XML);
+    if (contents.hasMetadata) await zip.addText('xl/metadata.xml', METADATA_XML);
+    await zip.addText('docProps/app.xml', appXml(contents));
+    const created = `${this.#created.toISOString().slice(0, 19)}Z`;
+    await zip.addText('docProps/core.xml', coreXml(this.#settings.properties ?? {}, created));
+    if (hasCustomProperties(this.#settings)) {
+      await zip.addText('docProps/custom.xml', customXml(this.#settings.customProperties!));
+    }
+    await zip.finish();
+  }
+
+  #checkName(name: string): string {
+    if ([...name].length > MAX_SHEET_NAME) {
+      throw new ExcelError('invalid_sheet_name', `Sheetname ${name} must be <= ${MAX_SHEET_NAME} chars`);
+    }
+    if (/[[\]:*?/\\]/.test(name)) {
+      throw new ExcelError('invalid_sheet_name', `Invalid character []:*?/\\ in worksheet name: ${name}`);
+    }
+    if (name.startsWith("'") || name.endsWith("'")) {
+      throw new ExcelError('invalid_sheet_name', `Worksheet name ${name} cannot start or end with an apostrophe`);
+    }
+    if (this.#sheets.some((sheet) => sheet.name.toLowerCase() === name.toLowerCase())) {
+      throw new ExcelError('invalid_sheet_name', `Worksheet name '${name}', with case ignored, is already used.`);
+    }
+    return name;
+  }
+
+  #assertOpen(): void {
+    if (this.#state !== 'open') throw new ExcelError('workbook_closed', 'the workbook is closed');
+  }
+}

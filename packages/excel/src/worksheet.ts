@@ -1,0 +1,328 @@
+import {
+  arrayFormulaRest,
+  BLANK,
+  BOOLEAN,
+  type CellKind,
+  formulaRest,
+  inlineStringRest,
+  NUMBER,
+  RAW,
+  STRING,
+} from './cell.ts';
+import { type CellRange, checkCell, MAX_COLUMNS, parseCell, parseRange, rangeName } from './cell-reference.ts';
+import type { PartSize } from './compressed-part.ts';
+import { dateSerial } from './date-serial.ts';
+import { ExcelError } from './errors.ts';
+import type { Format } from './format.ts';
+import { numberText } from './number-text.ts';
+import type { SharedStrings } from './shared-strings.ts';
+import { SheetBody } from './sheet-body.ts';
+import type { Spool } from './spool.ts';
+import type { ColumnSettings, Hyperlink, WorksheetSettings } from './worksheet-settings.ts';
+import { orderedLinks, sheetHead, sheetRelationsXml, sheetTail } from './worksheet-xml.ts';
+
+/** Characters in a cell, Excel's limit. */
+export const MAX_STRING = 32_767;
+/** Links in a sheet, Excel's limit. */
+export const MAX_LINKS = 65_530;
+
+/** What can be written into a cell; `null` is an empty cell, which exists only with a format. */
+export type CellValue =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly formula: string; readonly result?: string | number | boolean | undefined }
+  | { readonly url: string; readonly text?: string | undefined; readonly tip?: string | undefined }
+  | { readonly date: string };
+
+export interface ColumnOptions {
+  /** Characters of the default font. */
+  readonly width?: number | undefined;
+  readonly format?: Format | undefined;
+  readonly hidden?: boolean | undefined;
+  /** Outline level, 0 to 7. */
+  readonly level?: number | undefined;
+  readonly collapsed?: boolean | undefined;
+}
+
+export interface RowOptions {
+  /** Points; 0 hides the row. */
+  readonly height?: number | undefined;
+  readonly format?: Format | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly level?: number | undefined;
+  readonly collapsed?: boolean | undefined;
+}
+
+/** What a sheet shares with its workbook. */
+export interface WorksheetServices {
+  readonly strings: SharedStrings;
+  readonly spool: Spool;
+  readonly date1904: () => boolean;
+  readonly assertOpen: () => void;
+}
+
+/** One sheet. Rows and columns count from zero. Cells may be written in any order; ascending rows need no memory. */
+export class Worksheet {
+  readonly name: string;
+  readonly #services: WorksheetServices;
+  readonly #body: SheetBody;
+  readonly #columns = new Map<number, ColumnSettings>();
+  readonly #merges: CellRange[] = [];
+  readonly #links = new Map<number, Hyperlink>();
+  #settings: WorksheetSettings = {};
+  #defaultHeight: number | undefined;
+  #rowLevel = 0;
+  #columnLevel = 0;
+  #dynamic = false;
+
+  constructor(name: string, services: WorksheetServices) {
+    this.name = name;
+    this.#services = services;
+    this.#body = new SheetBody(services.spool);
+  }
+
+  get settings(): WorksheetSettings {
+    return this.#settings;
+  }
+
+  /** Does any formula spill? */
+  get hasDynamicFormulas(): boolean {
+    return this.#dynamic;
+  }
+
+  /**
+   * Writes one cell.
+   *
+   * @throws ExcelError `invalid_cell` outside the sheet, `invalid_value` for NaN, infinities and strings over 32,767 characters,
+   * `workbook_closed` after close.
+   */
+  write(row: number, column: number, value: CellValue, format?: Format): void {
+    this.#services.assertOpen();
+    checkCell(row, column);
+    const slot = format?.slot ?? 0;
+    if (typeof value === 'string') this.putString(row, column, slot, checkLength(value));
+    else if (typeof value === 'number') this.put(row, column, NUMBER, slot, checkNumber(value));
+    else if (typeof value === 'boolean') this.put(row, column, BOOLEAN, slot, value ? 1 : 0);
+    else if (value === null) this.#writeBlank(row, column, slot);
+    else if ('formula' in value) this.#writeFormula(row, column, slot, value);
+    else if ('date' in value) {
+      this.put(row, column, NUMBER, slot, checkNumber(dateSerial(value.date, this.#services.date1904())));
+    } else this.#writeLink(row, column, slot, value);
+  }
+
+  /** As {@link write}, with the place as `B3`. */
+  writeAt(cell: string, value: CellValue, format?: Format): void {
+    const { row, column } = parseCell(cell);
+    this.write(row, column, value, format);
+  }
+
+  /** Writes cells to the right, beginning at a cell. */
+  writeRow(row: number, column: number, values: readonly CellValue[], format?: Format): void {
+    for (let at = 0; at < values.length; at++) this.write(row, column + at, values[at]!, format);
+  }
+
+  /**
+   * Merges a range such as `A1:C1`; its first cell gets the value, all get the format.
+   *
+   * @throws ExcelError `invalid_cell` for a single cell.
+   */
+  mergeRange(range: string, value: CellValue, format?: Format): void {
+    const { firstRow, firstColumn, lastRow, lastColumn } = parseRange(range);
+    this.addMerge({ firstRow, firstColumn, lastRow, lastColumn });
+    for (let row = firstRow; row <= lastRow; row++) {
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        this.write(row, column, row === firstRow && column === firstColumn ? value : null, format);
+      }
+    }
+  }
+
+  /** Width and other properties of columns `first` to `last`. */
+  setColumn(first: number, last: number, options: ColumnOptions): void {
+    this.#services.assertOpen();
+    checkCell(0, first);
+    checkCell(0, last);
+    this.putColumn({
+      first: Math.min(first, last),
+      last: Math.max(first, last),
+      width: options.width,
+      slot: options.format?.slot ?? 0,
+      hidden: options.hidden ?? false,
+      level: options.level ?? 0,
+      collapsed: options.collapsed ?? false,
+    });
+  }
+
+  /** Height and other properties of a row. */
+  setRow(row: number, options: RowOptions): void {
+    this.#services.assertOpen();
+    checkCell(row, 0);
+    this.putRow(
+      row,
+      options.height === 0 ? undefined : options.height,
+      options.format?.slot ?? 0,
+      options.hidden ?? options.height === 0,
+      options.level ?? 0,
+      options.collapsed ?? false,
+    );
+  }
+
+  /** Height in points of rows that have none of their own. */
+  setDefaultRowHeight(height: number): void {
+    this.#services.assertOpen();
+    this.#defaultHeight = height;
+    this.#body.setDefaultHeight(height);
+  }
+
+  /** Changes settings; those not named stay. */
+  configure(settings: WorksheetSettings): void {
+    this.#services.assertOpen();
+    this.#settings = { ...this.#settings, ...settings };
+  }
+
+  // What follows trusts its caller: the wire's batches, checked by the client, and the methods above.
+
+  put(row: number, column: number, kind: CellKind, slot: number, value: string | number): void {
+    if (this.#links.size > 0) this.#noteOverwritten(row, column, kind);
+    this.#body.put(row, column, kind, slot, value);
+  }
+
+  putString(row: number, column: number, slot: number, text: string): void {
+    const index = this.#services.strings.indexOf(text);
+    if (index !== undefined) this.put(row, column, STRING, slot, index);
+    else this.put(row, column, RAW, slot, inlineStringRest(text));
+  }
+
+  putFormula(row: number, column: number, slot: number, formula: string, result: string): void {
+    this.put(row, column, RAW, slot, formulaRest(formula, result));
+  }
+
+  putArrayFormula(
+    row: number,
+    column: number,
+    slot: number,
+    array: { range: string; formula: string; result: string; dynamic: boolean },
+  ): void {
+    this.put(row, column, RAW, slot, arrayFormulaRest(array.formula, array.range, array.result, array.dynamic));
+    if (array.dynamic) this.#dynamic = true;
+  }
+
+  putLink(link: Hyperlink): void {
+    this.#links.set(link.row * MAX_COLUMNS + link.column, link);
+  }
+
+  putRow(
+    row: number,
+    height: string | number | undefined,
+    slot: number,
+    hidden: boolean,
+    level: number,
+    collapsed: boolean,
+  ): void {
+    this.#rowLevel = Math.max(this.#rowLevel, level);
+    this.#body.setRow(row, { height, slot, hidden, level, collapsed });
+  }
+
+  putColumn(column: ColumnSettings): void {
+    this.#columns.set(column.first, column);
+    this.#columnLevel = Math.max(this.#columnLevel, column.level);
+    if (column.slot !== 0) this.#body.setColumnFormat(column.first, column.last, column.slot);
+    // As in the original: a bare width does not make a column part of the used range.
+    if (column.slot !== 0 || (column.width && column.hidden)) this.#body.touchColumns(column.first, column.last);
+  }
+
+  addMerge(range: CellRange): void {
+    if (range.firstRow === range.lastRow && range.firstColumn === range.lastColumn) {
+      throw new ExcelError('invalid_cell', `a merged range has more than one cell, not ${rangeName(range)}`);
+    }
+    this.#merges.push(range);
+  }
+
+  /** Renders the rest of the rows. */
+  settled(styleIndexes: ReadonlyMap<number, number> | undefined): Promise<void> {
+    return this.#body.settled(styleIndexes);
+  }
+
+  /** The sheet's part and its relations. Call {@link settled} first. */
+  finish(styleIndexes: ReadonlyMap<number, number> | undefined): {
+    part: PartSize & { pieces(): Iterable<Buffer> };
+    relations: string | undefined;
+  } {
+    const links = orderedLinks(this.#links.values());
+    const { hasRows } = this.#body;
+    const head = sheetHead({
+      settings: this.#settings,
+      used: this.#body.used,
+      hasRows,
+      columns: [...this.#columns.values()],
+      styleIndex: (slot) => styleIndexes?.get(slot) ?? slot,
+      defaultHeight: this.#defaultHeight,
+      rowLevel: this.#rowLevel,
+      columnLevel: this.#columnLevel,
+    });
+    const tail = sheetTail({ settings: this.#settings, hasRows, merges: this.#merges, links });
+    return { part: this.#body.finish(head, tail), relations: sheetRelationsXml(links) };
+  }
+
+  #writeBlank(row: number, column: number, slot: number): void {
+    if (slot !== 0) this.put(row, column, BLANK, slot, 0);
+  }
+
+  #writeFormula(
+    row: number,
+    column: number,
+    slot: number,
+    value: { readonly formula: string; readonly result?: string | number | boolean | undefined },
+  ): void {
+    const { result = 0 } = value;
+    const text =
+      typeof result === 'number'
+        ? checkNumber(result)
+        : typeof result === 'boolean'
+          ? String(result).toUpperCase()
+          : result;
+    this.putFormula(row, column, slot, value.formula.replace(/^=/, ''), text);
+  }
+
+  #writeLink(
+    row: number,
+    column: number,
+    slot: number,
+    { url, text, tip }: { readonly url: string; readonly text?: string | undefined; readonly tip?: string | undefined },
+  ): void {
+    if (this.#links.size >= MAX_LINKS) throw new ExcelError('invalid_value', `more than ${MAX_LINKS} links in a sheet`);
+    this.putString(row, column, slot, checkLength(text ?? url.replace(/^(?:internal|mailto):/, '')));
+    if (url.startsWith('internal:')) {
+      const target = url.slice('internal:'.length);
+      this.putLink({ row, column, kind: 'internal', target, location: text ?? target, tip });
+      return;
+    }
+    const [target = '', location] = splitOnce(url, '#');
+    this.putLink({ row, column, kind: 'url', target, location, tip });
+  }
+
+  /** A link shows its target once its cell holds no string any more. */
+  #noteOverwritten(row: number, column: number, kind: CellKind): void {
+    const link = this.#links.get(row * MAX_COLUMNS + column);
+    if (link !== undefined) link.display = kind !== STRING && kind !== RAW;
+  }
+}
+
+function splitOnce(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function checkLength(text: string): string {
+  if (text.length > MAX_STRING) {
+    throw new ExcelError('invalid_value', `a cell holds at most ${MAX_STRING} characters, not ${text.length}`);
+  }
+  return text;
+}
+
+function checkNumber(value: number): string {
+  const text = numberText(value);
+  if (text === undefined) throw new ExcelError('invalid_value', `${value} is no number that a sheet can hold`);
+  return text;
+}
