@@ -1,11 +1,12 @@
 // One file an entry point, feature packages as chunks that are loaded on first use.
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
+// A build that fails leaves the last good one: jobs may be running from it.
+const next = `dist.${process.pid}`;
 await build({
   entryPoints: { 'cpan-bridge': 'src/main.ts' },
-  outdir: 'dist',
+  outdir: next,
   outExtension: { '.js': '.mjs' },
   bundle: true,
   splitting: true,
@@ -20,4 +21,6 @@ await build({
   legalComments: 'none',
   logLevel: 'warning',
 });
-chmodSync('dist/cpan-bridge.mjs', 0o755);
+chmodSync(`${next}/cpan-bridge.mjs`, 0o755);
+rmSync('dist', { recursive: true, force: true });
+renameSync(next, 'dist');

@@ -81,9 +81,9 @@ async function startInBackground(auto: boolean): Promise<number> {
   child.stderr?.on('data', (chunk: Buffer) => {
     complaint += chunk.toString('utf8');
   });
-  let exited = false;
-  child.once('exit', () => {
-    exited = true;
+  let exitCode: number | undefined;
+  child.once('exit', (code) => {
+    exitCode = code ?? ExitCode.internal;
   });
   for (const end = Date.now() + START_TIMEOUT_MS; Date.now() < end; await sleep(20)) {
     if (await answers(path)) {
@@ -92,7 +92,10 @@ async function startInBackground(auto: boolean): Promise<number> {
       child.unref();
       return ExitCode.ok;
     }
-    if (exited) throw new CommandError(ExitCode.unavailable, complaint.trim() || 'the daemon ended at once');
+    if (exitCode !== undefined) {
+      const said = complaint.trim().replace(/^cpan-bridge: /, '');
+      throw new CommandError(exitCode as ExitCode, said || 'the daemon ended at once');
+    }
   }
   child.kill('SIGKILL');
   throw new CommandError(
