@@ -116,7 +116,10 @@ async function claim(own: string, path: string): Promise<void> {
   throw new SocketUnusable(`cannot get hold of ${path}: too many daemons start and end at once`);
 }
 
-/** Is somebody listening? A full backlog or a refusal of permission counts as yes: only a dead socket refuses. */
+/** Errors of connect that a living daemon causes: its backlog is full, or it is not for us. */
+const ALIVE = new Set(['EAGAIN', 'EACCES', 'EPERM']);
+
+/** Is somebody listening? */
 export function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = connect(path);
@@ -124,8 +127,6 @@ export function answers(path: string): Promise<boolean> {
       probe.destroy();
       resolve(true);
     });
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      resolve(error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT'),
-    );
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(ALIVE.has(error.code ?? '')));
   });
 }
