@@ -90,7 +90,8 @@ sub install {
             my $in    = tied %{$_[0]} || $_[0];
             my $error = $LAST = $in->{_error};
             @$error = () if !$keeps && @$error;
-            Scalar::Util::weaken($LAST_HANDLE = $_[0]);
+            $LAST_HANDLE = $_[0];
+            Scalar::Util::weaken($LAST_HANDLE);
             if (wantarray) {
                 my @values = $code->($in, @_);
                 return @$error && !$keeps || $name eq 'set_err' ? report($in, $name, 1, @values) : @values;
@@ -104,9 +105,11 @@ sub install {
 
 sub make {
     my ($class, $in) = @_;
-    tie my %outer, $class, $in;
+    my %outer;
+    tie %outer, $class, $in;
     my $handle = bless \%outer, $class;
-    Scalar::Util::weaken($in->{_outer} = $handle);
+    $in->{_outer} = $handle;
+    Scalar::Util::weaken($in->{_outer});
     return $handle;
 }
 
@@ -210,7 +213,7 @@ sub STORE {
     my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
     if (defined $kind && $kind < 3) {
         $in->{$name} = $kind == 1 ? ($value ? 1 : '') : $value;
-        $in->_attribute_changed($name) if $name eq 'ChopBlanks';
+        $in->_attribute_changed($name) if $name eq 'ChopBlanks' || $name eq 'FetchHashKeyName';
         return 1;
     }
     return $in->_store($name, $value);
@@ -241,15 +244,13 @@ sub _attribute_changed { return }
 
 sub _unknown_get {
     my ($in, $name) = @_;
-    my $outer = $in->{_outer} || $in;
-    CPANBridge::DBI::Handle::warning("Can't get $outer->{$name}: unrecognised attribute name") if 0;
-    warn "Can't get " . _name_of($in) . "->{$name}: unrecognised attribute name" . CPANBridge::DBI::Handle::at();
+    CPANBridge::DBI::Handle::warning("Can't get " . _name_of($in) . "->{$name}: unrecognised attribute name");
     return undef;
 }
 
 sub _unknown_set {
     my ($in, $name) = @_;
-    warn "Can't set " . _name_of($in) . "->{$name}: unrecognised attribute name or invalid value" . CPANBridge::DBI::Handle::at();
+    CPANBridge::DBI::Handle::warning("Can't set " . _name_of($in) . "->{$name}: unrecognised attribute name or invalid value");
     return '';
 }
 

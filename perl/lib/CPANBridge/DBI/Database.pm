@@ -1,0 +1,378 @@
+package DBI::db;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Handle;
+use CPANBridge::DBI::Statement;
+
+our @ISA = ('DBI::common');
+
+*call = \&CPANBridge::DBI::Handle::call;
+*fail = \&CPANBridge::DBI::Handle::fail;
+
+sub _begin_work {
+    my ($in) = @_;
+    return fail($in, 1, 'Already in a transaction') if !$in->{AutoCommit};
+    $in->{_driver}->active($in, 'begin_work') or return;
+    my $result = call($in, request => 'begin_work', {connection => $in->{_id}}) or return;
+    @$in{qw(AutoCommit BegunWork _replayable)} = ('', 1, '');
+    return 1;
+}
+
+sub _commit { return _end($_[0], 'commit') }
+
+sub _disconnect {
+    my ($in) = @_;
+    return 1 if !$in->{Active};
+    my $active = grep { $_ && $_->{Active} } values %{$in->{_kids}};
+    CPANBridge::DBI::Handle::warning(_name_of_handle($in)
+            . "->disconnect invalidates $active active statement handle"
+            . ($active == 1 ? '' : 's')
+            . ' (either destroy statement handles or call finish on them before disconnecting)')
+        if $active && $in->{Warn};
+    $in->{Active} = '';
+    for my $statement (grep { $_ } values %{$in->{_kids}}) {
+        @$statement{qw(_open _rows)} = ('', []);
+        my $ticket = delete $statement->{_ticket};
+        $in->{_channel}->discard($ticket) if $ticket;
+    }
+    return call($in, request => 'disconnect', {connection => $in->{_id}}) ? 1 : undef;
+}
+
+sub _do {
+    my ($in, undef, $sql, $attributes, @values) = @_;
+    $in->{_driver}->active($in, 'do') or return undef;
+    $in->{Statement} = undef;
+    my %params = (connection => $in->{_id}, sql => _sql($sql), multiple => $in->{sqlite_allow_multiple_statements} ? 1 : 0);
+    $in->{_driver}->bind($in, \@values, undef, \%params) if @values;
+    _executing($in, $sql);
+    my $result = call($in, request => 'do', \%params) or return undef;
+    _executed($in, $result);
+    my $affected = $result->{affected};
+    return $in->{_affected} = $affected == 0 ? '0E0' : $affected;
+}
+
+sub _last_insert_id {
+    my ($in) = @_;
+    $in->{_replayable} = '';
+    return $in->{_last_insert_id};
+}
+
+sub _ping {
+    my ($in) = @_;
+    return 0 if !$in->{Active};
+    local @{$in->{_error}} = ();
+    my $result = call($in, request => 'ping', {connection => $in->{_id}});
+    @{$in->{_error}} = ();
+    return $result && $result->{alive} ? 1 : 0;
+}
+
+sub _prepare {
+    my ($in, undef, $sql, $attributes) = @_;
+    $in->{_driver}->active($in, 'prepare') or return undef;
+
+    # What a failing prepare says of its statement differs from what one inside another method says.
+    $in->{Statement} = $sql;
+    my $result = call($in, request => 'prepare', {connection => $in->{_id}, sql => _sql($sql)}) or return undef;
+    return _statement($in, $sql, $result, $attributes);
+}
+
+sub _prepare_cached {
+    my ($in, $handle, $sql, $attributes, $if_active) = @_;
+    my $key = $sql;
+    $key .= join "!\001", '', map { $_ . "\002" . (defined $attributes->{$_} ? $attributes->{$_} : '') } sort keys %$attributes
+        if $attributes && %$attributes;
+    $key .= "!\001" if !$attributes || !%$attributes;
+    my $cache = $in->{CachedKids} ||= {};
+    my $handle_found = $cache->{$key};
+    if ($handle_found && tied(%$handle_found)->{_db}{Active}) {
+        my $found = tied %$handle_found;
+        if ($found->{Active} && ($if_active || 0) != 2) {
+            if (!$if_active) {
+                CPANBridge::DBI::Handle::warning("prepare_cached($sql) statement handle $handle_found still Active");
+            }
+            if (($if_active || 0) < 3) { DBI::st::_finish($found) }
+            else                       { $handle_found = undef }
+        }
+        return $handle_found if $handle_found;
+    }
+    my $made = _prepare($in, $handle, $sql, $attributes) or return undef;
+    return $cache->{$key} = $made;
+}
+
+sub _quote {
+    my ($in, undef, $value, $type) = @_;
+    return $in->{_driver}->quote($value, $type);
+}
+
+sub _quote_identifier {
+    my ($in, undef, @names) = @_;
+    pop @names if @names > 3 && ref $names[-1] eq 'HASH';
+    return join '.', map { (my $name = $_) =~ s/"/""/g; qq("$name") } grep { defined } @names;
+}
+
+sub _rollback { return _end($_[0], 'rollback') }
+
+sub _rows { my ($in) = @_; return defined $in->{_affected} ? $in->{_affected} + 0 : -1 }
+
+sub _selectall_array {
+    my $rows = &_selectall_arrayref or return;
+    return @$rows;
+}
+
+sub _selectall_arrayref {
+    my ($in, undef, $sql, $attributes, @values) = @_;
+    my $limit = $attributes && $attributes->{MaxRows};
+    my $slice = $attributes && $attributes->{Slice};
+    if ($attributes && !$slice && $attributes->{Columns}) {
+        $slice = $attributes->{Columns};
+        $slice = [map { $_ - 1 } @$slice] if ref $slice eq 'ARRAY';
+    }
+    my $statement = _select($in, $sql, \@values, undef) or return undef;
+    my $rows = DBI::st::_all($statement, $slice, $limit);
+    DBI::st::_finish($statement) if $limit;
+    return $rows;
+}
+
+sub _selectall_hashref {
+    my ($in, undef, $sql, $key, $attributes, @values) = @_;
+    my $statement = _select($in, $sql, \@values, undef) or return undef;
+    return DBI::st::_fetchall_hashref($statement, undef, $key);
+}
+
+sub _selectcol_arrayref {
+    my ($in, undef, $sql, $attributes, @values) = @_;
+    my @columns = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{$attributes->{Columns}} : 1;
+    my $limit = $attributes && $attributes->{MaxRows};
+    my $statement = _select($in, $sql, \@values, undef) or return undef;
+    my $rows = DBI::st::_all($statement, undef, $limit) or return undef;
+    DBI::st::_finish($statement) if $limit;
+    return [map { $$_[$columns[0]] } @$rows] if @columns == 1;
+    return [map { @$_[@columns] } @$rows];
+}
+
+sub _selectrow_array {
+    my $row = &_one_row or return;
+    return wantarray ? @$row : $row->[0];
+}
+
+sub _selectrow_arrayref { return scalar &_one_row }
+
+sub _selectrow_hashref {
+    my ($row, $statement) = &_one_row;
+    return undef if !$row;
+    my %row;
+    @row{@{DBI::st::_names($statement, $statement->{FetchHashKeyName})}} = @$row;
+    return \%row;
+}
+
+sub _attribute_kind { return $CPANBridge::DBI::Handle::ATTRIBUTE{$_[1]} || ($_[1] =~ /^(?:AutoCommit|Driver|Name|Statement|Username|RowCacheSize)\z/ ? 3 : 0) }
+
+sub _end {
+    my ($in, $how) = @_;
+    if ($in->{AutoCommit}) {
+        CPANBridge::DBI::Handle::warning("$how ineffective with AutoCommit enabled") if $in->{Warn};
+        return 1 if $in->{Active};
+    }
+    $in->{_driver}->active($in, $how) or return '';
+    my $result = call($in, request => $how, {connection => $in->{_id}}) or return '';
+    _ended($in);
+    return 1;
+}
+
+sub _ended {
+    my ($in) = @_;
+    @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork};
+    $in->{Executed} = '';
+    return;
+}
+
+# Notes before a statement is sent what it may do to the session.
+sub _executing {
+    my ($in, $sql) = @_;
+    $in->{Executed} = 1;
+    $in->{_replayable} = '' if $in->{_replayable} && $sql !~ /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE)\b/i;
+    return;
+}
+
+# Notes after a statement what it did to the connection: SQL's own BEGIN and COMMIT switch AutoCommit.
+sub _executed {
+    my ($in, $result) = @_;
+    $in->{_last_insert_id} = $result->{last_insert_id} if defined $result->{last_insert_id};
+    if ($result->{in_transaction}) {
+        @$in{qw(AutoCommit BegunWork)} = ('', 1) if $in->{AutoCommit};
+    }
+    elsif ($in->{BegunWork}) {
+        @$in{qw(AutoCommit BegunWork)} = (1, '');
+    }
+    return;
+}
+
+sub _fetch {
+    my ($in, $name) = @_;
+    return $in->{AutoCommit} ? 1 : '' if $name eq 'AutoCommit';
+    return $in->{$name} if $name =~ /^(?:Active|Username|Name|Statement|RowCacheSize|CachedKids|ImplementorClass|Type)\z/;
+    return $in->{_drh}  if $name eq 'Driver';
+    return $in->{BegunWork} if $name eq 'BegunWork';
+    return scalar grep { defined } values %{$in->{_kids}} if $name eq 'Kids';
+    return scalar grep { $_ && $_->{Active} } values %{$in->{_kids}} if $name eq 'ActiveKids';
+    return [map { $_ ? $_->{_outer} : undef } values %{$in->{_kids}}] if $name eq 'ChildHandles';
+    return \$in->{_error}[{Err => 0, Errstr => 1, State => 2}->{$name}] if $name =~ /^(?:Err|Errstr|State)\z/;
+    return $in->{_driver}->fetch_database($in, $name) if $name =~ /^$in->{_prefix}/;
+    return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/;
+    return $in->_unknown_get($name);
+}
+
+sub _name_of_handle { return DBI::common::_name_of($_[0]) }
+
+sub _one_row {
+    my ($in, undef, $sql, $attributes, @values) = @_;
+    my $statement = _select($in, $sql, \@values, 1) or return;
+    my $row = DBI::st::_next($statement);
+    DBI::st::_finish($statement) if !@{$in->{_error}};
+    return wantarray ? ($row, $statement) : $row;
+}
+
+# The script's handle; it may have let go of it and still hold a statement.
+sub _outer {
+    my ($in) = @_;
+    return defined $in->{_outer} ? $in->{_outer} : CPANBridge::DBI::Handle::make(ref $in, $in);
+}
+
+# Executes text or a prepared statement; what comes back is a statement's inside, without a handle.
+sub _select {
+    my ($in, $sql, $values, $max_rows) = @_;
+    if (ref $sql) {
+        my $statement = tied %$sql || $sql;
+        return defined DBI::st::_execute($statement, undef, @$values) ? $statement : undef;
+    }
+    $in->{_driver}->active($in, 'prepare') or return undef;
+    $in->{Statement} = undef;
+    my %params = (connection => $in->{_id}, sql => _sql($sql), defined $max_rows ? (max_rows => $max_rows) : ());
+    $in->{_driver}->bind($in, $values, undef, \%params) if @$values;
+    _executing($in, $sql);
+    my $result = call($in, request => 'query', \%params) or return undef;
+    $in->{Statement} = $sql;
+    my $statement = bless DBI::st::_inside($in, $sql, $result), 'DBI::st';
+    DBI::st::_take_result($statement, $result);
+    return $statement;
+}
+
+# SQL as the script wrote it: what has the UTF-8 flag is characters, anything else bytes.
+sub _sql { return defined $_[0] ? "$_[0]" : '' }
+
+sub _statement {
+    my ($in, $sql, $result, $attributes) = @_;
+    my $statement = DBI::st::_inside($in, $sql, $result);
+    my $class     = $in->{_root} ? "$in->{_root}::st" : 'DBI::st';
+    my $handle    = CPANBridge::DBI::Handle::make($class, $statement);
+    my $kids = $in->{_kids};
+    my $address = Scalar::Util::refaddr($statement);
+    $kids->{$address} = $statement;
+    Scalar::Util::weaken($kids->{$address});
+    if ($attributes && %$attributes) {
+        while (my ($name, $value) = each %$attributes) { $handle->STORE($name, $value) }
+    }
+    return $handle;
+}
+
+sub _store {
+    my ($in, $name, $value) = @_;
+    if ($name eq 'AutoCommit') {
+        my $on = $value ? 1 : '';
+        return 1 if $on eq ($in->{AutoCommit} ? 1 : '');
+        $in->{_replayable} = '';
+        call($in, request => 'set_autocommit', {connection => $in->{_id}, enabled => $on ? 1 : 0})
+            or return CPANBridge::DBI::Handle::report($in, 'STORE', 0, undef);
+        @$in{qw(AutoCommit BegunWork)} = ($on, '');
+        return 1;
+    }
+    if ($name =~ /^(?:Name|RowCacheSize|Username)\z/) { $in->{$name} = $value; return 1 }
+    if ($name =~ /^$in->{_prefix}/)         { return $in->{_driver}->store_database($in, $name, $value) }
+    if ($name =~ /^(?:private_|dbi_|dbd_)/) { $in->{$name} = $value; return 1 }
+    if ($name eq 'CachedKids')              { $in->{CachedKids} = $value; return 1 }
+    return $in->_unknown_set($name);
+}
+
+CPANBridge::DBI::Handle::install(
+    'DBI::db',
+    {
+        begin_work         => [1, 2, \&_begin_work],
+        commit             => [1, 1, \&_commit],
+        disconnect         => [1, 1, \&_disconnect],
+        do                 => [2, 0, \&_do],
+        last_insert_id     => [1, 6, \&_last_insert_id],
+        ping               => [1, 1, \&_ping],
+        prepare            => [2, 3, \&_prepare],
+        prepare_cached     => [2, 4, \&_prepare_cached],
+        quote              => [2, 3, \&_quote],
+        quote_identifier   => [2, 6, \&_quote_identifier],
+        rollback           => [1, 1, \&_rollback],
+        rows               => [1, 1, \&_rows],
+        selectall_array    => [2, 0, \&_selectall_array],
+        selectall_arrayref => [2, 0, \&_selectall_arrayref],
+        selectall_hashref  => [3, 0, \&_selectall_hashref],
+        selectcol_arrayref => [2, 0, \&_selectcol_arrayref],
+        selectrow_array    => [2, 0, \&_selectrow_array],
+        selectrow_arrayref => [2, 0, \&_selectrow_arrayref],
+        selectrow_hashref  => [2, 0, \&_selectrow_hashref],
+    }
+);
+
+sub DESTROY {
+    my $in = tied %{$_[0]};
+    if ($in) {
+
+        # The script's handle goes, cached statements go with it; the connection stays while a statement needs it.
+        delete $in->{CachedKids};
+        return;
+    }
+    $in = $_[0];
+    return if $in->{_destroyed}++ || !$in->{Active};
+    $in->{Active} = '';
+    return if $in->{InactiveDestroy} || $in->{_pid} != $$ || !$in->{_channel}->usable;
+    my $ending = defined ${^GLOBAL_PHASE} && ${^GLOBAL_PHASE} eq 'DESTRUCT';
+    if (!$in->{AutoCommit} && $in->{Executed} && $in->{Warn} && !$ending) {
+        CPANBridge::DBI::Handle::warning(
+            "Issuing rollback() due to DESTROY without explicit disconnect() of $in->{ImplementorClass} handle $in->{Name}");
+    }
+    local ($@, $!, $?, $SIG{__DIE__});
+    eval { $in->{_channel}->request('disconnect', {connection => $in->{_id}}) };
+    return;
+}
+
+package DBI::dr;
+use strict;
+use warnings;
+
+our @ISA = ('DBI::common');
+
+sub connect {
+    my ($handle, $dsn, $user, $password, $attributes) = @_;
+    my $in = tied %$handle || $handle;
+    return DBI->connect("dbi:$in->{Name}:" . (defined $dsn ? $dsn : ''), $user, $password, $attributes);
+}
+
+sub disconnect_all { return 1 }
+
+sub DESTROY { return }
+
+sub _attribute_kind { return $CPANBridge::DBI::Handle::ATTRIBUTE{$_[1]} || ($_[1] =~ /^(?:Name|Version|Attribution)\z/ ? 3 : 0) }
+
+sub _fetch {
+    my ($in, $name) = @_;
+    return $in->{$name} if exists $in->{$name} && $name !~ /^_/;
+    return scalar grep { defined } values %{$in->{_kids}} if $name eq 'Kids';
+    return scalar grep { $_ && $_->{Active} } values %{$in->{_kids}} if $name eq 'ActiveKids';
+    return [map { $_ ? $_->{_outer} : undef } values %{$in->{_kids}}] if $name eq 'ChildHandles';
+    return undef if $name eq 'CachedKids' || $name =~ /^private_/;
+    return $in->_unknown_get($name);
+}
+
+sub _store {
+    my ($in, $name, $value) = @_;
+    if ($name =~ /^private_/) { $in->{$name} = $value; return 1 }
+    return $in->_unknown_set($name);
+}
+
+1;

@@ -1,0 +1,468 @@
+package DBI::st;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Handle;
+
+our @ISA = ('DBI::common');
+
+*call = \&CPANBridge::DBI::Handle::call;
+*fail = \&CPANBridge::DBI::Handle::fail;
+our $LAST;
+*LAST = \$CPANBridge::DBI::Handle::LAST;
+
+# The hot methods: one sub, no frames, no calls a row. A block of rows waits in _rows; everything else is _next's.
+
+sub fetchrow_array {
+    my $in = tied %{$_[0]} || $_[0];
+    if (!$in->{_bound} and my $row = shift @{$in->{_rows}}) {
+        $LAST = $in->{_error};
+        @$LAST = () if @$LAST;
+        return wantarray ? @$row : $row->[-1];
+    }
+    unshift @_, $in, 'fetchrow_array';
+    goto &_fetchrow_array;
+}
+
+sub fetchrow_hashref {
+    my $in = tied %{$_[0]} || $_[0];
+    if (@_ == 1 and !$in->{_bound} and my $row = shift @{$in->{_rows}}) {
+        $LAST = $in->{_error};
+        @$LAST = () if @$LAST;
+        my %row;
+        @row{@{$in->{_keys} ||= _names($in, $in->{FetchHashKeyName})}} = @$row;
+        return \%row;
+    }
+    unshift @_, $in, 'fetchrow_hashref';
+    goto &_fetchrow_hashref;
+}
+
+# One code, two names: a failing method is reported as it was called.
+for my $name (qw(fetch fetchrow_arrayref)) {
+    no strict 'refs';
+    *$name = sub {
+        my $in = tied %{$_[0]} || $_[0];
+        if (my $row = shift @{$in->{_rows}}) {
+            $LAST = $in->{_error};
+            @$LAST = () if @$LAST;
+            my $buffer = $in->{_buffer};
+            @$buffer[@{$in->{_slots}}] = @$row;
+            return $buffer;
+        }
+        unshift @_, $in, $name;
+        goto &_fetchrow_arrayref;
+    };
+}
+*fetchrow = \&fetchrow_array;
+
+# Every row that is left, as arrays of their own or by slice.
+sub _all {
+    my ($in, $slice, $limit) = @_;
+    my $pick;
+    if (ref $slice eq 'ARRAY') {
+        my @columns = @$slice;
+        $pick = sub { [@{$_[0]}[@columns]] }
+            if @columns;
+    }
+    elsif (ref $slice) {
+        $pick = _hash_slice($in, $slice) or return undef;
+    }
+    elsif (defined $slice) {
+        require Carp;
+        Carp::croak(sprintf 'fetchall_arrayref(%s) invalid', $slice);
+    }
+    if (defined $limit && $limit > 0) {
+        return undef if !$in->{Active};
+        my @rows;
+        while (@rows < $limit) {
+            my $row = _next($in) or last;
+            push @rows, $pick ? $pick->($row) : $row;
+        }
+        return \@rows;
+    }
+    return [] if !$in->{Active};
+    my @all;
+    while (@{$in->{_rows}} || _more($in)) {
+        my $rows = $in->{_rows};
+        if ($in->{_bound}) { @{$in->{_buffer}}[@{$in->{_slots}}] = @{$rows->[-1]} }
+        if    ($pick) { push @all, map { $pick->($_) } @$rows }
+        elsif (@all)  { push @all, @$rows }
+        else          { @all = @$rows }
+        $in->{_rows} = [];
+    }
+    return \@all;
+}
+
+sub _bind_col {
+    my ($in, undef, $number, $reference, $attributes) = @_;
+    my $count = @{$in->{_slots}};
+    if (ref $reference ne 'SCALAR' && ref $reference ne 'REF' && ref $reference ne 'LVALUE') {
+        require CPANBridge::DBI::Rare;
+        CPANBridge::DBI::Rare::not_a_reference($in, $number);
+    }
+    if ($number !~ /^\s*[0-9]+\s*\z/ || $number < 1 || $number > $count) {
+        die "bind_col: column $number is not a valid column (1..$count)" . CPANBridge::DBI::Handle::at();
+    }
+    my $buffer = $in->{_buffer};
+    my @places = map { \$buffer->[$_] } 0 .. $count - 1;
+    $places[$number - 1] = $reference;
+
+    # An array whose elements are the script's own variables: @_ of a call.
+    $in->{_buffer} = sub { \@_ }->(map { $$_ } @places);
+    $in->{_bound} = 1;
+    return 1;
+}
+
+sub _bind_columns {
+    my ($in, undef, @references) = @_;
+    shift @references if !defined $references[0] || ref $references[0] eq 'HASH';
+    my $count = @{$in->{_slots}};
+    return fail($in, 1, 'bind_columns called with ' . scalar(@references) . " values but $count are needed")
+        if @references != $count;
+    my $number = 0;
+    _bind_col($in, undef, ++$number, $_) for @references;
+    return 1;
+}
+
+sub _bind_param {
+    my ($in, undef, $parameter, $value, $attributes) = @_;
+    my $type = ref $attributes eq 'HASH' ? $attributes->{TYPE} : $attributes;
+    my $index = $in->{_driver}->parameter_index($in, $parameter);
+    return '' if !defined $index;
+    $in->{_values}[$index] = $value;
+    $in->{_types}[$index] = $type if defined $type;
+    return 1;
+}
+
+sub _execute {
+    my ($in, undef, @values) = @_;
+    my $database = $in->{_db};
+    $in->{_driver}->active($in, 'execute') or return undef;
+    _finish($in) if $in->{Active} || $in->{_ticket};
+    my $count = @{$in->{_placeholders}};
+    if (@values) {
+        return fail($in, -1, 'called with ' . @values . " bind variables when $count are needed") if @values != $count;
+        $in->{_values} = \@values;
+    }
+    my %params = (statement => $in->{_id});
+    $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{$in->{_values}};
+    DBI::db::_executing($database, $in->{Statement});
+    $in->{Executed} = 1;
+    my $result = call($in, request => 'execute', \%params) or return undef;
+    DBI::db::_executed($database, $result);
+    return _take_result($in, $result);
+}
+
+sub _fetchall_arrayref {
+    my ($in, undef, $slice, $limit) = @_;
+    return _all($in, $slice, $limit);
+}
+
+sub _fetchall_hashref {
+    my ($in, undef, $key) = @_;
+    my @keys = ref $key ? @$key : $key;
+    my $names = _names($in, $in->{FetchHashKeyName});
+    my $count = @$names;
+    my @columns;
+    for my $field (@keys) {
+        my ($column) = grep { $names->[$_] eq $field } reverse 0 .. $#$names;
+        $column = $field - 1 if !defined $column && $field =~ /^[0-9]+\z/ && $field >= 1 && $field <= $count;
+        return fail($in, 1, "Field '$field' does not exist (not one of @$names)") if !defined $column;
+        push @columns, $column;
+    }
+    my %result;
+    while (my $row = _next($in)) {
+        my $place = \%result;
+        $place = $place->{defined $row->[$_] ? $row->[$_] : ''} ||= {} for @columns[0 .. $#columns - 1];
+        my %row;
+        @row{@$names} = @$row;
+        $place->{defined $row->[$columns[-1]] ? $row->[$columns[-1]] : ''} = \%row;
+    }
+    return \%result;
+}
+
+# The slow halves of the hot methods: the end of a block, bound columns, errors, other names.
+
+sub _fetchrow_array {
+    my ($in, $method) = splice @_, 0, 2;
+    my $row = _reported_row($in, $method, $_[0]);
+    return if !$row;
+    return wantarray ? @$row : $row->[-1];
+}
+
+sub _fetchrow_arrayref {
+    my ($in, $method) = splice @_, 0, 2;
+    my $row = _reported_row($in, $method, $_[0]) or return undef;
+    return $row if $in->{_bound};
+    my $buffer = $in->{_buffer};
+    @$buffer[@{$in->{_slots}}] = @$row;
+    return $buffer;
+}
+
+sub _fetchrow_hashref {
+    my ($in, $method) = splice @_, 0, 2;
+    my $row = _reported_row($in, $method, $_[0]) or return undef;
+    my %row;
+    @row{@{_names($in, defined $_[1] ? $_[1] : $in->{FetchHashKeyName})}} = @$row;
+    return \%row;
+}
+
+sub _finish {
+    my ($in) = @_;
+    my $open = $in->{_open};
+    @$in{qw(Active _open _rows)} = ('', '', []);
+    delete $in->{_pending};
+    my $ticket = delete $in->{_ticket};
+    $in->{_channel}->discard($ticket) if $ticket;
+    return 1 if !$open || !defined $in->{_id} || !$in->{_db}{Active} || !$in->{_channel}->usable;
+
+    # The open result may hold a lock that somebody waits for.
+    return call($in, request => 'finish', {statement => $in->{_id}}) ? 1 : undef;
+}
+
+sub _rows {
+    my ($in) = @_;
+    return $in->{_affected} if !@{$in->{_slots}} || !defined $in->{_seen};
+    return $in->{_seen} - @{$in->{_rows}};
+}
+
+sub _attribute_changed {
+    my ($in) = @_;
+    delete $in->{_keys};
+    _chop($in->{_rows}) if $in->{ChopBlanks};
+    return;
+}
+
+sub _attribute_kind {
+    my ($in, $name) = @_;
+    return $CPANBridge::DBI::Handle::ATTRIBUTE{$name}
+        || ($name =~ /^(?:CursorName|Database|NAME(?:_[lu]c)?(?:_hash)?|NULLABLE|NUM_OF_(?:FIELDS|PARAMS)|Param(?:Arrays|Types|Values)|PRECISION|RowsInCache|SCALE|Statement|TYPE)\z/ ? 3 : 0);
+}
+
+sub _chop {
+    my ($rows) = @_;
+    for my $row (@$rows) { defined and s/ +\z// for @$row }
+    return;
+}
+
+my %IS_DESCRIPTION = map { $_ => 1 } qw(NULLABLE PRECISION SCALE TYPE);
+
+sub _fetch {
+    my ($in, $name) = @_;
+    if ($name =~ /^(NAME(?:_[lu]c)?)(_hash)?\z/) {
+        return undef if !$in->{_described};
+        my $names = _names($in, $1);
+        return [@$names] if !$2;
+        my %index;
+        @index{@$names} = 0 .. $#$names;
+        return \%index;
+    }
+    return scalar @{$in->{_slots}} if $name eq 'NUM_OF_FIELDS';
+    return scalar @{$in->{_placeholders}} if $name eq 'NUM_OF_PARAMS';
+    return $in->{$name} if $name =~ /^(?:Active|ImplementorClass|Statement|Type)\z/;
+    return $in->{_driver}->describe($in, $name) if $IS_DESCRIPTION{$name};
+    return DBI::db::_outer($in->{_db}) if $name eq 'Database';
+    if ($name eq 'ParamValues') { require CPANBridge::DBI::Rare; return CPANBridge::DBI::Rare::param_values($in) }
+    if ($name eq 'ParamTypes')  { require CPANBridge::DBI::Rare; return CPANBridge::DBI::Rare::param_types($in) }
+    return 0 if $name eq 'Kids' || $name eq 'ActiveKids';
+    return [] if $name eq 'ChildHandles';
+    return undef if $name =~ /^(?:CachedKids|CursorName|ParamArrays|RowsInCache)\z/;
+    return $in->{_driver}->fetch_statement($in, $name) if $name =~ /^$in->{_prefix}/;
+    return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/;
+    return $in->_unknown_get($name);
+}
+
+sub _hash_slice {
+    my ($in, $slice) = @_;
+    if (ref $slice eq 'REF') {
+        my %index = %$$slice;
+        my ($columns, $keys) = ([keys %index], [values %index]);
+        my $count = @{$in->{_slots}};
+        for my $column (@$columns) {
+            return fail($in, 1, "Can't handle column index $column in slice, only 0 to " . ($count - 1))
+                if $column !~ /^[0-9]+\z/ || $column >= $count;
+        }
+        return sub { my %row; @row{@$keys} = @{$_[0]}[@$columns]; return \%row };
+    }
+    if (!%$slice) {
+        my $names = _names($in, $in->{FetchHashKeyName});
+        return sub { my %row; @row{@$names} = @{$_[0]}; return \%row };
+    }
+    my $names = _names($in, 'NAME_lc');
+    my %index;
+    @index{@$names} = 0 .. $#$names;
+    my @keys = keys %$slice;
+    my @columns;
+    for my $key (@keys) {
+        my $column = $index{lc $key};
+        return fail($in, 1, "Invalid column name '$key' for slice") if !defined $column;
+        push @columns, $column;
+    }
+    return sub { my %row; @row{@keys} = @{$_[0]}[@columns]; return \%row };
+}
+
+# The inside of a statement handle.
+sub _inside {
+    my ($database, $sql, $result) = @_;
+    my $count = @{$result->{names}};
+    my %in = (
+        Statement        => $sql,
+        Type             => 'st',
+        ImplementorClass => $database->{_st_class},
+        Active           => '',
+        Executed         => '',
+        ErrCount         => 0,
+        _affected        => -1,
+        _buffer          => [(undef) x $count],
+        _channel         => $database->{_channel},
+        _db              => $database,
+        _described       => 1,
+        _driver          => $database->{_driver},
+        _error           => $database->{_error},
+        _id              => $result->{statement},
+        _names           => {NAME => $result->{names}},
+        _pid             => $database->{_pid},
+        _placeholders    => $result->{placeholders},
+        _prefix          => $database->{_prefix},
+        _rows            => [],
+        _slots           => [0 .. $count - 1],
+        _declared_types  => $result->{declared_types},
+        _types           => [],
+        _values          => [],
+    );
+    @in{@CPANBridge::DBI::Handle::INHERITED} = @$database{@CPANBridge::DBI::Handle::INHERITED};
+    return \%in;
+}
+
+# Makes the next block the current one. False at the end and on error.
+sub _more {
+    my ($in) = @_;
+    if (my $error = delete $in->{_pending}) {
+        $in->{Active} = '';
+        fail($in, @$error{qw(err errstr state)});
+        return '';
+    }
+    if (!$in->{_open}) {
+        $in->{Active} = '';
+        return '';
+    }
+    my $ticket = delete $in->{_ticket};
+    my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', {statement => $in->{_id}});
+    if (!$result) {
+        @$in{qw(Active _open)} = ('', '');
+        return '';
+    }
+    _take_block($in, $result);
+
+    # While the script consumes this block the next one is under way.
+    $in->{_ticket} = call($in, send => 'fetch', {statement => $in->{_id}}) if $in->{_open};
+    return @{$in->{_rows}} ? 1 : _more($in);
+}
+
+sub _names {
+    my ($in, $kind) = @_;
+    $kind = 'NAME' if !defined $kind;
+    return $in->{_names}{$kind} ||= do {
+        my $names = $in->{_names}{NAME};
+        $kind eq 'NAME_lc' ? [map { lc } @$names] : $kind eq 'NAME_uc' ? [map { uc } @$names] : die "Invalid name '$kind'" . CPANBridge::DBI::Handle::at();
+    };
+}
+
+# One row, its columns also in the bound variables.
+sub _next {
+    my ($in) = @_;
+    my $row = shift @{$in->{_rows}};
+    if (!$row) {
+        _more($in) or return;
+        $row = shift @{$in->{_rows}};
+    }
+    if ($in->{_bound}) {
+        my $buffer = $in->{_buffer};
+        @$buffer[@{$in->{_slots}}] = @$row;
+        return $buffer;
+    }
+    return $row;
+}
+
+sub _reported_row {
+    my ($in, $method, $handle) = @_;
+    my $error = $LAST = $in->{_error};
+    @$error = () if @$error;
+    $CPANBridge::DBI::Handle::LAST_HANDLE = $handle;
+    Scalar::Util::weaken($CPANBridge::DBI::Handle::LAST_HANDLE);
+    $in->{_driver}->active($in, 'fetch');
+    my $row = @$error ? undef : _next($in);
+    return $row if !@$error;
+    return CPANBridge::DBI::Handle::report($in, $method, 0, $row);
+}
+
+sub _store {
+    my ($in, $name, $value) = @_;
+    if ($name =~ /^(?:private_|dbi_|dbd_)/) { $in->{$name} = $value; return 1 }
+    if ($name =~ /^$in->{_prefix}/) { $in->{$name} = $value; return 1 }
+    return $in->_unknown_set($name);
+}
+
+sub _take_block {
+    my ($in, $result) = @_;
+    my $rows = $result->{rows};
+    _chop($rows) if $in->{ChopBlanks};
+    $in->{_rows} = $rows;
+    $in->{_seen} += @$rows;
+    if ($result->{done}) {
+        $in->{_open} = '';
+        $in->{_pending} = $result->{error} if $result->{error};
+    }
+    return;
+}
+
+# What execute returns, and the first block.
+sub _take_result {
+    my ($in, $result) = @_;
+    if (!$result->{rows}) {
+        @$in{qw(Active _open _affected _rows)} = ('', '', $result->{affected}, []);
+        delete $in->{_seen};
+        return $result->{affected} == 0 ? '0E0' : $result->{affected};
+    }
+    @$in{qw(Active _open _seen)} = (1, 1, 0);
+    _take_block($in, $result);
+    return '0E0';
+}
+
+CPANBridge::DBI::Handle::install(
+    'DBI::st',
+    {
+        bind_col          => [3, 4, \&_bind_col],
+        bind_columns      => [2, 0, \&_bind_columns],
+        bind_param        => [3, 4, \&_bind_param],
+        execute           => [1, 0, \&_execute],
+        fetchall_arrayref => [1, 3, \&_fetchall_arrayref],
+        fetchall_hashref  => [2, 2, \&_fetchall_hashref],
+        finish            => [1, 1, \&_finish],
+        rows              => [1, 1, \&_rows],
+    }
+);
+
+sub DESTROY {
+    return if tied %{$_[0]};
+    my $in = $_[0];
+    return if $in->{_destroyed}++;
+    my $database = $in->{_db} or return;
+    delete $database->{_kids}{Scalar::Util::refaddr($in)};
+    return if !defined $in->{_id} || !$database->{Active} || $in->{InactiveDestroy} || $in->{_pid} != $$;
+    my $channel = $in->{_channel} or return;
+    local ($@, $!, $?, $SIG{__DIE__});
+    eval {
+        if ($channel->usable) {
+            $channel->discard($in->{_ticket}) if $in->{_ticket};
+
+            # An open result may hold a lock that somebody waits for; anything else has time.
+            if   ($in->{_open}) { $channel->request('close_statement', {statement => $in->{_id}}) }
+            else                { $channel->post('close_statement', {statement => $in->{_id}}) }
+        }
+        1;
+    };
+    return;
+}
+
+1;

@@ -1,0 +1,255 @@
+package DBI;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Database;
+
+our $VERSION = '1.643';
+
+our %EXPORT_TAGS;
+our ($err, $errstr, $state, $rows, $lasth);
+our $neat_maxlen = 1000;
+our $PERLIO_GIVEN = 1;
+
+our %installed_drh;
+
+# Drivers the bridge has; the names are case sensitive, as in the originals.
+my @DRIVERS = qw(SQLite);
+
+tie $err,    'CPANBridge::DBI::Variable', 'err';
+tie $errstr, 'CPANBridge::DBI::Variable', 'errstr';
+tie $lasth,  'CPANBridge::DBI::Variable', 'lasth';
+tie $rows,   'CPANBridge::DBI::Variable', 'rows';
+tie $state,  'CPANBridge::DBI::Variable', 'state';
+
+sub import {
+    my ($class, @names) = @_;
+    shift @names if @names && $names[0] =~ /^[0-9.]+\z/;
+    return if !@names || $class ne 'DBI';
+    require CPANBridge::DBI::Constants;
+    CPANBridge::DBI::Constants::export(scalar caller, @names);
+    return;
+}
+
+sub available_drivers { return @DRIVERS }
+
+sub connect {
+    my ($class, $dsn, $user, $password, $attributes, $old_driver) = @_;
+    if ((defined $attributes && !ref $attributes) || defined $old_driver) {
+        ($attributes, $old_driver) = ($old_driver, $attributes) if !ref $attributes;
+        _carp("DBI->connect using 'old-style' syntax is deprecated and will be an error in future versions");
+    }
+    $dsn = $ENV{DBI_DSN} || '' if !defined $dsn || $dsn eq '';
+    $dsn = $ENV{DBI_DBNAME} || '' if $dsn eq '' && $old_driver;
+    my $given = $dsn;
+    my $driver;
+    if ($old_driver) { $driver = $old_driver }
+    elsif ($dsn =~ s/^dbi:(\w*?)(?:\((.*?)\))?://i) {
+        $driver = $1;
+        if (defined $2 && length $2) {
+            $attributes = {_attributes_of($2), $attributes ? %$attributes : ()};
+        }
+    }
+    else { $driver = '' }
+    $driver = $ENV{DBI_DRIVER} if (!defined $driver || $driver eq '') && ($old_driver || $given =~ /^dbi:/i || 1);
+    _croak("Can't connect to data source '$given' because I can't work out what driver to use (it doesn't seem to contain a 'dbi:driver:' prefix and the DBI_DRIVER env var is not set)"
+    ) if !defined $driver || $driver eq '';
+    my %attributes = (PrintError => 1, AutoCommit => 1, ref $attributes ? %$attributes : ());
+    $user     = $attributes{Username} if !defined $user     && defined $attributes{Username};
+    $password = $attributes{Password} if !defined $password && defined $attributes{Password};
+    $user     = $ENV{DBI_USER}        if !defined $user;
+    $password = $ENV{DBI_PASS}        if !defined $password;
+
+    my $root = delete $attributes{RootClass};
+    $root = $class if !defined $root && $class ne 'DBI';
+    my $drh = $class->install_driver($driver);
+    my $handle = _open($class, $root, $drh, $dsn, $user, $password, \%attributes);
+    if (!$handle) {
+        my $reason  = defined $drh->errstr ? $drh->errstr : '(no error string)';
+        my $message = sprintf "%s connect('%s','%s',...) failed: %s", $class, $dsn, defined $user ? $user : '', $reason;
+        if (!$attributes{HandleError} || !$attributes{HandleError}->($message, $drh, $handle)) {
+            _croak($message) if $attributes{RaiseError};
+            _carp($message)  if $attributes{PrintError};
+        }
+        $! = 0;
+        return $handle;
+    }
+    return $handle;
+}
+
+sub err { return $err }
+
+sub errstr { return $errstr }
+
+sub install_driver {
+    my ($class, $name) = @_;
+    $name = $ENV{DBI_DRIVER} || '' if !defined $name;
+    return $installed_drh{$name} if $installed_drh{$name};
+    my $package = "DBD::$name";
+    my $loaded;
+    my $failure;
+    {
+        local ($@, $SIG{__DIE__});
+        $loaded = $name =~ /^\w+\z/ && eval { require "DBD/$name.pm"; 1 };
+        $failure = $@;
+    }
+    if (!$loaded) {
+        chomp $failure;
+        my $message = "install_driver($name) failed: $failure\n";
+        if ($failure =~ /Can't locate/) {
+            $message .= "Perhaps the DBD::$name perl module hasn't been fully installed,\nor perhaps the capitalisation of '$name' isn't right.\n";
+        }
+        $message .= 'Available drivers: ' . join(', ', @DRIVERS) . ".\n";
+        _croak($message);
+    }
+    my $about = $package->driver;
+    my $handle = CPANBridge::DBI::Handle::make(
+        'DBI::dr',
+        {
+            Name             => $about->{Name},
+            Version          => $about->{Version},
+            Attribution      => $about->{Attribution},
+            ImplementorClass => "DBD::$about->{Name}::dr",
+            Type             => 'dr',
+            Active           => 1,
+            ErrCount         => 0,
+            FetchHashKeyName => 'NAME',
+            LongReadLen      => 80,
+            PrintWarn        => 1,
+            Warn             => 1,
+            TraceLevel       => 0,
+            _driver          => $package,
+            _error           => [],
+            _kids            => {},
+            _prefix          => $about->{prefix},
+        }
+    );
+    return $installed_drh{$name} = $handle;
+}
+
+sub installed_drivers { return %installed_drh }
+
+sub parse_dsn {
+    my ($class, $dsn) = @_;
+    $dsn =~ s/^(dbi):(\w*?)(?:\((.*?)\))?://i or return;
+    my ($scheme, $driver, $text) = ($1, $2, $3);
+    $driver ||= $ENV{DBI_DRIVER} || '';
+    return ($scheme, $driver, $text, defined $text ? {_attributes_of($text)} : undef, $dsn);
+}
+
+sub rows { return $rows }
+
+sub state { return $state }
+
+sub AUTOLOAD {
+    our $AUTOLOAD;
+    my ($name) = $AUTOLOAD =~ /([^:]+)\z/;
+    return if $name eq 'DESTROY';
+    require CPANBridge::DBI::Rare;
+    unshift @_, $name;
+    goto &CPANBridge::DBI::Rare::class_dispatch;
+}
+
+sub _attributes_of {
+    my ($text) = @_;
+    return map { my ($name, $value) = split /\s*=>?\s*|\s*,\s*/, $_, 2; ($name, $value) } split /\s*,\s*/, $text;
+}
+
+# As Carp would report it, one frame above this class; Carp itself is not worth its loading time.
+sub _carp { warn $_[0] . CPANBridge::DBI::Handle::at() }
+
+sub _croak { die $_[0] . CPANBridge::DBI::Handle::at() }
+
+# Opens a connection and makes its handle.
+sub _open {
+    my ($class, $root, $drh, $dsn, $user, $password, $attributes) = @_;
+    require CPANBridge;
+    my $driver_in  = tied %$drh;
+    my $driver     = $driver_in->{_driver};
+    my $request    = $driver->connection($dsn, $user, $password, $attributes);
+    my $wire       = $request->{wire};
+    my $autocommit = $attributes->{AutoCommit} ? 1 : '';
+    $wire->{autocommit} = $autocommit ? 1 : 0;
+    $wire->{user}       = "$user"     if defined $user;
+    $wire->{password}   = "$password" if defined $password;
+    my $error = $CPANBridge::DBI::Handle::LAST = $driver_in->{_error};
+    @$error = ();
+    my ($result, $channel, $ok, $failure);
+    {
+        local ($@, $SIG{__DIE__});
+        $ok      = eval { ($result, $channel) = CPANBridge->open('database', 'connect', $wire); 1 };
+        $failure = $@;
+    }
+    if (!$ok) {
+        die $failure if !ref $failure || !Scalar::Util::blessed($failure) || !$failure->isa('CPANBridge::Error');
+        CPANBridge::DBI::Handle::record($driver_in, CPANBridge::DBI::Handle::explain($failure));
+        return undef;
+    }
+    my $name = $driver_in->{Name};
+    my %in   = (
+        Active           => 1,
+        AutoCommit       => $autocommit,
+        BegunWork        => '',
+        ErrCount         => 0,
+        ImplementorClass => "DBD::${name}::db",
+        Name             => $dsn,
+        Type             => 'db',
+        Username         => $user,
+        %{$request->{attributes}},
+        _channel        => $channel,
+        _drh            => $drh,
+        _driver         => $driver,
+        _error          => [],
+        _id             => $result->{connection},
+        _kids           => {},
+        _last_insert_id => 0,
+        _pid            => $$,
+        _prefix         => $driver_in->{_prefix},
+        _replayable     => $request->{replayable} && $autocommit,
+        _root           => undef,
+        _server_version => $result->{server_version},
+        _st_class       => "DBD::${name}::st",
+    );
+    @in{@CPANBridge::DBI::Handle::INHERITED} = @$driver_in{@CPANBridge::DBI::Handle::INHERITED};
+    my $handle_class = 'DBI::db';
+    if (defined $root && $root ne 'DBI') {
+        $in{_root} = $root;
+        $handle_class = "${root}::db";
+    }
+    my $handle = CPANBridge::DBI::Handle::make($handle_class, \%in);
+    $CPANBridge::DBI::Handle::LAST        = $in{_error};
+    $CPANBridge::DBI::Handle::LAST_HANDLE = $handle;
+    Scalar::Util::weaken($CPANBridge::DBI::Handle::LAST_HANDLE);
+    for my $attribute (sort keys %$attributes) {
+        next if $attribute =~ /^(?:AutoCommit|Username|Password|dbi_connect_method|$in{_prefix}.*)\z/;
+        $handle->STORE($attribute, $attributes->{$attribute});
+    }
+    $handle->connected($dsn, $user, $password, $attributes) if $in{_root} && $handle->can('connected');
+    return $handle;
+}
+
+package CPANBridge::DBI::Variable;
+use strict;
+use warnings;
+
+# $DBI::err and its kind: what the handle used last has to say.
+
+sub FETCH {
+    my $what = ${$_[0]};
+    return $CPANBridge::DBI::Handle::LAST_HANDLE if $what eq 'lasth';
+    if ($what eq 'rows') {
+        my $handle = $CPANBridge::DBI::Handle::LAST_HANDLE;
+        return $handle ? $handle->rows : -1;
+    }
+    my $value = $CPANBridge::DBI::Handle::LAST->[{err => 0, errstr => 1, state => 2}->{$what}];
+    return !defined $value && $what eq 'state' ? '' : $value;
+}
+
+sub STORE { return }
+
+sub TIESCALAR {
+    my ($class, $what) = @_;
+    return bless \$what, $class;
+}
+
+1;
