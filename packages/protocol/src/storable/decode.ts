@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { StorableError } from './error.ts';
 import { readHeader } from './header.ts';
-import { DEFAULT_BYTES, DEFAULT_DEPTH, DEFAULT_VALUES, type StorableLimits } from './limit.ts';
+import { DEFAULT_BYTES, DEFAULT_DEPTH, DEFAULT_VALUES, MOST_DEPTH, type StorableLimits } from './limit.ts';
 import {
   REFUSED_MARKS,
   SHV_K_ISSV,
@@ -113,7 +113,7 @@ class Reader {
     this.end = bytes.length;
     this.littleEndian = littleEndian;
     this.shared = shared;
-    this.maxDepth = limits.depth ?? DEFAULT_DEPTH;
+    this.maxDepth = Math.min(limits.depth ?? DEFAULT_DEPTH, MOST_DEPTH);
     this.maxValues = limits.values ?? DEFAULT_VALUES;
     this.maxBytes = limits.bytes ?? DEFAULT_BYTES;
     this.position = start;

@@ -1,7 +1,7 @@
 import { Rows } from '../module/rows.ts';
 import { StorableError } from './error.ts';
 import { NETWORK_HEADER } from './header.ts';
-import { DEFAULT_BYTES, DEFAULT_DEPTH } from './limit.ts';
+import { DEFAULT_BYTES, DEFAULT_DEPTH, MOST_DEPTH } from './limit.ts';
 import {
   SHV_K_UTF8,
   SX_ARRAY,
@@ -27,7 +27,7 @@ export interface EncodeStorableOptions {
    * as text, which Perl turns into the same number.
    */
   readonly byteorder?: 'little' | undefined;
-  /** Containers inside containers. Defaults to 512. */
+  /** Containers inside containers. Defaults to 512; at most 1000. */
   readonly depth?: number | undefined;
   /** Bytes of the image. Defaults to 1,073,741,824. */
   readonly bytes?: number | undefined;
@@ -72,6 +72,8 @@ const INITIAL_BYTES = 64 * 1024;
 const KEPT_BYTES = 4 * 1024 * 1024;
 /** Strings up to this length are written in JavaScript, which is faster than a call into C++ for them. */
 const SHORT_TEXT = 24;
+/** Above this length the room for a string is measured. */
+const MEASURED_TEXT = 16_384;
 /** The most that one scalar other than a string takes. */
 const SCALAR_BYTES = 32;
 
@@ -89,7 +91,7 @@ class Writer {
 
   start(options: EncodeStorableOptions): void {
     this.littleEndian = options.byteorder === 'little';
-    this.maxDepth = options.depth ?? DEFAULT_DEPTH;
+    this.maxDepth = Math.min(options.depth ?? DEFAULT_DEPTH, MOST_DEPTH);
     this.maxBytes = options.bytes ?? DEFAULT_BYTES;
     this.depth = 0;
     this.bytes[0] = NETWORK_HEADER[0]!;
@@ -158,7 +160,7 @@ class Writer {
     if (Array.isArray(value)) this.writeArray(value);
     else if (value instanceof Rows) this.writeRows(value);
     else if (isPlain(value)) this.writeHash(value as Record<string, unknown>);
-    else throw this.unsupported(`an object of class ${value.constructor?.name || '(none)'}`);
+    else throw this.unsupported(nameOf(value));
     this.depth--;
     this.open.length = this.depth;
   }
@@ -235,7 +237,9 @@ class Writer {
 
   private writeCell(value: unknown): void {
     if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
-      throw this.unsupported('a container as a database value');
+      throw Array.isArray(value) || isPlain(value)
+        ? this.unsupported('a container', ' as a cell')
+        : this.unsupported(nameOf(value));
     }
     this.writeValue(value);
   }
@@ -300,7 +304,8 @@ class Writer {
   /** Writes a string; `asBytes` leaves out the UTF-8 flag. */
   private writeText(text: string, asBytes = false): void {
     const units = text.length;
-    this.reserve(units * 3 + 5);
+    // Three bytes a code unit are always enough; a large text is measured instead.
+    this.reserve((units <= MEASURED_TEXT ? units * 3 : Buffer.byteLength(text)) + 5);
     const start = this.position;
     if (units <= SHORT_TEXT) {
       // At most 72 bytes: the length fits into one.
@@ -354,7 +359,7 @@ class Writer {
         return units;
       }
     }
-    let length = this.bytes.utf8Write(text, start, units * 3);
+    let length = this.bytes.utf8Write(text, start, this.bytes.length - start);
     // The encoder puts U+FFFD, three bytes as well, in the place of a lone surrogate.
     if (length !== units && !text.isWellFormed()) length = writePerlUtf8(text, this.bytes, start);
     this.position = start + length;
@@ -381,7 +386,8 @@ class Writer {
   }
 
   private grow(count: number): void {
-    if (this.position > this.maxBytes) throw this.tooLarge();
+    // What was asked for is at most three times what will be written, and five.
+    if (this.position + (count - 5) / 3 > this.maxBytes) throw this.tooLarge();
     this.resize(Math.max(this.bytes.length * 2, this.position + count), this.position);
   }
 
@@ -396,10 +402,14 @@ class Writer {
     return new StorableError('too_large', `Cannot send a value of more than ${this.maxBytes} bytes to Perl`, false);
   }
 
-  private unsupported(what: string): StorableError {
+  private unsupported(what: string, as = ''): StorableError {
     let path = '';
     for (const part of this.trail.slice(0, this.depth)) path += typeof part === 'number' ? `[${part}]` : `.${part}`;
-    return new StorableError('storable_unsupported', `Cannot send ${what} to Perl${path && ` (at ${path})`}`, false);
+    return new StorableError(
+      'storable_unsupported',
+      `Cannot send ${what} to Perl${as}${path && ` (at ${path})`}`,
+      false,
+    );
   }
 }
 
@@ -410,6 +420,11 @@ let idleWriter: Writer | undefined;
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
+function nameOf(value: object): string {
+  const name: unknown = value.constructor?.name;
+  return typeof name === 'string' && name !== '' ? `an object of class ${name}` : 'an object of no class';
 }
 
 function isAscii(text: string): boolean {

@@ -15,7 +15,7 @@ function u32(number: number): Buffer {
   return bytes;
 }
 
-describe(`Storable with a real Perl (repeat with BRIDGE_SEED=${seed})`, () => {
+describe(`Storable with a real Perl (repeat with BRIDGE_SEED=${seed})`, { timeout: full ? 900_000 : 120_000 }, () => {
   const peer = new PerlPeer();
   afterAll(() => peer[Symbol.asyncDispose]());
   const thousands = { seed, numRuns: full ? 50_000 : 3_000 };
@@ -78,7 +78,7 @@ describe(`Storable with a real Perl (repeat with BRIDGE_SEED=${seed})`, () => {
   for (const order of ['f', 'n']) {
     const name = order === 'f' ? 'freeze' : 'nfreeze';
     it(`Perl (${name}) -> Node -> Perl: what Perl generates comes back the same`, async () => {
-      const count = full ? 30_000 : 2_000;
+      const count = full ? 30_000 : 1_500;
       const first = seed % 1_000_000;
       const failed: string[] = [];
       const trip = async (caseSeed: number) => {
@@ -87,9 +87,8 @@ describe(`Storable with a real Perl (repeat with BRIDGE_SEED=${seed})`, () => {
         const length = answer.readUInt32BE();
         const received = decodeStorable(answer.subarray(4, 4 + length));
         const description = answer.toString('latin1', 4 + length);
-        // Perl numbers the visits of shared parts only where order is defined.
-        const identity = describeValue(received, { identity: true });
-        const expected = /=\d/.test(description) || !/\{/.test(description) ? identity : describeValue(received);
+        // Perl numbers shared parts where the order of visits is defined: where there is no hash.
+        const expected = describeValue(received, { identity: !description.includes('{') });
         if (description !== expected) failed.push(`${caseSeed}: ${difference(expected, description)}`);
         const verdict = await peer.askText('C', head, encodeStorable(received, littleEndian));
         if (verdict !== 'ok') failed.push(`${caseSeed}: ${verdict}`);

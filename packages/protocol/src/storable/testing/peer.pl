@@ -153,12 +153,12 @@ my @keys = (
 my @lengths = (0, 1, 2, 11, 12, 13, 24, 25, 31, 32, 127, 128, 254, 255, 256, 257, 1000, 65535, 65536);
 
 # What is left to make; shared parts multiply what the other side unfolds.
-my ($containers, $shares, $lengths);
+my ($containers, $shares, $long_strings);
 
 sub generate {
     my ($seed) = @_;
     srand $seed;
-    ($containers, $shares, $lengths) = (40, 3, 2);
+    ($containers, $shares, $long_strings) = (25, 2, 1);
     my @known;
     my $shape = rand;
     my $value = $shape < .45 ? gen_array(0, \@known) : $shape < .9 ? gen_hash(0, \@known) : \gen_scalar();
@@ -170,7 +170,7 @@ sub pick { $_[ rand @_ ] }
 sub gen_array {
     my ($depth, $known) = @_;
     my $array = [];
-    my $size  = $depth || rand() < .99 ? int rand 8 : 2000;
+    my $size  = $depth || rand() < .998 ? int rand 8 : 2000;
     for (1 .. $size) { push @$array, gen_value($depth, $known) }
     $#$array += int rand 4 if rand() < .1;
     if (rand() < .1 && @$array) {
@@ -223,7 +223,7 @@ sub gen_scalar {
     if ($shape < .45) { my $number  = pick(@numbers, rand(1e6), -rand, rand() * 10**(rand(600) - 300)); return $number }
     if ($shape < .5)  { my $text    = pick(@integers, @numbers);                                        return "$text" }
     return !!(rand() < .5) if $shape < .53;
-    my $length = rand() < .9 || $lengths-- <= 0 ? int rand 30 : pick(@lengths);
+    my $length = rand() < .9 || $long_strings-- <= 0 ? int rand 30 : pick(@lengths);
     return gen_string($length, 0x80)  if $shape < .7;
     return gen_string($length, 0x100) if $shape < .85;
     my $string = gen_string($length, pick(0x80, 0x100, 0x800, 0xd800, 0x110000));
