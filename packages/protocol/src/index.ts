@@ -5,6 +5,7 @@ export {
   type ClientCallback,
   type RequestOptions,
 } from './client/bridge-client.ts';
+export { type ModuleClient, moduleClient } from './client/module-client.ts';
 // For hosts: bytes, frames, values, calls.
 export { decodePayload, type ValueCodec, valueCodec } from './codec.ts';
 export { type Call, Dispatcher, type ModuleSource } from './dispatcher.ts';
