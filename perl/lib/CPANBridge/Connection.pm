@@ -38,6 +38,7 @@ my ($EINTR, $EAGAIN) = (4, 11);
 my $SEND_FLAGS = 0x4000 | 0x40;    # MSG_NOSIGNAL | MSG_DONTWAIT
 
 my $next_id = 1;
+my $batches = 1;
 
 sub abandon {
     my ($connection, $id) = @_;
@@ -116,12 +117,7 @@ sub flush {
     my ($connection) = @_;
     return if $connection->{ended} || !length $connection->{out} || $connection->{pid} != $$;
     my $wait = _enter($connection);
-    until ($connection->{ended}) {
-        _flush($connection);
-        last unless length $connection->{out};
-        _ready($connection, $wait, \undef);
-    }
-    return;
+    return _drain($connection, $wait, 0);
 }
 
 sub handshake {
@@ -146,20 +142,21 @@ sub hello {
     return;
 }
 
+sub no_batches {
+    $batches = 0;
+    return;
+}
+
 sub post {
     my ($connection, $request, $route) = @_;
     my $wait = _enter($connection);
     _send_value($connection, ONEWAY, _new_id(), $route, CPANBridge::Codec::encode($request));
+    return _drain($connection, $wait, 0) unless $batches;
     require Time::HiRes;
     my $now = Time::HiRes::time();
     my $age = $now - ($connection->{batch_since} ||= $now);
     return if length $connection->{out} < $BATCH_BYTES && $age >= 0 && $age < $BATCH_TIME;
-    _flush($connection);
-    while (length $connection->{out} > $OUT_BYTES && !$connection->{ended}) {
-        _ready($connection, $wait, \undef);
-        _flush($connection);
-    }
-    return;
+    return _drain($connection, $wait, $OUT_BYTES);
 }
 
 sub request {
@@ -210,6 +207,17 @@ sub _callback {
     }
     return if $connection->{ended};
     _send_value($connection, CALLBACK_ANSWER, $id, 0, CPANBridge::Codec::encode($answer));
+    return;
+}
+
+# Sends until at most so many bytes are left.
+sub _drain {
+    my ($connection, $wait, $rest) = @_;
+    until ($connection->{ended}) {
+        _flush($connection);
+        last if length $connection->{out} <= $rest;
+        _ready($connection, $wait, \my $forever);
+    }
     return;
 }
 

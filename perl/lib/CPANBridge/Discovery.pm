@@ -10,6 +10,14 @@ my $NODE_VERSION = 24;
 # CPANBridge/Discovery.pm lies in <root>/perl/lib.
 my ($root) = __FILE__ =~ m{\A(.*)/perl/lib/CPANBridge/Discovery\.pm\z}s;
 
+# May a daemon put its socket there? It makes the directory, and those above it, if they are missing.
+sub can_hold {
+    my ($directory) = @_;
+    return is_safe($directory) && -w $directory if -e $directory;
+    my $above = directory($directory);
+    return $above ne $directory && (-e $above ? -d _ && -w _ : can_hold($above));
+}
+
 sub command {
     my ($settings) = @_;
     my ($program, @tried) = (undef);

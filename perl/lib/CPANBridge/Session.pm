@@ -11,9 +11,13 @@ my $HELLO_TIMEOUT   = 5;
 my $PRIVATE_TIMEOUT = 30;
 my $START_TIMEOUT   = 5;
 my $START_PAUSE     = 0.02;
+my $GRACE           = 2;
 
 # Connecting again and again to daemons that refuse us must come to an end.
 my $ATTEMPTS = 3;
+
+# A script that changes user or file system afterwards is no longer in the daemon's world.
+my $started_as = CPANBridge::World::fingerprint();
 
 # A session is a plain hash, for the reason told in CPANBridge::Connection. One for each identity that this process had.
 my %sessions;
@@ -27,11 +31,12 @@ sub current {
     return $sessions{$world} = _establish($world);
 }
 
-sub each_connection {
-    my ($code) = @_;
+# What is still in the batches goes out now, and what destructors send from here on goes at once.
+sub finish {
+    CPANBridge::Connection::no_batches();
     for my $session (values %sessions) {
         next if $session->{pid} != $$;
-        $code->($_) for $session->{main}, values %{$session->{lanes}};
+        CPANBridge::Connection::flush($_) for $session->{main}, values %{$session->{lanes}};
     }
     return;
 }
@@ -39,6 +44,14 @@ sub each_connection {
 sub is_usable {
     my ($session) = @_;
     return $session->{pid} == $$ && !$session->{main}{ended} && !$session->{main}{goaway};
+}
+
+sub note {
+    my ($event, $text) = @_;
+    local ($!, $@);
+    my ($socket) = CPANBridge::Discovery::sockets(CPANBridge::Settings::load());
+    _log(_log_file($socket), $event, $text);
+    return;
 }
 
 # Sends a request that belongs to no channel yet, over whatever connection turns out to be the right one.
@@ -96,29 +109,18 @@ sub _establish {
     my $settings = CPANBridge::Settings::load();
     my $session  = {pid => $$, world => $world, settings => $settings, callbacks => {}, lanes => {}};
     my @places   = CPANBridge::Discovery::sockets($settings);
+    my $log      = _log_file($places[0]);
     my @reasons;
-    if ($settings->{daemon}) {
-        for my $path (@places) {
-            ($session->{main}, my $reason) = _unix($session, $path, timeout => $HELLO_TIMEOUT);
-            return $session if $session->{main};
-            push @reasons, "$path: $reason";
-        }
-        if ($settings->{autostart} && @places) {
-            ($session->{main}, my $reason) = _start_daemon($session, @places);
-            return $session if $session->{main};
-            push @reasons, "starting the daemon: $reason";
-        }
-        if (defined $settings->{tcp} && length $settings->{tcp}) {
-            ($session->{main}, my $reason) = _tcp($session);
-            return $session if $session->{main};
-            push @reasons, "$settings->{tcp}: $reason";
-        }
+    my @ways = $settings->{daemon} ? \(&_running_daemon, &_new_daemon, &_tcp) : ();
+    if (@ways && ($world ne $started_as || $< != $>)) {
+        @ways    = ();
+        @reasons = 'the script changed its user, group or root directory';
     }
-    if ($settings->{fallback}) {
-        _log($places[0], join('; ', @reasons)) if @reasons;
-        ($session->{main}, my $reason) = _private($session, _log_file($places[0]));
+    for my $way (@ways, $settings->{fallback} ? \&_private : ()) {
+        _log($log, 'fallback', join '; ', @reasons) if $way == \&_private && @reasons;
+        ($session->{main}, my @why) = $way->($session, \@places, $log);
         return $session if $session->{main};
-        push @reasons, "private process: $reason";
+        push @reasons, @why;
     }
     require CPANBridge::Error;
     CPANBridge::Error->throw(
@@ -126,7 +128,7 @@ sub _establish {
         class       => 'Unavailable',
         not_started => 1,
         retryable   => 1,
-        message     => 'the bridge cannot be reached: ' . join('; ', @reasons ? @reasons : 'it is switched off'),
+        message     => 'the bridge cannot be reached: ' . join('; ', @reasons ? @reasons : 'CPAN_BRIDGE_DAEMON and CPAN_BRIDGE_FALLBACK are 0'),
     );
 }
 
@@ -162,15 +164,16 @@ sub _lane {
 }
 
 sub _log {
-    my ($socket, $reason) = @_;
-    my $file = _log_file($socket);
+    my ($file, $event, $text) = @_;
     return unless defined $file;
     sysopen my $fh, $file, 02101, 0600 or return;    # write, append, create
     binmode $fh;
     my ($sec, $min, $hour, $day, $month, $year) = gmtime;
     my $time = sprintf '%04d-%02d-%02dT%02d:%02d:%02dZ', $year + 1900, $month + 1, $day, $hour, $min, $sec;
-    my %field = (time => $time, event => 'fallback', pid => $$, script => $0, reason => $reason);
-    my $line  = '{' . join(',', map { _quote($_) . ':' . _quote($field{$_}) } qw(time event pid script reason)) . "}\n";
+    my @field = (time => $time, event => $event, pid => $$, script => $0, text => $text);
+    my $line  = '';
+    while (my ($name, $value) = splice @field, 0, 2) { $line .= ($line && ',') . qq{"$name":} . _quote($value) }
+    $line = "{$line}\n";
     syswrite $fh, $line;
     return;
 }
@@ -182,6 +185,29 @@ sub _log_file {
     return CPANBridge::Discovery::is_safe($directory) ? "$directory/client.log" : undef;
 }
 
+sub _new_daemon {
+    my ($session, $places, $log) = @_;
+    return () unless $session->{settings}{autostart} && @$places && !$session->{occupied};
+    my $directory = CPANBridge::Discovery::directory($places->[0]);
+    return "no daemon started: $directory is not ours to write to" unless CPANBridge::Discovery::can_hold($directory);
+    my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
+    return (undef, $reason) unless $command;
+    require CPANBridge::Launcher;
+    (my $pid, $reason) = CPANBridge::Launcher::spawn(command => [@$command, qw(start --foreground --auto)], log => $log);
+    return (undef, $reason) unless $pid;
+    my $left = $START_TIMEOUT;
+    while ($left > 0) {
+        select undef, undef, undef, $START_PAUSE;
+        $left -= $START_PAUSE;
+        my ($connection, @why) = _running_daemon($session, $places);
+        return ($connection) if $connection;
+        return (undef, @why) if $session->{occupied};
+        # Ours may have lost the race against another job's; then that one's socket is about to appear.
+        $left = $GRACE if $left > $GRACE && !kill 0, $pid;
+    }
+    return (undef, 'the daemon that was started did not open its socket in time');
+}
+
 sub _nonce {
     sysopen my $fh, '/dev/urandom', 0 or die "cannot read /dev/urandom: $!";
     binmode $fh;
@@ -190,16 +216,17 @@ sub _nonce {
 }
 
 sub _private {
-    my ($session, $log) = @_;
+    my ($session, undef, $log) = @_;
     my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
-    return (undef, $reason) unless $command;
+    return (undef, "private process: $reason") unless $command;
     require CPANBridge::Launcher;
-    my ($ours, $theirs) = CPANBridge::Launcher::pair() or return (undef, "no socket pair: $!");
+    my ($ours, $theirs) = CPANBridge::Launcher::pair() or return (undef, "private process: $!");
     (my $pid, $reason) = CPANBridge::Launcher::spawn(command => [@$command, 'stdio'], channel => $theirs, log => $log);
-    return (undef, $reason) unless $pid;
+    return (undef, "private process: $reason") unless $pid;
     close $theirs;
     _do_not_block($ours);
-    return _attempt($session, $ours, timeout => $PRIVATE_TIMEOUT);
+    (my $connection, $reason) = _attempt($session, $ours, timeout => $PRIVATE_TIMEOUT);
+    return $connection ? $connection : (undef, "private process: $reason");
 }
 
 sub _do_not_block {
@@ -223,29 +250,25 @@ sub _refusal {
     return $connection->{ended};
 }
 
-sub _start_daemon {
-    my ($session, @places) = @_;
-    my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
-    return (undef, $reason) unless $command;
-    require CPANBridge::Launcher;
-    (my $pid, $reason) = CPANBridge::Launcher::spawn(command => [@$command, qw(start --foreground --auto)], log => _log_file($places[0]));
-    return (undef, $reason) unless $pid;
-    my $left = $START_TIMEOUT;
-    while ($left > 0) {
-        select undef, undef, undef, $START_PAUSE;
-        $left -= $START_PAUSE;
-        for my $path (@places) {
-            next unless -S $path;
-            (my $connection, $reason) = _unix($session, $path, timeout => $HELLO_TIMEOUT);
-            return ($connection, undef) if $connection;
-        }
-        # Ours may have lost the race against another job's; then that one's socket is about to appear.
-        $left = 1 if $left > 1 && !kill 0, $pid;
+sub _running_daemon {
+    my ($session, $places) = @_;
+    my @reasons;
+    for my $path (@$places) {
+        my ($connection, $reason) = _unix($session, $path, timeout => $HELLO_TIMEOUT);
+        return ($connection) if $connection;
+        push @reasons, "$path: $reason";
     }
-    return (undef, $reason || 'it did not open its socket in time');
+    return (undef, @reasons);
 }
 
 sub _tcp {
+    my ($session) = @_;
+    return () unless defined $session->{settings}{tcp} && length $session->{settings}{tcp};
+    my ($connection, $reason) = _connect_tcp($session);
+    return $connection ? $connection : (undef, "$session->{settings}{tcp}: $reason");
+}
+
+sub _connect_tcp {
     my ($session) = @_;
     my ($host, $port) = $session->{settings}{tcp} =~ /\A\[?([^\]]+?)\]?:(\d+)\z/
       or return (undef, 'not of the form host:port');
@@ -299,7 +322,10 @@ sub _unix {
         return (undef, "$!") unless $! == 11 && ($left -= $START_PAUSE) > 0;
         select undef, undef, undef, $START_PAUSE;
     }
-    return _attempt($session, $fh, %option);
+    my ($connection, $reason) = _attempt($session, $fh, %option);
+    # Somebody holds the socket's name and does not serve us: a daemon of our own could not start there.
+    $session->{occupied} = 1 unless $connection || $reason =~ /draining/;
+    return ($connection, $reason);
 }
 
 1;
