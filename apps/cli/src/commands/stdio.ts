@@ -1,4 +1,6 @@
+import { fstatSync } from 'node:fs';
 import { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { servePrivately } from '@bridge/daemon';
 import type { Command } from '../command.ts';
 import { CommandError, ExitCode } from '../exit-code.ts';
@@ -12,19 +14,20 @@ export const stdio: Command = {
   async run() {
     // The script decides when this process ends: Control-M signals the whole group, and END blocks still need us.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-    const [input, output] = standardStreams();
-    await servePrivately(input, output, VERSION);
+    await servePrivately(standardStream(), VERSION);
     return ExitCode.ok;
   },
 };
 
-/** Descriptors 0 and 1: a socket (what Perl passes) or two pipes. */
-function standardStreams(): [Socket, Socket] {
+/** Descriptors 0 and 1 as one stream: one socket (what Perl passes), or two pipes. */
+function standardStream(): Duplex {
   try {
-    return [
-      new Socket({ fd: 0, readable: true, writable: false }),
-      new Socket({ fd: 1, readable: false, writable: true }),
-    ];
+    const [input, output] = [fstatSync(0), fstatSync(1)];
+    if (input.isSocket() && input.ino === output.ino) return new Socket({ fd: 0, allowHalfOpen: true });
+    return Duplex.from({
+      readable: new Socket({ fd: 0, readable: true, writable: false }),
+      writable: new Socket({ fd: 1, readable: false, writable: true }),
+    });
   } catch (error) {
     throw new CommandError(ExitCode.usage, `stdin and stdout must be pipes or sockets: ${(error as Error).message}`);
   }
