@@ -305,6 +305,22 @@ describe('limits', () => {
     expect(three.open(CONNECTION, { name: 'd' }, nothing)).toMatch(/^connection_/);
   });
 
+  test('kinds that are full are told, and a kind may be refused from outside', async () => {
+    const { registry } = setUp({ limits });
+    const owner = registry.addOwner({ id: 's1', label: 'one.pl', ownerless: true });
+    const ids = ['a', 'b', 'c'].map((name) => owner.open(CONNECTION, { name }, nothing));
+    owner.open(STATEMENT, 'select', nothing);
+    const full = registry.fullKinds();
+    expect(Object.keys(full)).toEqual(['connection']);
+    expect(full.connection!.message).toContain('held by one.pl: 3');
+    await owner.close(ids[0]!);
+    expect(registry.fullKinds()).toEqual({});
+    const elsewhere = setUp({ refuse: (kind) => (kind === 'connection' ? full.connection : undefined) }).registry;
+    const guest = elsewhere.addOwner({ id: 's1', label: 'one.pl' });
+    expect(thrownBy(() => guest.open(CONNECTION, { name: 'd' }, nothing))).toBe(full.connection);
+    expect(guest.open(STATEMENT, 'select', nothing)).toMatch(/^statement_/);
+  });
+
   test('an error names five holders at most', () => {
     const { registry } = setUp({ limits: { connection: { perSession: 2, total: 8 } } });
     for (let index = 0; index < 8; index += 1) {
@@ -372,6 +388,17 @@ describe('idle time-out', () => {
     json.get(STATEMENT, used);
     clock.advance(5000);
     expect([parent, used, unused].map((id) => json.has(id))).toEqual([true, true, false]);
+  });
+
+  test('touching is a use', () => {
+    const { registry, clock } = setUp({ idleTimeoutMs });
+    const json = registry.addOwner({ id: 'json', label: 'JSON clients', ownerless: true });
+    const id = json.open(STATEMENT, 'x', nothing);
+    clock.advance(9000);
+    json.touch(id);
+    json.touch('unknown');
+    clock.advance(9000);
+    expect(json.has(id)).toBe(true);
   });
 
   test('a handle in use is never swept, and idles from the end of its use', async () => {

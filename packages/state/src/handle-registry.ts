@@ -18,6 +18,8 @@ export interface HandleRegistryOptions {
   readonly idleTimeoutMs?: number;
   /** Is a call running or waiting on this handle? Such a handle never idles out. Defaults to never. */
   readonly inUse?: (id: string) => boolean;
+  /** Refuses a kind of handle for reasons of its own: this process may be a part of one that counts for all. */
+  readonly refuse?: (kind: string) => StateError | undefined;
   /** How long one disposer may take before it is reported and the next one runs, in milliseconds. Defaults to 10 s. */
   readonly disposeTimeoutMs?: number;
   readonly clock?: Clock;
@@ -36,6 +38,7 @@ export class HandleRegistry {
   readonly #generalLimit: HandleLimit;
   readonly #idleTimeoutMs: number;
   readonly #inUse: (id: string) => boolean;
+  readonly #refuse: (kind: string) => StateError | undefined;
   readonly #clock: Clock;
   readonly #disposal: HandleDisposal;
   readonly #entries = new Map<string, Entry>();
@@ -50,6 +53,7 @@ export class HandleRegistry {
     this.#generalLimit = options.generalLimit ?? GENERAL_HANDLE_LIMIT;
     this.#idleTimeoutMs = options.idleTimeoutMs ?? 30 * 60_000;
     this.#inUse = options.inUse ?? (() => false);
+    this.#refuse = options.refuse ?? (() => undefined);
     this.#clock = options.clock ?? systemClock;
     this.#disposal = new HandleDisposal(this.#clock, options.disposeTimeoutMs ?? 10_000, this.#reportFailure);
   }
@@ -81,7 +85,7 @@ export class HandleRegistry {
       open: (kind, resource, openOptions, givenId) => this.#open(owner, kind, resource, openOptions, givenId),
       find: (handleId) => this.#find(owner, handleId),
       close: (entry) => this.#close(entry, 'closed'),
-      lose: (entry) => this.#forgetTree(entry, 'lost'),
+      lose: (entry, reason) => this.#forgetTree(entry, reason),
       end: () => this.#end(owner),
       now: () => this.#clock.now(),
     });
@@ -101,6 +105,16 @@ export class HandleRegistry {
     for (const entry of this.#entries.values())
       if (kind === undefined || entry.kind === kind) infos.push(handleInfo(entry));
     return infos;
+  }
+
+  /** Kinds of which no more may be opened in all, with the error that says so. */
+  fullKinds(): Record<string, StateError> {
+    const full: Record<string, StateError> = {};
+    for (const [kind, held] of this.#counts) {
+      const { total } = this.#limits.get(kind) ?? this.#generalLimit;
+      if (held >= total) full[kind] = limitError(kind, 'total', total, this.#holders(kind));
+    }
+    return full;
   }
 
   /**
@@ -187,6 +201,8 @@ export class HandleRegistry {
     if (owner.ended) return new StateError('cancelled', `the session ended before the ${kind} was ready`);
     if (parentMissing) return handleNotFound();
     if (adopted) return undefined;
+    const refused = this.#refuse(kind);
+    if (refused) return refused;
     const limit = this.#limits.get(kind) ?? this.#generalLimit;
     if ((this.#counts.get(kind) ?? 0) >= limit.total)
       return limitError(kind, 'total', limit.total, this.#holders(kind));

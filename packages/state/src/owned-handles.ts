@@ -1,4 +1,4 @@
-import type { HandleInfo, HandleKind, OpenHandleOptions } from './handle.ts';
+import type { CloseReason, HandleInfo, HandleKind, OpenHandleOptions } from './handle.ts';
 import { type Entry, handleInfo, handleNotFound, type Owner } from './handle-entry.ts';
 
 /** What an owner may ask of its registry. */
@@ -6,7 +6,7 @@ export interface RegistryAccess {
   open(kind: string, resource: unknown, options: OpenHandleOptions<never>, id?: string): string;
   find(id: string): Entry | undefined;
   close(entry: Entry): Promise<void>;
-  lose(entry: Entry): void;
+  lose(entry: Entry, reason: CloseReason): void;
   end(): Promise<void>;
   now(): number;
 }
@@ -98,10 +98,19 @@ export class OwnedHandles {
     await this.#registry.close(entry);
   }
 
-  /** Forgets a handle and its children, whose process or thread is gone: no disposer runs. An unknown id is no error. */
-  lose(id: string): void {
+  /** Counts as a use, as `get` does. An unknown id is no error. */
+  touch(id: string): void {
     const entry = this.#registry.find(id);
-    if (entry) this.#registry.lose(entry);
+    if (entry) entry.lastUsedAt = this.#registry.now();
+  }
+
+  /**
+   * Forgets a handle and its children without running a disposer: it was closed, or its process or thread is gone. An unknown id is no
+   * error.
+   */
+  lose(id: string, reason: CloseReason = 'lost'): void {
+    const entry = this.#registry.find(id);
+    if (entry) this.#registry.lose(entry, reason);
   }
 
   /** Ends the owner: releases everything once, children before parents. What disposers throw is reported, not thrown. */
