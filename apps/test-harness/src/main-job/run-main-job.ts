@@ -72,7 +72,7 @@ function environmentOf({ way, sandbox, extraEnvironment = {} }: MainJobOptions):
     return sandbox.environment('native', { PERL5LIB: CHECKOUT.nativeStandIns, ...extraEnvironment });
   if (way !== 'per-call') return sandbox.environment(way, extraEnvironment);
   return sandbox.environment('daemon', {
-    PERL5LIB: `${CHECKOUT.perCall}:${CHECKOUT.perlLib}`,
+    PERL5LIB: `${CHECKOUT.perCall}:${CHECKOUT.bareHost}`,
     CPAN_BRIDGE_PER_CALL: `${process.execPath} ${CHECKOUT.cli}`,
     ...extraEnvironment,
   });

@@ -14,8 +14,10 @@ export const CHECKOUT = {
   compare: inCheckout('perl/compare'),
   nightlyReport: inCheckout('examples/nightly-report/nightly-report.pl'),
   makeSalesDatabase: inCheckout('examples/nightly-report/make-sales-db.mjs'),
+  /** Takes the machine's own CPAN modules away. */
+  bareHost: inCheckout('apps/test-harness/perl/bare-host'),
   /** Stand-in for the one native module that no distribution packages. */
   nativeStandIns: inCheckout('apps/test-harness/perl/native'),
-  /** `CPANBridge` with a process for each call. */
+  /** The architecture that the bridge replaced, for the main job. */
   perCall: inCheckout('apps/test-harness/perl/per-call'),
 } as const;

@@ -19,12 +19,13 @@ export class DaemonProcess {
     return this.#child.pid!;
   }
 
-  /** @throws Error with the daemon's own words when it ends instead of listening. */
-  static async start(socket: string, env: NodeJS.ProcessEnv): Promise<DaemonProcess> {
-    const child = spawn(process.execPath, [CHECKOUT.cli, 'start', '--foreground'], {
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  /**
+   * @param prefix - program that runs it, such as a shell that sets limits and then execs.
+   * @throws Error with the daemon's own words when it ends instead of listening.
+   */
+  static async start(socket: string, env: NodeJS.ProcessEnv, prefix: readonly string[] = []): Promise<DaemonProcess> {
+    const [program, ...args] = [...prefix, process.execPath, CHECKOUT.cli, 'start', '--foreground'];
+    const child = spawn(program!, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECKOUT } from './checkout.ts';
 import { DaemonProcess } from './daemon-process.ts';
+import { type ProcessOptions, type ProcessResult, runProcess } from './run-process.ts';
 
 /**
  * How a Perl script runs:
@@ -12,6 +13,14 @@ import { DaemonProcess } from './daemon-process.ts';
  * - `default`: with the bridge and nothing forced, as on a host: starts the daemon by itself if need be.
  */
 export type Way = 'native' | 'daemon' | 'private' | 'default';
+
+export interface PerlOptions extends Partial<Pick<ProcessOptions, 'cwd' | 'input' | 'timeoutMs'>> {
+  readonly args?: readonly string[];
+  /** Environment besides the way's own. */
+  readonly extra?: Readonly<Record<string, string>>;
+  /** Program that runs perl, such as a shell that sets limits. */
+  readonly prefix?: readonly string[];
+}
 
 /**
  * A place of its own for scripts: home, socket, working directories and daemons that nobody else sees. Disposing of it ends its daemons
@@ -59,17 +68,29 @@ export class Sandbox implements AsyncDisposable {
     if (way === 'native') return { ...base, ...extra };
     return {
       ...base,
-      PERL5LIB: CHECKOUT.perlLib,
+      PERL5LIB: `${CHECKOUT.perlLib}:${CHECKOUT.bareHost}`,
+      PERL5OPT: '-MBareHost',
       CPAN_BRIDGE_SOCKET: this.socket,
-      ...(way === 'daemon' ? { CPAN_BRIDGE_FALLBACK: '0' } : {}),
+      ...(way === 'daemon' ? { CPAN_BRIDGE_AUTOSTART: '0', CPAN_BRIDGE_FALLBACK: '0' } : {}),
       ...(way === 'private' ? { CPAN_BRIDGE_DAEMON: '0' } : {}),
       ...extra,
     };
   }
 
+  /** Runs a Perl program as `perl job.pl ARGS` in a new working directory. */
+  perl(way: Way, program: string, options: PerlOptions = {}): Promise<ProcessResult> {
+    const cwd = options.cwd ?? this.workDirectory();
+    writeFileSync(join(cwd, 'job.pl'), program);
+    const command = [...(options.prefix ?? []), 'perl', 'job.pl', ...(options.args ?? [])];
+    return runProcess(command, { ...options, cwd, env: this.environment(way, options.extra) });
+  }
+
   /** Starts a daemon on the sandbox's socket and waits until it accepts. */
-  async startDaemon(extra: Readonly<Record<string, string>> = {}): Promise<DaemonProcess> {
-    const daemon = await DaemonProcess.start(this.socket, this.environment('default', extra));
+  async startDaemon(
+    extra: Readonly<Record<string, string>> = {},
+    prefix: readonly string[] = [],
+  ): Promise<DaemonProcess> {
+    const daemon = await DaemonProcess.start(this.socket, this.environment('default', extra), prefix);
     this.#daemons.push(daemon);
     return daemon;
   }

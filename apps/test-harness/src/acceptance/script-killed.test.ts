@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callOnce, Sandbox } from '../sandbox/index.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = new Sandbox();
+  await sandbox.startDaemon();
+});
+afterAll(() => sandbox[Symbol.asyncDispose]());
+
+const HOLDER = `
+use strict; use warnings; use DBI; use Excel::Writer::XLSX; $| = 1;
+my $dbh = DBI->connect('dbi:SQLite:dbname=held.db', '', '', { RaiseError => 1, AutoCommit => 1 });
+$dbh->do('CREATE TABLE t (n)');
+$dbh->begin_work;
+$dbh->do('INSERT INTO t VALUES (1)');
+my $workbook = Excel::Writer::XLSX->new('held.xlsx') or die $!;
+$workbook->add_worksheet->write(0, 0, $_) for 1 .. 1;
+print "holding\\n";
+ENDLESS
+`;
+
+async function health(): Promise<{ handles: number; sessions: number }> {
+  const { result } = await callOnce(sandbox.socket, { module: 'system', function: 'health' });
+  return result as { handles: number; sessions: number };
+}
+
+test.each([
+  ['while it sleeps', 'sleep 60;'],
+  [
+    'in the middle of a query',
+    "$dbh->selectrow_array('WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 3000000000) SELECT COUNT(*) FROM c');",
+  ],
+])('SIGKILL of a script %s releases everything it owned at once', async (_, ending) => {
+  const cwd = sandbox.workDirectory();
+  writeFileSync(join(cwd, 'job.pl'), HOLDER.replace('ENDLESS', ending));
+  const child = spawn('perl', ['job.pl'], {
+    cwd,
+    env: sandbox.environment('daemon'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  // The query has begun when the session says so no more: give it a moment to be in the middle.
+  await delay(200);
+  const before = await health();
+  expect(before.handles).toBeGreaterThanOrEqual(2);
+
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+  const from = performance.now();
+  let now = await health();
+  while (now.handles > 0 && performance.now() - from < 3000) {
+    await delay(10);
+    now = await health();
+  }
+  expect(now.handles).toBe(0);
+  expect(performance.now() - from).toBeLessThan(1000);
+
+  // The transaction is rolled back and its lock is gone; the unfinished workbook left neither file nor temporary file.
+  const database = new DatabaseSync(join(cwd, 'held.db'), { timeout: 1000 });
+  expect(database.prepare('SELECT COUNT(*) AS n FROM t').get()).toEqual({ n: 0 });
+  database.exec('INSERT INTO t VALUES (2)');
+  database.close();
+  expect(readdirSync(cwd).sort()).toEqual(['held.db', 'job.pl']);
+});
