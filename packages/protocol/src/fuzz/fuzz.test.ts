@@ -38,7 +38,7 @@ describe(`mutated input (repeat with BRIDGE_SEED=${seed})`, () => {
       expect(refused).toBeGreaterThan(count / 100);
     }
     expect(report.slowest.ms, report.slowest.input).toBeLessThan(100);
-    expect(report.grownBytes).toBeLessThan(4_000_000);
+    expect(report.grownBytes).toBeLessThan(2_000_000);
     expect(report.maxRssKb).toBeLessThan(400_000);
   });
 

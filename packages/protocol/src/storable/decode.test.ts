@@ -217,16 +217,15 @@ describe('containers', () => {
   });
 
   it('keys that look like each other are told apart', () => {
+    // First, middle and last character and length choose the place in the cache.
     const names = [
       'ab',
       'ba',
-      'aa',
-      'bb',
-      'axb',
-      'ayb',
-      'a1b',
+      'a1b2c',
+      'a2b1c',
+      'a\x8ab2c',
       `${'k'.repeat(31)}1`,
-      `${'k'.repeat(31)}2`,
+      `x${'k'.repeat(30)}1`,
       'k'.repeat(33),
     ];
     for (let round = 0; round < 3; round++) {
@@ -383,6 +382,17 @@ describe('limits', () => {
     );
     expect(decodeStorable(image, { values: 6 })).toEqual([[1, 2], { a: 1 }]);
     expect(() => decodeStorable(image, { values: 5 })).toThrow(expect.objectContaining({ code: 'too_large' }));
+  });
+
+  it('values of shared parts, each time they are met', () => {
+    const inner = reference(network.array(byte(1), byte(2)));
+    const image = network.image(network.array(inner, reference(again(2)), reference(again(2))));
+    expect(decodeStorable(image, { values: 10 })).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(() => decodeStorable(image, { values: 9 })).toThrow(expect.objectContaining({ code: 'too_large' }));
   });
 
   it('bytes', () => {
