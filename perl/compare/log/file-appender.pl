@@ -1,0 +1,13 @@
+use strict; use warnings;
+use Log::Log4perl qw(:levels get_logger);
+my $a = Log::Log4perl::Appender->new('Log::Log4perl::Appender::File', name => 'one', filename => 'a.log');
+print $a->name, ' ', ref $a, ' ', ref $a->{appender}, ' ', $a->filename, "\n";
+$a->layout(Log::Log4perl::Layout::PatternLayout->new('%p %m%n'));
+my $l = get_logger('x'); $l->level($INFO); print $l->add_appender($a) ? '' : '', $l->info('first'), "\n";
+print -s 'a.log', "\n"; $a->file_switch('b.log'); $l->warn('second'); print $a->filename, "\n";
+Log::Log4perl->appender_by_name('one')->file_switch('a.log'); $l->error('third');
+my $b = Log::Log4perl::Appender->new('Log::Log4perl::Appender::File', filename => 'c.log', mode => 'write', name => 'c'); $b->layout(Log::Log4perl::Layout::SimpleLayout->new); $l->add_appender($b);
+print $l->info('both'), "\n"; $l->eradicate_appender('one') if $l->can('eradicate_appender'); print $l->info('only c'), "\n"; $l->remove_appender('c'); print $l->info('none') // 'undef', "\n";
+print Log::Log4perl->appender_by_name('one') // 'undef', ' ', ref Log::Log4perl->appender_by_name('c'), "\n"; Log::Log4perl->eradicate_appender('c'); print Log::Log4perl->appender_by_name('c') // 'undef', "\n";
+eval { Log::Log4perl::Appender->new('Log::Log4perl::Appender::File') }; print $@ =~ s/ at \S+ line.*//sr, "\n"; eval { Log::Log4perl::Appender->new('Log::Log4perl::Appender::File', filename => '/nonexistent/x') }; print $@ =~ s/ at \S+ line.*//sr, "\n"; eval { Log::Log4perl::Appender->new }; print $@ =~ s/ at \S+ line.*//sr, "\n";
+my $direct = Log::Log4perl::Appender::File->new(filename => 'd.log'); $direct->log(message => "Log me\n"); $direct->log(message => 'no newline');

@@ -1,0 +1,12 @@
+use strict; use warnings;
+use Log::Log4perl;
+open my $o, '>', 'l4p.conf' or die; print $o "log4perl.rootLogger = DEBUG, F\nlog4perl.appender.F = Log::Log4perl::Appender::File\nlog4perl.appender.F.filename = app.log\nlog4perl.appender.F.layout = PatternLayout\nlog4perl.appender.F.layout.ConversionPattern = %p %F{1}:%L %m%n\n"; close $o;
+print Log::Log4perl->init('l4p.conf'), ' ', Log::Log4perl->initialized, "\n";
+my $l = Log::Log4perl->get_logger; print $l->info('one'), "\n"; $l->debug('two');
+print Log::Log4perl->init_once('missing.conf') // 'undef', "\n"; $l->warn('three');
+open my $in, '<', 'l4p.conf' or die; Log::Log4perl->init($in); close $in; $l->warn('four');
+open IN, '<', 'l4p.conf' or die; Log::Log4perl->init(\*IN); close IN; $l->warn('five');
+eval { Log::Log4perl->init('missing.conf') }; print $@ =~ s/ at \S+ line.*//sr, "\n";
+eval { Log::Log4perl->init() }; print $@ =~ s/ at \S+ line.*//sr, "\n";
+eval { Log::Log4perl->init(undef) }; print $@ =~ s/ at \S+ line.*//sr, "\n";
+$l->warn('six');

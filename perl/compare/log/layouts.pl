@@ -1,0 +1,7 @@
+use strict; use warnings;
+use Log::Log4perl;
+use Log::Log4perl::Layout::NoopLayout; use Log::Log4perl::Layout::PatternLayout::Multiline; use Log::Log4perl::Layout::SimpleLayout;
+for my $layout ('SimpleLayout', 'NoopLayout', 'PatternLayout::Multiline', 'Log::Log4perl::Layout::PatternLayout::Multiline', 'org.apache.log4j.SimpleLayout', 'org.apache.log4j.PatternLayout') {
+	eval { Log::Log4perl->init({ 'log4perl.rootLogger' => 'DEBUG, S', 'log4perl.appender.S' => 'Log::Log4perl::Appender::Screen', 'log4perl.appender.S.stderr' => 0, 'log4perl.appender.S.layout' => $layout, 'log4perl.appender.S.layout.ConversionPattern' => '%p:%L %m%n' }); 1 } or do { print $@ =~ s/ \(.*//sr, "\n"; next };
+	print "$layout\n"; my $l = Log::Log4perl->get_logger('x'); $l->info("one\ntwo\n"); $l->warn('single'); $l->warn("a\n\nb"); $l->warn(''); print "\n"; }
+print Log::Log4perl::Layout::SimpleLayout->new->render('m', 'c', 'INFO', 0); print Log::Log4perl::Layout::NoopLayout->new->render('m', 'c', 'INFO', 0), "\n"; my $p = Log::Log4perl::Layout::PatternLayout->new('%m %c %p'); print $p->render('m', 'c', 'INFO', 0), ' ', ref $p, "\n"; print Log::Log4perl::Layout::PatternLayout->new({ ConversionPattern => { value => 'x%m' } })->render('m', 'c', 'INFO', 0), "\n"; print Log::Log4perl::Layout::PatternLayout->new->render('dflt', 'c', 'INFO', 0); print Log::Log4perl::Layout::PatternLayout::Multiline->new('<%m>')->render("a\nb", 'c', 'INFO', 0), "\n";

@@ -1,0 +1,10 @@
+use strict; use warnings;
+use Log::Log4perl qw(:levels get_logger);
+Log::Log4perl->init(\"log4perl.rootLogger = INFO, S\nlog4perl.appender.S = Log::Log4perl::Appender::Screen\nlog4perl.appender.S.stderr = 0\nlog4perl.appender.S.layout = PatternLayout\nlog4perl.appender.S.layout.ConversionPattern = %p %L %m%n\n");
+my $log = get_logger('A');
+print $log->log($INFO, 'a', 'b'), "\n"; print defined $log->log($DEBUG, 'no') ? 1 : 0, "\n"; print $log->log($ERROR, sub { 'code' }), "\n";
+print $log->log($FATAL, { filter => sub { "<@_>" }, value => 'v' }), "\n";
+$SIG{__WARN__} = sub { print "W: $_[0]" };
+eval { $log->log('INFO', 'named') ; 1 } or print "died $@";
+eval { $log->log(12345, 'odd') ; 1 } or print "died ", $@ =~ s/ at .*//sr, "\n";
+eval { $log->log() ; 1 } or print "died ", $@ =~ s/ at .*//sr, "\n";

@@ -1,0 +1,196 @@
+package Log::Log4perl::Appender::File;
+use strict;
+use warnings;
+use Log::Log4perl::Level ();
+
+sub file_close {
+    my ($self) = @_;
+    my $handle = delete $self->{fh} or return;
+    close $handle or Log::Log4perl::Level::_die("Can't close $self->{filename} ($!)");
+    return;
+}
+
+sub file_open {
+    my ($self) = @_;
+    my $file = $self->{filename};
+    my $old_umask = defined $self->{umask} ? umask _octal($self->{umask}) : undef;
+    my $existed = -e $file;
+    my ($opened, $error) = $self->_open($file);
+    umask $old_umask if defined $old_umask;
+    Log::Log4perl::Level::_die("Can't open $file ($error)") if !$opened;
+    $self->_own($file) if !$existed && (defined $self->{owner} || defined $self->{group});
+
+    my $handle = $self->{fh};
+    if    ($self->{utf8})            { binmode $handle, ':utf8' }
+    elsif (defined $self->{binmode}) { binmode $handle, $self->{binmode} }
+    if ($self->{autoflush}) { my $selected = select $handle; $| = 1; select $selected }
+    $self->{watcher}->file_has_moved if $self->{watcher};
+    if (defined $self->{header_text}) {
+        my $header = $self->{header_text};
+        $header = $header->() if ref $header eq 'CODE';
+        $header .= "\n" if $header !~ /\n\z/;
+        print {$handle} $header;
+    }
+    return;
+}
+
+sub file_switch {
+    my ($self, $file) = @_;
+    $self->file_close;
+    $self->{filename} = $file;
+    $self->file_open;
+    return;
+}
+
+sub filename { return $_[0]{filename} }
+
+sub log {
+    my ($self, %p) = @_;
+    if ($self->{watcher} && $self->{fh} && $self->{watcher}->file_has_moved) {
+        $self->file_close;
+        $self->file_open;
+    }
+    $self->file_open if !$self->{fh};
+    my $handle = $self->{fh};
+    if ($self->{syswrite}) {
+        defined syswrite $handle, $p{message} or Log::Log4perl::Level::_die("Cannot syswrite to '$self->{filename}': $!");
+        return 1;
+    }
+    print {$handle} $p{message} or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
+    return 1;
+}
+
+sub new {
+    my ($class, %options) = @_;
+    my $self = bless {
+        name => 'unknown name', mode => 'append', autoflush => 1, recreate_check_interval => 30,
+        map { $_ => $options{$_} } grep { defined $options{$_} && !/^l4p_/ } keys %options,
+    }, $class;
+    Log::Log4perl::Level::_die("Mandatory parameter 'filename' missing") if !defined $self->{filename};
+
+    if ($self->{recreate}) {
+        require Log::Log4perl::Config::Watch;
+        $self->{watcher} = Log::Log4perl::Config::Watch->new(
+            file => $self->{filename},
+            defined $self->{recreate_check_signal}
+            ? (signal => $self->{recreate_check_signal})
+            : (check_interval => $self->{recreate_check_interval}),
+        );
+    }
+    if (defined $self->{recreate_pid_write}) {
+        open my $pid, '>', $self->{recreate_pid_write} or Log::Log4perl::Level::_die("Cannot open $self->{recreate_pid_write} ($!)");
+        print {$pid} "$$\n" and close $pid or Log::Log4perl::Level::_die("Cannot write $self->{recreate_pid_write} ($!)");
+    }
+    $self->file_open if !$self->{create_at_logtime};
+    return $self;
+}
+
+sub DESTROY {
+    my ($self) = @_;
+    my $handle = delete $self->{fh} or return;
+    local ($!, $?);
+    close $handle;
+    return;
+}
+
+sub _folder {
+    my ($self, $file) = @_;
+    my ($folder) = $file =~ m{^(.+)/} or return;
+    return if -d $folder;
+    my $old_umask = umask(defined $self->{mkpath_umask} ? _octal($self->{mkpath_umask}) : 0);
+    require File::Path;
+    File::Path::make_path($folder, { error => \my $errors });
+    umask $old_umask;
+    Log::Log4perl::Level::_die("Can't create path $folder (" . join(', ', map { values %$_ } @$errors) . ')') if @$errors;
+    return;
+}
+
+# Masks come as text: '0022' is octal, what `sub { 0022 }` returns is a number already.
+sub _octal { return $_[0] =~ /^0/ ? oct $_[0] : $_[0] }
+
+sub _open {
+    my ($self, $file) = @_;
+    my $mode = $self->{mode};
+    $self->_folder($file) if $self->{mkpath} && $mode ne 'pipe';
+    my $handle;
+    my $ok = $mode eq 'pipe' ? open $handle, "|$file" : open $handle, $mode eq 'append' ? '>>' : '>', $file;
+    return (0, "$!") if !$ok;
+    $self->{fh} = $handle;
+    return 1;
+}
+
+sub _own {
+    my ($self, $file) = @_;
+    my $uid = $self->{owner} // -1;
+    my $gid = $self->{group} // -1;
+    if ($uid !~ /^-?\d+\z/) { $uid = getpwnam($uid) // Log::Log4perl::Level::_die("Unknown user: $self->{owner}") }
+    if ($gid !~ /^-?\d+\z/) { $gid = getgrnam($gid) // Log::Log4perl::Level::_die("Unknown group: $self->{group}") }
+    chown $uid, $gid, $file or Log::Log4perl::Level::_die("chown('$uid', '$gid') on '$file' failed: $!");
+    return;
+}
+
+1;
+
+=encoding utf8
+
+=head1 NAME
+
+Log::Log4perl::Appender::File - Writes to a file
+
+=head1 SYNOPSIS
+
+  log4perl.appender.LOG          = Log::Log4perl::Appender::File
+  log4perl.appender.LOG.filename = app.log
+  log4perl.appender.LOG.layout   = PatternLayout
+
+=head1 DESCRIPTION
+
+Parameters: C<filename>, C<mode> (C<append> unless told, C<pipe> for a command, anything else overwrites), C<autoflush> (1), C<syswrite>, C<umask>,
+C<owner>, C<group>, C<utf8>, C<binmode>, C<recreate> with C<recreate_check_interval> (30), C<recreate_check_signal> and C<recreate_pid_write>,
+C<create_at_logtime>, C<header_text>, C<mkpath>, C<mkpath_umask>.
+
+A line is in the file when the log call returns, unless C<autoflush> is off.
+
+=head1 METHODS
+
+=head2 file_close
+
+  $appender->file_close;
+
+Closes the file; the next message opens it again.
+
+=head2 file_open
+
+  $appender->file_open;
+
+Opens the file. Dies with C<Can't open FILE (reason)>.
+
+=head2 file_switch
+
+  $appender->file_switch($name);
+
+Goes on in another file.
+
+=head2 filename
+
+  my $name = $appender->filename;
+
+Name of the file.
+
+=head2 log
+
+  $appender->log(message => $line);
+
+Writes a line. Dies if that is not possible, for example because the disk is full.
+
+=head2 new
+
+  my $appender = Log::Log4perl::Appender::File->new(filename => 'app.log', %params);
+
+Opens the file. Dies with C<Mandatory parameter 'filename' missing> or C<Can't open FILE (reason)>.
+
+=head1 CAVEATS
+
+Folders made by C<mkpath> have mode 0777 unless C<mkpath_umask> says otherwise, as with the original (its documentation says 0755).
+
+=cut
