@@ -243,7 +243,7 @@ describe('hello', () => {
   test('asks a token of clients that were moved here, each once', async () => {
     const tokens = new Set(['t1']);
     const lane = new HostFixture({
-      admit: (token) => (tokens.delete(token) ? { session: 'main-session' } : undefined),
+      admit: (token) => (tokens.delete(token) ? { session: 'main-session', owner: 'main-session/1' } : undefined),
     });
     await lane.listen();
     const client = lane.connect({ hello: { token: 't1' } });

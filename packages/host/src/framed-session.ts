@@ -13,15 +13,25 @@ import {
   PROTOCOL_VERSION,
   type RequestEnvelope,
   readRequest,
+  StreamChannel,
   success,
   ValueAssembler,
   type ValueCodec,
   valueCodec,
 } from '@bridge/protocol';
+import type { OwnedHandles } from '@bridge/state';
 import { Challenge } from './challenge.ts';
 import { toBridgeError } from './errors.ts';
+import type { LaneSession } from './lane/lane-session.ts';
+import { SessionLanes } from './lane/session-lanes.ts';
 import { type CallPort, RunningCall } from './running-call.ts';
-import { type ClientIdentity, DEFAULT_SESSION_LIMITS, type HostServices, type SessionLimits } from './services.ts';
+import {
+  type AdmittedConnection,
+  type ClientIdentity,
+  DEFAULT_SESSION_LIMITS,
+  type HostServices,
+  type SessionLimits,
+} from './services.ts';
 import { newSessionId, Session } from './session.ts';
 import { worldDifference } from './world.ts';
 
@@ -35,7 +45,7 @@ interface PendingCallback {
  * Serves one framed client (docs/wire.md §2-§5): hello, requests in any number at once, one-way requests, callbacks, cancel. What the
  * session owns is released when its channel closes.
  */
-export class FramedSession implements CallPort {
+export class FramedSession implements CallPort, AdmittedConnection {
   encoding: 'json' | 'storable' = 'storable';
   /** Settles when the channel has closed and everything the session owned is released. */
   readonly ended: Promise<void>;
@@ -48,6 +58,7 @@ export class FramedSession implements CallPort {
   readonly #calls: Map<number, RunningCall> = new Map();
   readonly #callbacks: Map<number, PendingCallback> = new Map();
   #session: Session | undefined;
+  #lanes: SessionLanes | undefined;
   #codec: ValueCodec = valueCodec(Codec.json, undefined);
   #byteorder: string | undefined;
   #nextCallback = 1;
@@ -87,6 +98,20 @@ export class FramedSession implements CallPort {
     return this.#session;
   }
 
+  get handles(): OwnedHandles | undefined {
+    return this.#session?.handles;
+  }
+
+  cancel(request: number): void {
+    const reason = new BridgeError('cancelled', 'the client cancelled the call');
+    if (request !== 0) this.#calls.get(request)?.abort(reason);
+    else for (const call of [...this.#calls.values()]) call.abort(reason);
+  }
+
+  destroy(): void {
+    this.#channel.destroy();
+  }
+
   /** Tells the client why, then closes: for bytes that are no frames and for clients that are not served. */
   refuse(error: BridgeError): void {
     if (this.#refused) return;
@@ -118,6 +143,11 @@ export class FramedSession implements CallPort {
   #receive(part: Frame): void {
     if (this.#refused) return;
     try {
+      if (part.route !== 0 && this.#lanes !== undefined && part.type !== FrameType.callbackAnswer) {
+        if (part.type === FrameType.request && !this.#lanes.continues(part.id)) this.#checkRequestId(part.id);
+        this.#lanes.forward(part);
+        return;
+      }
       const whole = this.#assembler.push(part);
       if (whole !== undefined) this.#take(whole);
     } catch (error) {
@@ -144,7 +174,7 @@ export class FramedSession implements CallPort {
         this.#callbackAnswer(whole);
         return;
       case FrameType.cancel:
-        this.#calls.get(whole.id)?.abort(new BridgeError('cancelled', 'the client cancelled the call'));
+        if (whole.id !== 0) this.cancel(whole.id);
         return;
       default:
         throw new BridgeError('malformed', `frame type ${whole.type} is not for a client to send`);
@@ -170,7 +200,7 @@ export class FramedSession implements CallPort {
     if (this.#challenge !== undefined && proof === undefined) {
       throw refusal('unauthenticated', 'the shared secret does not match');
     }
-    const admitted = this.#services.admit?.(String(told.token ?? ''));
+    const admitted = this.#services.admit?.(String(told.token ?? ''), this);
     if (this.#services.admit !== undefined && admitted === undefined) {
       throw refusal('unauthenticated', 'the token is unknown or was used before');
     }
@@ -185,8 +215,9 @@ export class FramedSession implements CallPort {
     };
     const id = admitted?.session ?? newSessionId();
     const label = `${client.script ?? client.client}${client.pid === undefined ? '' : ` (pid ${client.pid})`}`;
-    const handles = this.#services.handles.addOwner({ id, label });
+    const handles = this.#services.handles.addOwner({ id: admitted?.owner ?? id, label });
     this.#session = new Session(id, client, handles, this.#dispatcher, this.#services);
+    this.#lanes = this.#enterLanes(id, handles, told);
     clearTimeout(this.#helloTimer);
     this.#services.onEvent?.({ event: 'session_opened', session: id, client });
     const welcome = {
@@ -200,12 +231,39 @@ export class FramedSession implements CallPort {
     this.#send(frame(FrameType.welcome, 0, this.#codec.codec, this.#codec.encode(welcome)));
   }
 
-  #request(session: Session, whole: Frame): void {
-    const { id } = whole;
-    if (id === 0 || this.#calls.has(id)) throw new BridgeError('malformed', `request id ${id} is in use`);
-    if (this.#calls.size >= this.#limits.pendingCalls) {
+  #enterLanes(
+    session: string,
+    handles: OwnedHandles,
+    told: Readonly<Record<string, unknown>>,
+  ): SessionLanes | undefined {
+    const { lanes, secret } = this.#services;
+    if (lanes === undefined) return undefined;
+    return new SessionLanes(lanes, {
+      session,
+      handles,
+      // Over TCP, or inside of this process, a client may not be able to reach a lane's socket.
+      relayed: secret !== undefined || !(this.#channel instanceof StreamChannel),
+      hello: (token) => frame(FrameType.hello, 0, this.#codec.codec, this.#codec.encode({ ...told, token })),
+      send: (part) => this.#send(part),
+      fail: (id, error) => this.#respond(id, failure(error)),
+      nextCallback: () => this.#nextCallback++,
+      changed: () => this.#applyBackPressure(),
+      refuse: (error) => this.refuse(error),
+    });
+  }
+
+  #checkRequestId(id: number): void {
+    if (id === 0 || this.#calls.has(id) || this.#lanes?.hasRequest(id) === true) {
+      throw new BridgeError('malformed', `request id ${id} is in use`);
+    }
+    if (this.#calls.size + (this.#lanes?.openRequests ?? 0) >= this.#limits.pendingCalls) {
       throw new BridgeError('too_large', `more than ${this.#limits.pendingCalls} unanswered requests`);
     }
+  }
+
+  #request(session: Session, whole: Frame): void {
+    const { id } = whole;
+    this.#checkRequestId(id);
     const running = new RunningCall(id, session.info, session.handles, this);
     this.#calls.set(id, running);
     const size = whole.payload.byteLength;
@@ -241,6 +299,15 @@ export class FramedSession implements CallPort {
         this.#shrink(size);
         answer(failure(error));
       },
+      (entered) => {
+        this.#shrink(size);
+        // Cancelled on its way.
+        if (answered) return;
+        answered = true;
+        clearTimeout(timer);
+        this.#calls.delete(id);
+        this.#lanes?.relay(entered, whole);
+      },
     );
   }
 
@@ -261,6 +328,10 @@ export class FramedSession implements CallPort {
       (error) => {
         this.#shrink(size);
         session.defer(call, request, error);
+      },
+      (entered) => {
+        this.#shrink(size);
+        this.#lanes?.relay(entered, whole);
       },
       (prepared) => {
         call = prepared;
@@ -285,6 +356,7 @@ export class FramedSession implements CallPort {
     onRequest: (request: RequestEnvelope) => void,
     onResult: (result: unknown) => void,
     onError: (error: BridgeError) => void,
+    onElsewhere: (entered: LaneSession) => void,
     onPrepared?: (call: Call) => void,
   ): void {
     try {
@@ -292,7 +364,17 @@ export class FramedSession implements CallPort {
       onRequest(request);
       const run = (call: Call): void => {
         onPrepared?.(call);
-        session.run(call, running, onResult, onError);
+        const place = this.#lanes?.place(call);
+        if (place === undefined) {
+          session.run(call, running, onResult, onError);
+          return;
+        }
+        place
+          .then((entered) => {
+            if (entered) onElsewhere(entered);
+            else session.run(call, running, onResult, onError);
+          })
+          .catch((error: unknown) => onError(toBridgeError(error)));
       };
       const prepared = session.prepare(request);
       if (prepared instanceof Promise) prepared.then(run).catch((error: unknown) => onError(toBridgeError(error)));
@@ -313,6 +395,7 @@ export class FramedSession implements CallPort {
   }
 
   #callbackAnswer(whole: Frame): void {
+    if (this.#lanes?.answerCallback(whole) === true) return;
     const pending = this.#callbacks.get(whole.id);
     // The call may have been cancelled meanwhile: its answer comes too late.
     if (pending === undefined) return;
@@ -342,7 +425,8 @@ export class FramedSession implements CallPort {
   /** A client that sends faster than we work, or reads slower than we answer, is not read; unless a callback's answer is due. */
   #applyBackPressure(): void {
     const full = this.#backlogBytes > (this.#paused ? this.#limits.backlogBytes / 2 : this.#limits.backlogBytes);
-    const pause = (full || this.#slowReader) && this.#callbacks.size === 0;
+    const callbacks = this.#callbacks.size + (this.#lanes?.openCallbacks ?? 0);
+    const pause = (full || this.#slowReader || this.#lanes?.slow === true) && callbacks === 0;
     if (pause === this.#paused) return;
     this.#paused = pause;
     if (pause) this.#channel.pause();
@@ -357,7 +441,7 @@ export class FramedSession implements CallPort {
     this.#callbacks.clear();
     const session = this.#session;
     if (session !== undefined) {
-      await session.end(reason);
+      await Promise.all([this.#lanes?.end(), session.end(reason)]);
       this.#services.onEvent?.({ event: 'session_closed', session: session.info.id, reason: error?.message });
     }
     this.#settleEnded();

@@ -2,6 +2,9 @@
 
 // For clients over TCP.
 export { proofOf } from './challenge.ts';
+export { Lanes, type LanesOptions } from './lane/lanes.ts';
+export { runProcessLane } from './lane/run-process-lane.ts';
+export { runThreadLane } from './lane/run-thread-lane.ts';
 export { type ServedConnection, type ServeOptions, serveConnection, serveFrames } from './serve-connection.ts';
 export {
   type CallQueues,
@@ -11,7 +14,6 @@ export {
   type HandleOwners,
   type HostEvent,
   type HostServices,
-  type OwnerHandles,
   type SessionLimits,
   type World,
 } from './services.ts';

@@ -10,9 +10,11 @@ import {
   readRequest,
   success,
 } from '@bridge/protocol';
+import type { OwnedHandles } from '@bridge/state';
 import { toBridgeError } from './errors.ts';
+import type { JsonLanes } from './lane/json-lanes.ts';
 import { type CallPort, RunningCall } from './running-call.ts';
-import { DEFAULT_SESSION_LIMITS, type HostServices, type OwnerHandles } from './services.ts';
+import { DEFAULT_SESSION_LIMITS, type HostServices } from './services.ts';
 import { Session } from './session.ts';
 
 /**
@@ -25,6 +27,7 @@ export class JsonSession implements CallPort {
   readonly ended: Promise<void>;
   readonly #stream: Duplex;
   readonly #session: Session;
+  readonly #lanes: JsonLanes | undefined;
   readonly #reader: JsonLinesReader;
   readonly #idleMs: number;
   #tail: Promise<void> = Promise.resolve();
@@ -34,10 +37,11 @@ export class JsonSession implements CallPort {
   #idleTimer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(stream: Duplex, head: Buffer, owner: OwnerHandles, dispatcher: Dispatcher, services: HostServices) {
+  constructor(stream: Duplex, head: Buffer, owner: OwnedHandles, dispatcher: Dispatcher, services: HostServices) {
     const limits = { ...DEFAULT_SESSION_LIMITS, ...services.limits };
     const client = { client: 'json', version: undefined, pid: undefined, user: undefined, script: undefined };
     this.#stream = stream;
+    this.#lanes = services.lanes?.forJson(owner);
     this.#session = new Session('json', client, owner, dispatcher, services);
     this.#reader = new JsonLinesReader((line) => this.#enqueue(line), limits.frameBytes);
     this.#idleMs = limits.jsonIdleMs;
@@ -119,7 +123,11 @@ export class JsonSession implements CallPort {
         );
       }
       const call = await this.#session.prepare(request);
-      const finished = new Promise<unknown>((resolve, reject) => this.#session.run(call, running, resolve, reject));
+      const stay = await this.#lanes?.place(call);
+      const perform = stay && (() => this.#lanes?.run(stay, call, request, running.signal));
+      const finished = new Promise<unknown>((resolve, reject) =>
+        this.#session.run(call, running, resolve, reject, perform),
+      );
       const result = await Promise.race([finished, aborted]);
       return encodeJson({ ...(id === undefined ? {} : { id }), ...success(result), success: true });
     } catch (error) {

@@ -12,9 +12,10 @@ import {
   StreamChannel,
   valueCodec,
 } from '@bridge/protocol';
+import type { OwnedHandles } from '@bridge/state';
 import { FramedSession } from './framed-session.ts';
 import { JsonSession } from './json-session.ts';
-import { DEFAULT_SESSION_LIMITS, type HostServices, type OwnerHandles } from './services.ts';
+import { DEFAULT_SESSION_LIMITS, type HostServices } from './services.ts';
 
 /** A connection being served. */
 export interface ServedConnection {
@@ -28,7 +29,7 @@ export interface ServedConnection {
 
 export interface ServeOptions {
   /** Owner of handles made over JSON lines; without it that mode is refused (a private process, a lane). */
-  readonly jsonOwner?: OwnerHandles;
+  readonly jsonOwner?: OwnedHandles;
 }
 
 /** JSON values may be preceded by white space. */

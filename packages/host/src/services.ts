@@ -1,4 +1,6 @@
-import type { BridgeError, ErrorInfo, SessionHandles } from '@bridge/protocol';
+import type { BridgeError, ErrorInfo } from '@bridge/protocol';
+import type { OwnedHandles } from '@bridge/state';
+import type { Lanes } from './lane/lanes.ts';
 
 /** What a session tells about itself in hello, kept for `system.connections`. */
 export interface ClientIdentity {
@@ -22,12 +24,7 @@ export interface World {
 /** The handles of all sessions. Implemented by `HandleRegistry` of `@bridge/state`. */
 export interface HandleOwners {
   /** Starts an owner; `ownerless` handles belong to whoever knows their id, and idle out. */
-  addOwner(owner: { readonly id: string; readonly label: string; readonly ownerless?: boolean }): OwnerHandles;
-}
-
-export interface OwnerHandles extends SessionHandles {
-  /** Releases everything the owner has, children before parents. */
-  dispose(): Promise<unknown>;
+  addOwner(owner: { readonly id: string; readonly label: string; readonly ownerless?: boolean }): OwnedHandles;
 }
 
 /** Per-handle order. Implemented by `HandleQueue` of `@bridge/state`. */
@@ -57,6 +54,24 @@ export type HostEvent =
     }
   | { readonly event: 'call_failed'; readonly session: string; readonly call: string; readonly error: string }
   | { readonly event: 'disposal_failed'; readonly session: string; readonly error: string };
+
+/** The session that a token stands for. */
+export interface Admission {
+  readonly session: string;
+  /** The connection's name among owners of handles. */
+  readonly owner: string;
+}
+
+/** A connection in a lane, as the lane steers it for the daemon. */
+export interface AdmittedConnection {
+  /** Settles when everything that it owned is released. */
+  readonly ended: Promise<void>;
+  /** What it owns, once it said hello. */
+  readonly handles: OwnedHandles | undefined;
+  /** Cancels a request; 0 is all of them. */
+  cancel(request: number): void;
+  destroy(): void;
+}
 
 export interface SessionLimits {
   /** Largest frame or JSON line, in bytes. Defaults to 10 MB. */
@@ -94,8 +109,10 @@ export interface HostServices {
   readonly world?: World;
   /** Shared secret: every framed client must answer a challenge, JSON lines are refused (TCP). */
   readonly secret?: Uint8Array;
-  /** Admits clients that were moved here (a lane); hello without a known token is refused. Returns the session's owner. */
-  readonly admit?: (token: string) => { readonly session: string } | undefined;
+  /** Threads and processes for calls that must not hold up others. Without them everything runs inline. */
+  readonly lanes?: Lanes;
+  /** In a lane: admits clients whose token the daemon announced; hello without such a token is refused. */
+  readonly admit?: (token: string, connection: AdmittedConnection) => Admission | undefined;
   /** Why no new session is accepted now (`draining`, `limit_exceeded`), or undefined. */
   readonly refusal?: () => BridgeError | undefined;
   readonly onEvent?: (event: HostEvent) => void;

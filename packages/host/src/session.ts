@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { BridgeError, Call, Dispatcher, RequestEnvelope, SessionInfo } from '@bridge/protocol';
+import type { OwnedHandles } from '@bridge/state';
 import { toBridgeError } from './errors.ts';
 import type { CallPort, RunningCall } from './running-call.ts';
-import type { ClientIdentity, HostServices, OwnerHandles } from './services.ts';
+import type { ClientIdentity, HostServices } from './services.ts';
 
 export function newSessionId(): string {
   return randomBytes(12).toString('base64url');
@@ -11,7 +12,7 @@ export function newSessionId(): string {
 /** What both modes share: whose handles, which calls run, which one-way failures wait to be told. */
 export class Session {
   readonly info: SessionInfo;
-  readonly handles: OwnerHandles;
+  readonly handles: OwnedHandles;
   readonly dispatcher: Dispatcher;
   readonly services: HostServices;
   readonly #running: Set<RunningCall> = new Set();
@@ -20,7 +21,7 @@ export class Session {
   constructor(
     id: string,
     client: ClientIdentity,
-    handles: OwnerHandles,
+    handles: OwnedHandles,
     dispatcher: Dispatcher,
     services: HostServices,
   ) {
@@ -46,12 +47,15 @@ export class Session {
   /**
    * Runs a prepared call in the order of its handles. One of the two listeners is called, before a later call on the same handle
    * starts: so answers leave in that order too. Both are called at once when the handler is synchronous and nothing is ahead of it.
+   *
+   * @param perform - does the work; by default the function's handler.
    */
   run(
     call: Call,
     running: RunningCall,
     onResult: (result: unknown) => void,
     onError: (error: BridgeError) => void,
+    perform: () => unknown = () => this.dispatcher.run(call, running),
   ): void {
     running.held = call.handles;
     this.#running.add(running);
@@ -76,7 +80,7 @@ export class Session {
       try {
         if (running.abortedBy !== undefined) throw running.abortedBy;
         this.#throwDeferred(call.handles);
-        result = this.dispatcher.run(call, running);
+        result = perform();
       } catch (error) {
         fail(error);
         return;

@@ -1,0 +1,64 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { CloseReason, HandleInfo } from '@bridge/state';
+
+/**
+ * What the daemon and a lane tell each other beside the frames: over the IPC channel of a process, over the port of a thread. In order, both
+ * ways. Messages that carry `ask` are answered with `done`.
+ */
+export type ToLane =
+  /** A client will say hello with this token; its session is known as `owner` in the lane. A thread's client speaks on `port`. */
+  | {
+      readonly type: 'admit';
+      readonly ask: number;
+      readonly token: string;
+      readonly owner: string;
+      readonly session: string;
+      readonly port?: MessagePort;
+    }
+  /** Cancels a request of that owner; 0 is all of them. */
+  | { readonly type: 'cancel'; readonly ask: number; readonly owner: string; readonly request: number }
+  /** Ends the owner's connections and releases what it owned. */
+  | { readonly type: 'end'; readonly ask: number; readonly owner: string }
+  /** Closes a handle that idled out. */
+  | { readonly type: 'close'; readonly ask: number; readonly owner: string; readonly handle: string }
+  /** Answered at once: whatever was said before has arrived then. */
+  | { readonly type: 'sync'; readonly ask: number }
+  /** Imports a module before somebody needs it. */
+  | { readonly type: 'warm'; readonly ask: number; readonly module: string }
+  /** Kinds of handles that no lane may open for now, with the reason; replaces what was said before. */
+  | { readonly type: 'full'; readonly kinds: Readonly<Record<string, LimitReached>> };
+
+/** `limit_exceeded` as the daemon would raise it. */
+export interface LimitReached {
+  readonly message: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export type FromLane =
+  /** Ready to be used; a process tells where it listens. */
+  | { readonly type: 'ready'; readonly socket?: string }
+  | { readonly type: 'done'; readonly ask: number; readonly error?: string }
+  | { readonly type: 'opened'; readonly handle: HandleInfo }
+  | { readonly type: 'closed'; readonly owner: string; readonly handle: string; readonly reason: CloseReason }
+  /** A disposer failed, a one-way request failed: for the daemon's log. */
+  | { readonly type: 'event'; readonly event: LaneEvent };
+
+/** For the log: never parameters, never secrets. */
+export interface LaneEvent {
+  readonly event: string;
+  readonly [field: string]: unknown;
+}
+
+/** What a lane is started with. */
+export interface LaneStart {
+  readonly version: string;
+  /** Where a process lane makes its socket. */
+  readonly socketDirectory: string;
+  readonly frameBytes?: number;
+  readonly valueBytes?: number;
+  /** By kind. */
+  readonly handleLimits?: Readonly<Record<string, { readonly perSession: number; readonly total: number }>>;
+}
+
+/** Environment variable that hands `LaneStart` to a process. */
+export const LANE_START_VARIABLE = 'CPAN_BRIDGE_LANE';

@@ -1,0 +1,264 @@
+import { availableParallelism } from 'node:os';
+import { BridgeError, type LaneChoice } from '@bridge/protocol';
+import type { HandleRegistry, OwnedHandles } from '@bridge/state';
+import { JsonLanes } from './json-lanes.ts';
+import { Lane } from './lane.ts';
+import type { LaneEvent, LaneStart, LimitReached } from './lane-message.ts';
+import { LaneSession } from './lane-session.ts';
+
+export interface LanesOptions {
+  /** The program's file for lanes: calls `runProcessLane` in a process and `runThreadLane` in a thread. */
+  readonly entry: URL;
+  readonly start: LaneStart;
+  /** The daemon's registry: handles in lanes are listed, counted and limited there. */
+  readonly registry: HandleRegistry;
+  readonly onEvent: (event: LaneEvent) => void;
+  /** Options for node in lanes. Defaults to those of this process. */
+  readonly execArgv?: readonly string[];
+  /** Processes at once. Defaults to 200. */
+  readonly maxProcesses?: number;
+  /** Threads at once. Defaults to the number of processors, at most 4. */
+  readonly maxThreads?: number;
+  /** A lane that nobody uses ends after this, in ms. Defaults to 30 s. */
+  readonly idleMs?: number;
+  /** How long an exclusive process may take to react when a call in it is cancelled, in ms. Defaults to 1 s. */
+  readonly cancelGraceMs?: number;
+  /** The same when its session has ended. Defaults to 500 ms. */
+  readonly endGraceMs?: number;
+}
+
+/** Warm processes that are kept for a key. */
+const MAX_IDLE = 8;
+/** A spare is started after the process that is waited for. */
+const SPARE_DELAY_MS = 200;
+
+type ProcessChoice = Extract<LaneChoice, { kind: 'process' }>;
+
+/** All threads and processes of a daemon (docs/wire.md §5): who is in which, what is warm, what ends. */
+export class Lanes {
+  readonly cancelGraceMs: number;
+  readonly #options: LanesOptions;
+  readonly #maxProcesses: number;
+  readonly #maxThreads: number;
+  readonly #idleMs: number;
+  readonly #endGraceMs: number;
+  readonly #threads: Set<Lane> = new Set();
+  readonly #processes: Set<Lane> = new Set();
+  /** Exclusive processes that serve nobody, by key. */
+  readonly #idle: Map<string, Lane[]> = new Map();
+  readonly #idleTimers: Map<Lane, NodeJS.Timeout> = new Map();
+  readonly #spareTimers: Map<string, NodeJS.Timeout> = new Map();
+  readonly #json: Map<OwnedHandles, JsonLanes> = new Map();
+  readonly #unsubscribe: () => void;
+  #full: Readonly<Record<string, LimitReached>> = {};
+  #checkScheduled = false;
+  #nextRoute = 1;
+  #ended = false;
+
+  constructor(options: LanesOptions) {
+    this.#options = options;
+    this.cancelGraceMs = options.cancelGraceMs ?? 1000;
+    this.#maxProcesses = options.maxProcesses ?? 200;
+    this.#maxThreads = options.maxThreads ?? Math.min(4, availableParallelism());
+    this.#idleMs = options.idleMs ?? 30_000;
+    this.#endGraceMs = options.endGraceMs ?? 500;
+    this.#unsubscribe = options.registry.subscribe({
+      opened: () => this.#checkLimits(),
+      closed: () => this.#checkLimits(),
+    });
+  }
+
+  /** The relay for JSON clients whose handles this owner has. */
+  forJson(handles: OwnedHandles): JsonLanes {
+    let json = this.#json.get(handles);
+    if (json === undefined) {
+      json = new JsonLanes(this, handles);
+      this.#json.set(handles, json);
+    }
+    return json;
+  }
+
+  /** Lanes that run, with the number of sessions in each: for an operator. */
+  list(): {
+    readonly kind: string;
+    readonly key: string;
+    readonly pid: number | undefined;
+    readonly sessions: number;
+  }[] {
+    return [...this.#threads, ...this.#processes].map(({ kind, key, pid, sessions }) => ({
+      kind,
+      key,
+      pid,
+      sessions: sessions.size,
+    }));
+  }
+
+  /**
+   * Gives a session its place in a lane, starting one if need be.
+   *
+   * @param module - imported ahead of the first call.
+   * @throws BridgeError `limit_exceeded`; `lane_ended` when it cannot be started. Nothing ran.
+   */
+  async enter(
+    choice: Exclude<LaneChoice, { kind: 'main' }>,
+    module: string,
+    session: string,
+    handles: OwnedHandles,
+  ): Promise<LaneSession> {
+    const lane = choice.kind === 'thread' ? this.#thread() : this.#process(choice, module);
+    this.#stayAwake(lane);
+    // Entered before it is ready: nobody else may take it, nor may it idle out.
+    const entered = new LaneSession(lane, this.#nextRoute++, session, handles);
+    try {
+      await lane.ready;
+    } catch (error) {
+      lane.sessions.delete(entered.owner);
+      throw new BridgeError('lane_ended', (error as Error).message, {
+        class: 'LaneEnded',
+        notStarted: true,
+        cause: error,
+      });
+    }
+    return entered;
+  }
+
+  /** Ends a session's stay and returns when everything it held there is released. */
+  async leave(session: LaneSession): Promise<void> {
+    await session.end(this.#endGraceMs);
+    this.#rest(session.lane);
+  }
+
+  /** Ends all lanes. */
+  async dispose(): Promise<void> {
+    this.#ended = true;
+    this.#unsubscribe();
+    for (const timer of this.#spareTimers.values()) clearTimeout(timer);
+    for (const timer of this.#idleTimers.values()) clearTimeout(timer);
+    const all = [...this.#threads, ...this.#processes];
+    for (const lane of all) lane.stop('the daemon ends');
+    // A process in the middle of a call does not notice.
+    const timer = setTimeout(() => {
+      for (const lane of all) lane.kill('the daemon ends');
+    }, this.#endGraceMs * 2);
+    await Promise.all(all.map(({ ended }) => ended));
+    clearTimeout(timer);
+  }
+
+  #thread(): Lane {
+    const alive = [...this.#threads].filter((lane) => lane.alive);
+    const free = alive.find(({ sessions }) => sessions.size === 0);
+    if (free) return free;
+    if (alive.length < this.#maxThreads) return this.#start({ kind: 'thread', key: 'thread', exclusive: false });
+    return alive.reduce((least, lane) => (lane.sessions.size < least.sessions.size ? lane : least));
+  }
+
+  #process(choice: ProcessChoice, module: string): Lane {
+    const { key, exclusive } = choice;
+    if (!exclusive) {
+      const shared = [...this.#processes].find((lane) => lane.key === key && !lane.exclusive && lane.alive);
+      return shared ?? this.#startProcess(choice, module);
+    }
+    const idle = this.#idle.get(key) ?? [];
+    let lane = idle.pop();
+    while (lane !== undefined && !lane.alive) lane = idle.pop();
+    lane ??= this.#startProcess(choice, module);
+    if (idle.length === 0) this.#startSpareSoon(choice, module);
+    return lane;
+  }
+
+  #startProcess(choice: ProcessChoice, module: string): Lane {
+    if (this.#processes.size >= this.#maxProcesses && !this.#stopOneIdle()) {
+      throw new BridgeError(
+        'limit_exceeded',
+        `${this.#maxProcesses} lane processes run, and setting 'limits.lane_processes' allows no more`,
+        { notStarted: true, retryable: true, details: { limit: this.#maxProcesses, setting: 'limits.lane_processes' } },
+      );
+    }
+    const lane = this.#start(choice);
+    void lane.ready.then(() => lane.ask({ type: 'warm', module })).catch(() => {});
+    return lane;
+  }
+
+  #start(choice: { readonly kind: 'thread' | 'process'; readonly key: string; readonly exclusive: boolean }): Lane {
+    const { entry, start, execArgv, onEvent } = this.#options;
+    const lane = new Lane({ ...choice, entry, start, onEvent, ...(execArgv === undefined ? {} : { execArgv }) });
+    const all = lane.kind === 'thread' ? this.#threads : this.#processes;
+    all.add(lane);
+    void lane.ended.then(() => {
+      all.delete(lane);
+      this.#stayAwake(lane);
+    });
+    if (Object.keys(this.#full).length > 0) lane.tell({ type: 'full', kinds: this.#full });
+    return lane;
+  }
+
+  /** The next script of this kind shall not wait for a start. */
+  #startSpareSoon(choice: ProcessChoice, module: string): void {
+    const { key } = choice;
+    if (this.#spareTimers.has(key)) return;
+    const timer = setTimeout(() => {
+      this.#spareTimers.delete(key);
+      if ((this.#idle.get(key)?.length ?? 0) > 0 || this.#processes.size >= this.#maxProcesses) return;
+      this.#rest(this.#startProcess(choice, module));
+    }, SPARE_DELAY_MS);
+    timer.unref();
+    this.#spareTimers.set(key, timer);
+  }
+
+  /** A lane without sessions waits for the next one, but not for ever. */
+  #rest(lane: Lane): void {
+    if (lane.sessions.size > 0 || !lane.alive) return;
+    if (this.#ended) {
+      lane.stop('the daemon ends');
+      return;
+    }
+    if (lane.kind === 'process' && lane.exclusive) {
+      const idle = this.#idle.get(lane.key) ?? [];
+      if (idle.length >= MAX_IDLE) {
+        lane.stop('enough others are warm');
+        return;
+      }
+      idle.push(lane);
+      this.#idle.set(lane.key, idle);
+    }
+    const timer = setTimeout(() => {
+      this.#stayAwake(lane);
+      lane.stop('nobody used it');
+    }, this.#idleMs);
+    timer.unref();
+    this.#idleTimers.set(lane, timer);
+  }
+
+  /** Takes a lane out of those that rest. */
+  #stayAwake(lane: Lane): void {
+    clearTimeout(this.#idleTimers.get(lane));
+    this.#idleTimers.delete(lane);
+    const idle = this.#idle.get(lane.key);
+    const place = idle?.indexOf(lane) ?? -1;
+    if (place !== -1) idle?.splice(place, 1);
+  }
+
+  #stopOneIdle(): boolean {
+    const [lane] = [...this.#idle.values()].flat();
+    if (lane === undefined) return false;
+    this.#stayAwake(lane);
+    this.#processes.delete(lane);
+    lane.stop('its place is needed');
+    return true;
+  }
+
+  /** Lanes open handles without asking; that no more may be opened is told to them as soon as it is true. */
+  #checkLimits(): void {
+    if (this.#checkScheduled || this.#ended) return;
+    this.#checkScheduled = true;
+    setImmediate(() => {
+      this.#checkScheduled = false;
+      const full = this.#options.registry.fullKinds();
+      if (Object.keys(full).join() === Object.keys(this.#full).join()) return;
+      this.#full = Object.fromEntries(
+        Object.entries(full).map(([kind, error]) => [kind, { message: error.message, details: error.details ?? {} }]),
+      );
+      for (const lane of [...this.#threads, ...this.#processes]) lane.tell({ type: 'full', kinds: this.#full });
+    });
+  }
+}
