@@ -1,0 +1,241 @@
+package Excel::Writer::XLSX::Format;
+use strict;
+use warnings;
+
+our $VERSION = '1.10';
+our $AUTOLOAD;
+
+$Carp::Internal{+__PACKAGE__} = 1;
+
+# Every format of the process has a number of its own, which cells carry. Properties go to the bridge when the workbook is closed, so a
+# property set after a write changes what was written before.
+my $last_slot = 0;
+
+my %DEFAULT = (
+    _num_format     => 'General',
+    _font           => 'Calibri',
+    _size           => 11,
+    _bold           => 0,
+    _italic         => 0,
+    _color          => 0,
+    _underline      => 0,
+    _font_strikeout => 0,
+    _font_outline   => 0,
+    _font_shadow    => 0,
+    _font_script    => 0,
+    _font_family    => 2,
+    _font_charset   => 0,
+    _font_scheme    => 'minor',
+    _theme          => 0,
+    _color_indexed  => 0,
+    _hyperlink      => 0,
+    _hidden         => 0,
+    _locked         => 1,
+    _text_h_align   => 0,
+    _text_v_align   => 0,
+    _text_wrap      => 0,
+    _just_distrib   => 0,
+    _rotation       => 0,
+    _indent         => 0,
+    _shrink         => 0,
+    _reading_order  => 0,
+    _pattern        => 0,
+    _bg_color       => 0,
+    _fg_color       => 0,
+    (map { ("_$_" => 0, "_${_}_color" => 0) } qw(bottom left right top)),
+    _diag_border => 0,
+    _diag_color  => 0,
+    _diag_type   => 0,
+
+    # Settable in the original without any effect on the file.
+    (map { ($_ => 0) } qw(_text_justlast _font_condense _font_extend _font_only _merge_range _xf_id)),
+    (map { ($_ => undef) } qw(_xf_index _dxf_index)),
+    (map { ($_ => 0) } qw(_num_format_index _font_index _has_font _has_dxf_font _has_fill _has_dxf_fill _fill_index
+          _fill_count _border_index _has_border _has_dxf_border _border_count)),
+);
+
+my %COLOR = (
+    aqua    => 15,
+    cyan    => 15,
+    black   => 8,
+    blue    => 12,
+    brown   => 16,
+    magenta => 14,
+    fuchsia => 14,
+    gray    => 23,
+    grey    => 23,
+    green   => 17,
+    lime    => 11,
+    navy    => 18,
+    orange  => 53,
+    pink    => 33,
+    purple  => 20,
+    red     => 10,
+    silver  => 22,
+    white   => 9,
+    yellow  => 13,
+);
+
+my %H_ALIGN = (
+    left                => 1,
+    center              => 2,
+    centre              => 2,
+    right               => 3,
+    fill                => 4,
+    justify             => 5,
+    center_across       => 6,
+    centre_across       => 6,
+    merge               => 6,
+    distributed         => 7,
+    equal_space         => 7,
+    justify_distributed => 7,
+);
+my @H_NAME  = (undef, qw(left center right fill justify center_across distributed));
+my %V_ALIGN = (
+    top          => 1,
+    vcenter      => 2,
+    vcentre      => 2,
+    bottom       => 3,
+    vjustify     => 4,
+    vdistributed => 5,
+    vequal_space => 5,
+);
+my @V_NAME = (undef, qw(top center bottom justify distributed));
+
+sub copy {
+    my ($self, $other) = @_;
+    return unless defined $other && ref $self eq ref $other;
+    my %own = map { ($_ => $self->{$_}) } qw(_slot _xf_index _dxf_index);
+    %$self = (%$other, %own);
+    return 1;
+}
+
+sub new {
+    my ($class, @properties) = @_;
+    my $self = bless {%DEFAULT, _slot => ++$last_slot}, $class;
+    $self->set_format_properties(@properties) if @properties;
+    return $self;
+}
+
+sub set_align {
+    my ($self, $location) = @_;
+    return if !defined $location || $location =~ /\d/;
+    $location             = lc $location;
+    $self->{_text_h_align} = $H_ALIGN{$location} if $H_ALIGN{$location};
+    $self->{_just_distrib} = 1 if $location eq 'justify_distributed';
+    $self->{_text_v_align} = $V_ALIGN{$location} if $V_ALIGN{$location};
+    return $self->{_text_v_align};
+}
+
+sub set_bold {
+    my ($self, $bold) = @_;
+    return $self->{_bold} = !defined $bold || $bold ? 1 : 0;
+}
+
+sub set_border {
+    my ($self, $style) = @_;
+    $self->$_($style) for qw(set_bottom set_top set_left set_right);
+    return defined $style ? $style : 1;
+}
+
+sub set_border_color {
+    my ($self, $color) = @_;
+    $self->$_($color) for qw(set_bottom_color set_top_color set_left_color set_right_color);
+    return $self->{_right_color};
+}
+
+sub set_center_across { return $_[0]{_text_h_align} = 6 }
+
+sub set_format_properties {
+    my ($self, @properties) = @_;
+    while (@properties) {
+        my ($key, $value) = splice @properties, 0, 2;
+        $key = '' unless defined $key;
+        $key =~ s/^-//;
+        my $setter = \&{"set_$key"};
+        $setter->($self, $value);
+    }
+    return;
+}
+
+sub set_hyperlink {
+    my ($self, $hyperlink) = @_;
+    $self->{_xf_id}     = 1;
+    $self->{_underline} = 1;
+    $self->{_theme}     = 10;
+    return $self->{_hyperlink} = $hyperlink;
+}
+
+sub set_merge { return $_[0]{_text_h_align} = 6 }
+
+*set_properties = \&set_format_properties;
+
+sub set_rotation {
+    my ($self, $rotation) = @_;
+    return if $rotation !~ /^([+-]?)(?=\d|\.\d)\d*(\.\d*)?([Ee]([+-]?\d+))?$/;
+    $rotation = int $rotation;
+    if    ($rotation == 270)                     { $rotation = 255 }
+    elsif ($rotation < -90 || $rotation > 90)    {
+        require Carp;
+        Carp::carp("Rotation $rotation outside range: -90 <= angle <= 90");
+        $rotation = 0;
+    }
+    elsif ($rotation < 0) { $rotation = 90 - $rotation }
+    return $self->{_rotation} = $rotation;
+}
+
+sub set_valign { return shift->set_align(@_) }
+
+# Any other set_x stores x, if there is such a property; colours are looked up.
+sub AUTOLOAD {
+    my $self = $_[0];
+    my ($attribute) = $AUTOLOAD =~ /.*::set(\w+)/ or die "Unknown method: $AUTOLOAD\n";
+    exists $self->{$attribute} && $attribute ne '_slot' or die "Unknown method: $AUTOLOAD\n";
+    my $setter = $attribute =~ /color$/
+      ? sub { $_[0]{$attribute} = _get_color($_[1]) }
+      : sub { $_[0]{$attribute} = defined $_[1] ? $_[1] : 1 };
+    { no strict 'refs'; *{$AUTOLOAD} = $setter }
+    goto &$setter;
+}
+
+sub DESTROY { }
+
+# A colour as native stores it: an index of the palette, 0 for none, or '#RRGGBB'.
+sub _get_color {
+    my ($color) = @_;
+    return 0      unless defined $color;
+    return $color if $color =~ /^#[0-9A-F]{6}$/i;
+    return $COLOR{lc $color} if exists $COLOR{lc $color};
+    return 0          if $color =~ /\D/;
+    return $color + 8 if $color < 8;
+    return $color > 63 ? 0 : $color;
+}
+
+# What the bridge must know of it: the properties that are not default, colours resolved by the workbook's palette.
+sub _wire_properties {
+    my ($self, $palette) = @_;
+    my %wire;
+    for my $name (qw(font size underline font_script font_family font_charset font_scheme theme color_indexed num_format
+        indent reading_order pattern bottom left right top diag_border diag_type)) {
+        my $value = $self->{"_$name"};
+        $wire{$name} = $value if defined $value && $value ne $DEFAULT{"_$name"};
+    }
+    for my $name (qw(bold italic font_strikeout font_outline font_shadow hyperlink hidden text_wrap shrink)) {
+        $wire{$name} = 1 if $self->{"_$name"};
+    }
+    $wire{justify_last} = 1 if $self->{_just_distrib};
+    $wire{locked}       = 0 unless $self->{_locked};
+    for my $name (qw(color bg_color fg_color bottom_color left_color right_color top_color diag_color)) {
+        my $color = $self->{"_$name"} or next;
+        $wire{$name} = $palette->($color);
+    }
+    $wire{align}  = $H_NAME[$self->{_text_h_align}] if $self->{_text_h_align} && $H_NAME[$self->{_text_h_align}];
+    $wire{valign} = $V_NAME[$self->{_text_v_align}] if $self->{_text_v_align} && $V_NAME[$self->{_text_v_align}];
+    if (my $rotation = $self->{_rotation}) {
+        $wire{rotation} = $rotation == 255 ? 270 : $rotation > 90 ? 90 - $rotation : $rotation;
+    }
+    $wire{$_} = int $wire{$_} for grep { exists $wire{$_} } qw(underline font_script pattern indent bottom left right top);
+    return \%wire;
+}
+
+1;

@@ -1,0 +1,425 @@
+package Excel::Writer::XLSX::Workbook;
+use strict;
+use warnings;
+
+use CPANBridge                     ();
+use CPANBridge::World              ();
+use Excel::Writer::XLSX::Format    ();
+use Excel::Writer::XLSX::Utility   ();
+use Excel::Writer::XLSX::Worksheet ();
+use Scalar::Util                   ();
+
+our $VERSION = '1.10';
+
+$Carp::Internal{+__PACKAGE__} = 1;
+
+# Workbooks that exit, die or the end of the script must complete; weak, so that a forgotten one is completed when it goes away.
+my %unfinished;
+
+# docs/wire.md: the errno of a failure that has none of its own
+my $EIO = 5;
+
+my @PALETTE = map { "#$_" } qw(
+  000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080
+  9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF
+  00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696
+  003366 339966 003300 333300 993300 993366 333399 333333);
+
+my %PROPERTY = map { ($_ => 1) }
+  qw(title subject author keywords comments last_author created category manager company status hyperlink_base);
+my %CUSTOM_TYPE = map { ($_ => 1) } qw(text date number number_int bool);
+
+CPANBridge->at_end(sub { $_->_finish_silently for grep {defined} values %unfinished });
+
+for my $method (qw(add_chart add_shape add_vba_project set_vba_name)) {
+    no strict 'refs';
+    *{$method} = sub { _croak(__PACKAGE__ . "::$method is not supported by CPAN Bridge yet") };
+}
+
+sub add_format {
+    my ($self, @properties) = @_;
+    my $format = Excel::Writer::XLSX::Format->new(%{$self->{_default_format_properties}}, @properties);
+    push @{$self->{_formats}}, $format;
+    return $format;
+}
+
+sub add_worksheet {
+    my ($self, $name) = @_;
+    $name = $self->_check_sheetname($name);
+    my $sheet = Excel::Writer::XLSX::Worksheet->new($self, $name, scalar @{$self->{_worksheets}});
+    push @{$self->{_worksheets}}, $sheet;
+    $self->{_sheetnames}{$name} = $sheet;
+    $self->_post(add_worksheet => {name => "$name"}) unless $self->{_fileclosed};
+    return $sheet;
+}
+
+sub close {
+    my ($self) = @_;
+    return if $self->{_fileclosed};
+    return undef unless defined $self->{_channel};
+    if ($self->{_pid} != $$) {
+        _croak("$self->{_filename} was begun by process $self->{_pid} and cannot be closed in its child $$");
+    }
+    my $done = eval { $self->_store_workbook; 1 };
+    my $error = $@;
+    $self->_forget;
+    return 1 if $done;
+    my $details = ref $error && $error->isa('CPANBridge::Error') ? $error->details : {};
+    my $errno   = $details->{errno} || $EIO;
+    my $text    = "$error";
+    $text =~ s/ at \S+ line \d+\.?\n\z//;
+    require Carp;
+    Carp::carp("Error writing $self->{_filename}: $text");
+    $! = $errno;
+    return '';
+}
+
+sub compatibility_mode { }
+
+sub define_name {
+    my ($self, $name, $formula) = @_;
+    $formula =~ s/^=//;
+    my $index = -1;
+    if ($name =~ /^(.*)!(.*)$/) {
+        (my $sheet, $name) = ($1, $2);
+        (my $plain = $sheet) =~ s/^'|'$//g;
+        my $found = $self->{_sheetnames}{$plain};
+        return _carp("Unknown sheet name $sheet in defined_name()", -1) unless $found;
+        $index = $found->{_index};
+    }
+    return _carp("Invalid character in name '$name' used in defined_name()", -1)
+      if $name !~ /^[\w\\][\w\\.]*$/ || $name =~ /^\d/;
+    return _carp("Invalid name '$name' looks like a cell name in defined_name()", -1)
+      if $name =~ /^[a-zA-Z][a-zA-Z]?[a-dA-D]?[0-9]+$/;
+    return _carp("Invalid name '$name' like a RC cell ref in defined_name()", -1)
+      if $name =~ /^[rcRC]$/ || $name =~ /^[rcRC]\d+[rcRC]\d+$/;
+    return push @{$self->{_defined_names}}, [$name, $index, $formula];
+}
+
+sub get_1904 { return $_[0]{_date_1904} }
+
+sub get_default_url_format { return $_[0]{_default_url_format} }
+
+sub get_worksheet_by_name {
+    my ($self, $name) = @_;
+    return defined $name ? $self->{_sheetnames}{$name} : undef;
+}
+
+sub new {
+    my ($class, $filename, $options) = @_;
+    my $self = bless {
+        _filename                  => $filename || '',
+        _pid                       => $$,
+        _date_1904                 => 0,
+        _activesheet               => 0,
+        _firstsheet                => 0,
+        _fileclosed                => 0,
+        _filehandle                => undef,
+        _internal_fh               => 0,
+        _worksheets                => [],
+        _sheetnames                => {},
+        _sheetname_count           => 0,
+        _formats                   => [],
+        _palette                   => [@PALETTE],
+        _custom_colors             => [],
+        _defined_names             => [],
+        _doc_properties            => {},
+        _custom_properties         => [],
+        _createtime                => [gmtime],
+        _optimization              => 0,
+        _max_url_length            => 2079,
+        _default_format_properties => {},
+        _calc_mode                 => 'auto',
+    }, $class;
+    $self->_take_options($options || {});
+    $self->{_default_url_format} = $self->add_format(hyperlink => 1);
+    if (!ref $self->{_filename} && $self->{_filename} eq '') {
+        $self->{_fileclosed} = 1;
+        return _carp('Filename required by Excel::Writer::XLSX->new()', undef);
+    }
+    return undef unless $self->_open_target;
+    Scalar::Util::weaken($unfinished{0 + $self} = $self);
+    return $self;
+}
+
+sub read_only_recommended { return $_[0]{_read_only} = 2 }
+
+sub set_1904 {
+    my ($self, $on) = @_;
+    return $self->{_date_1904} = defined $on ? $on : 1;
+}
+
+sub set_calc_mode {
+    my ($self, $mode, $id) = @_;
+    $self->{_calc_mode} = $mode || 'auto';
+    $self->{_calc_id} = $id if defined $id;
+    return $id;
+}
+
+sub set_codepage { }
+
+sub set_color_palette {
+    my ($self) = @_;
+    @{$self->{_palette}} = @PALETTE;
+    return 0;
+}
+
+sub set_custom_color {
+    my ($self, $index, @rgb) = @_;
+    @rgb = map {hex} $1, $2, $3 if defined $rgb[0] && $rgb[0] =~ /^#(\w\w)(\w\w)(\w\w)/;
+    $index ||= 0;
+    @rgb = map { $_ || 0 } @rgb[0 .. 2];
+    return _carp("Color index $index outside range: 8 <= index <= 64", 0) if $index < 8 || $index > 64;
+    return _carp('Color component outside range: 0 <= color <= 255',   0) if grep { $_ < 0 || $_ > 255 } @rgb;
+    my $hex = sprintf '%02X%02X%02X', @rgb;
+    $self->{_palette}[$index - 8] = "#$hex";
+    push @{$self->{_custom_colors}}, "FF$hex";
+    return $index;
+}
+
+sub set_custom_property {
+    my ($self, $name, $value, $type) = @_;
+    return _carp('The name and value parameters must be defined in set_custom_property()', -1)
+      unless defined $name && defined $value;
+    $type ||= $value =~ /^\d+$/ ? 'number_int' : Excel::Writer::XLSX::Worksheet::_is_number($value) ? 'number' : 'text';
+    return _carp("Unknown custom type '$type' in set_custom_property()", -1) unless $CUSTOM_TYPE{$type};
+    return _carp("Length of text custom value '$value' exceeds Excel's limit of 255 in set_custom_property()", -1)
+      if $type eq 'text' && length $value > 255;
+    return _carp("Length of custom name '$name' exceeds Excel's limit of 255 in set_custom_property()", -1)
+      if length $value > 255;
+    return push @{$self->{_custom_properties}}, [$name, $value, $type];
+}
+
+sub set_optimization {
+    my ($self, $level) = @_;
+    _croak('set_optimization() must be called before add_worksheet()') if @{$self->{_worksheets}};
+    return $self->{_optimization} = defined $level ? $level : 1;
+}
+
+sub set_properties {
+    my ($self, @properties) = @_;
+    return -1 unless @properties;
+    push @properties, undef if @properties % 2;
+    my %property = @properties;
+    for my $name (keys %property) {
+        return _carp("Unknown parameter '$name' in set_properties()", -1) unless $PROPERTY{$name};
+    }
+    $property{created} = $self->{_createtime} unless exists $property{created};
+    return $self->{_doc_properties} = \%property;
+}
+
+sub set_size {
+    my ($self, $width, $height) = @_;
+    $self->{_window_width} = $width ? int($width * 1440 / 96) : 16095;
+    return $self->{_window_height} = $height ? int($height * 1440 / 96) : 9660;
+}
+
+sub set_tab_ratio {
+    my ($self, $ratio) = @_;
+    return unless defined $ratio;
+    return _carp('Tab ratio outside range: 0 <= zoom <= 100', 1) if $ratio < 0 || $ratio > 100;
+    return $self->{_tab_ratio} = int($ratio * 10);
+}
+
+sub set_tempdir {
+    my ($self, $directory) = @_;
+    _croak("$directory is not a valid directory") if defined $directory && !-d $directory;
+    return $self->{_tempdir} = $directory;
+}
+
+sub sheets {
+    my ($self, @indexes) = @_;
+    return @indexes ? @{$self->{_worksheets}}[@indexes] : @{$self->{_worksheets}};
+}
+
+sub worksheets { return $_[0]{_worksheets} }
+
+sub DESTROY {
+    my ($self) = @_;
+    return if $self->{_fileclosed} || $self->{_pid} != $$;
+    $self->_finish_silently;
+    return;
+}
+
+sub _carp {
+    my ($text, $result) = @_;
+    require Carp;
+    Carp::carp($text);
+    return $result;
+}
+
+sub _check_sheetname {
+    my ($self, $name) = @_;
+    $self->{_sheetname_count}++;
+    $name = "Sheet$self->{_sheetname_count}" if !$name;
+    _croak("Sheetname $name must be <= 31 chars")                              if length $name > 31;
+    _croak('Invalid character []:*?/\\ in worksheet name: ' . $name)           if $name =~ m{[\[\]:*?/\\]};
+    _croak("Worksheet name $name cannot start or end with an apostrophe")      if $name =~ /^'/ || $name =~ /'$/;
+    _croak("Worksheet name '$name', with case ignored, is already used.")
+      if grep { lc $_->{_name} eq lc $name } @{$self->{_worksheets}};
+    return $name;
+}
+
+sub _croak {
+    require Carp;
+    Carp::croak(@_);
+}
+
+# Completes the workbook when nobody can take an answer any more.
+sub _finish_silently {
+    my ($self) = @_;
+    local ($@, $!, $^E, $?);
+    $self->close unless $self->{_fileclosed};
+    return;
+}
+
+# Nothing more can be written.
+sub _forget {
+    my ($self) = @_;
+    $self->{_fileclosed} = 1;
+    delete $unfinished{0 + $self};
+    $_->{_careful} = 1 for @{$self->{_worksheets}};
+    return;
+}
+
+# The colour of a palette index, or '#RRGGBB' itself.
+sub _palette_color {
+    my ($self, $color) = @_;
+    return uc $color if $color =~ /^#/;
+    return $self->{_palette}[$color - 8] || '#000000';
+}
+
+# Proves that the target can be written. Files are the bridge's work; handles, pipes and devices are written here at close.
+sub _open_target {
+    my ($self) = @_;
+    my %params = (mode => CPANBridge::World::file_mode());
+    $params{temporary_directory} = CPANBridge::World::absolute_path($self->{_tempdir}) if defined $self->{_tempdir};
+    my $filename = $self->{_filename};
+    if (ref $filename) { $self->{_filehandle} = $filename }
+    elsif ($filename eq '-') {
+        binmode STDOUT;
+        $self->{_filehandle} = \*STDOUT;
+    }
+    elsif (-e $filename && !-f _ && !-d _) {
+        open my $fh, '>', $filename or return 0;
+        binmode $fh;
+        $self->{_filehandle}  = $fh;
+        $self->{_internal_fh} = 1;
+    }
+    elsif (index($filename, "\0") >= 0) { $! = 2; return 0 }
+    else                                { $params{path} = CPANBridge::World::absolute_path($filename) }
+
+    if (!exists $params{path} && !exists $params{temporary_directory}) {
+        $params{temporary_directory} = defined $ENV{TMPDIR} && -d $ENV{TMPDIR} ? $ENV{TMPDIR} : '/tmp';
+    }
+    my ($result, $channel) = eval { CPANBridge->open(excel => create_workbook => \%params) };
+    if (!$channel) {
+        my $error = $@;
+        my $errno = ref $error && $error->isa('CPANBridge::Error') && $error->details->{errno};
+        _croak("$error") unless $errno;
+        $! = $errno;
+        return 0;
+    }
+    @$self{qw(_channel _workbook)} = ($channel, $result->{workbook});
+    return 1;
+}
+
+# Sends a one-way request; whatever goes wrong ends the workbook.
+sub _post {
+    my ($self, $function, $params) = @_;
+    local $@;
+    return if eval { $self->{_channel}->post($function, {workbook => $self->{_workbook}, %$params}); 1 };
+    my $error = $@;
+    $self->_forget;
+    _croak("$error");
+}
+
+sub _store_workbook {
+    my ($self) = @_;
+    $self->add_worksheet unless @{$self->{_worksheets}};
+    if ($self->{_activesheet} == 0) {
+        $self->{_worksheets}[0]{_selected} = 1;
+        $self->{_worksheets}[0]{_hidden}   = 0;
+    }
+    $_->_store for @{$self->{_worksheets}};
+    my $palette = sub { $self->_palette_color($_[0]) };
+    my @formats = map { {format => $_->{_slot}, properties => $_->_wire_properties($palette)} } @{$self->{_formats}};
+    while (my @some = splice @formats, 0, 500) { $self->_post(define_formats => {formats => \@some}) }
+    $self->_post(configure_workbook => {settings => $self->_wire_settings});
+    my $result = $self->{_channel}->request(close_workbook => {workbook => $self->{_workbook}});
+    $self->_write_through($result->{blocks}) if $self->{_filehandle};
+    return;
+}
+
+sub _take_options {
+    my ($self, $options) = @_;
+    if ($options->{excel2003_style}) {
+        _croak('Excel::Writer::XLSX->new(): the option excel2003_style is not supported by CPAN Bridge yet');
+    }
+    $self->{_tempdir} = $options->{tempdir} if exists $options->{tempdir};
+    $self->{_date_1904} = $options->{date_1904} if exists $options->{date_1904};
+    $self->{_optimization} = $options->{optimization} if exists $options->{optimization};
+    if (exists $options->{default_format_properties}) {
+        $self->{_default_format_properties} = $options->{default_format_properties};
+    }
+    if (exists $options->{max_url_length} && $options->{max_url_length} >= 255) {
+        $self->{_max_url_length} = $options->{max_url_length};
+    }
+    return;
+}
+
+# What configure_workbook takes.
+sub _wire_settings {
+    my ($self) = @_;
+    my %settings = (
+        active_sheet => $self->{_activesheet},
+        first_sheet  => $self->{_firstsheet},
+        date1904     => $self->{_date_1904} ? 1 : 0,
+    );
+    my $calculation = $self->{_calc_mode};
+    $settings{calculation} = $calculation if $calculation eq 'manual' || $calculation eq 'auto_except_tables';
+    $settings{calculation_id}        = "$self->{_calc_id}"        if defined $self->{_calc_id};
+    $settings{read_only_recommended} = 1                          if $self->{_read_only};
+    $settings{window_width}          = $self->{_window_width}     if defined $self->{_window_width};
+    $settings{window_height}         = $self->{_window_height}    if defined $self->{_window_height};
+    $settings{tab_ratio}             = $self->{_tab_ratio}        if defined $self->{_tab_ratio};
+    $settings{recent_colors}         = $self->{_custom_colors}    if @{$self->{_custom_colors}};
+    $settings{defined_names}
+      = [map { {name => $_->[0], ($_->[1] < 0 ? () : (sheet => $_->[1])), formula => $_->[2]} } @{$self->{_defined_names}}];
+    $settings{custom_properties}
+      = [map { {name => "$_->[0]", value => "$_->[1]", type => $_->[2]} } @{$self->{_custom_properties}}];
+    my %property = %{$self->{_doc_properties}};
+    delete $property{last_author};
+    $property{created} = _iso_time($property{created} || $self->{_createtime});
+    $settings{properties} = {map { ($_ => "$property{$_}") } grep { defined $property{$_} } keys %property};
+    return \%settings;
+}
+
+sub _iso_time {
+    my ($seconds, $minutes, $hours, $day, $month, $year) = @{$_[0]};
+    return sprintf '%4d-%02d-%02dT%02d:%02d:%02dZ', $year + 1900, $month + 1, $day, $hours, $minutes, $seconds;
+}
+
+# Brings the finished file to the script's handle.
+sub _write_through {
+    my ($self, $blocks) = @_;
+    local ($\, $,);
+    my $handle = $self->{_filehandle};
+    my $ok     = 1;
+    for my $block (0 .. $blocks - 1) {
+        my $bytes = $self->{_channel}->request(read_workbook => {workbook => $self->{_workbook}, block => $block});
+        print {$handle} $bytes or $ok = 0;
+        last unless $ok;
+    }
+    my $errno = $! + 0;
+    $self->_post(release_workbook => {});
+    if ($self->{_internal_fh}) {
+        CORE::close($handle) or ($ok, $errno) = (0, $! + 0);
+    }
+    return if $ok;
+    require CPANBridge::Error;
+    $! = $errno;
+    CPANBridge::Error->throw(code => 'io_error', message => "$!", details => {errno => $errno});
+}
+
+1;

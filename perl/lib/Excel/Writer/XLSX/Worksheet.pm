@@ -1,0 +1,1121 @@
+package Excel::Writer::XLSX::Worksheet;
+use strict;
+use warnings;
+
+use Excel::Writer::XLSX::Utility ();
+
+our $VERSION = '1.10';
+
+$Carp::Internal{+__PACKAGE__} = 1;
+
+my $ROWS       = 1_048_576;
+my $COLUMNS    = 16_384;
+my $MAX_STRING = 32_767;
+my $MAX_LINKS  = 65_530;
+
+# Cells in a batch: large enough to make its frame cheap, small enough to keep the bridge busy while the script goes on.
+my $BATCH = 1000;
+
+# Column numbers in the one text that the fast path accepts, as far as they were used.
+my %column;
+
+# A number whose text in the file is the script's own text: no more than 15 digits, nothing to normalise.
+my $PLAIN_NUMBER = qr/\A(?:-?[1-9][0-9]{0,8}(?:\.[0-9]{0,5}[1-9])?|0(?:\.[1-9](?:[0-9]{0,12}[1-9])?)?)\z/;
+
+# Text that write() takes for neither number, link nor formula, by its first character alone.
+my $PLAIN_STRING = qr/\A[^-+.0-9efhim={]/;
+
+my $NUMBER = qr/^([+-]?)(?=[0-9]|\.[0-9])[0-9]*(\.[0-9]*)?([Ee]([+-]?[0-9]+))?$/;
+
+my $DYNAMIC = qr/\b(?:LET|SORT|LAMBDA|SINGLE|SORTBY|UNIQUE|XMATCH|FILTER|XLOOKUP|SEQUENCE|RANDARRAY|ANCHORARRAY)\(/;
+
+# Functions newer than the file format, which it stores under longer names; the future ones only on request.
+my $SPILLING_CALL = qr/\b((?:LET|LAMBDA|SINGLE|SORTBY|UNIQUE|XMATCH|XLOOKUP|SEQUENCE|RANDARRAY|ANCHORARRAY)\()/;
+my $SHEET_CALL    = qr/\b((?:SORT|FILTER)\()/;
+my @FUTURE        = qw(ACOTH ACOT AGGREGATE ARABIC BASE BETA.DIST BETA.INV BINOM.DIST.RANGE BINOM.DIST BINOM.INV BITAND BITLSHIFT
+  BITOR BITRSHIFT BITXOR CEILING.MATH CEILING.PRECISE CHISQ.DIST.RT CHISQ.DIST CHISQ.INV.RT CHISQ.INV CHISQ.TEST COMBINA CONCAT
+  CONFIDENCE.NORM CONFIDENCE.T COTH COT COVARIANCE.P COVARIANCE.S CSCH CSC DAYS DECIMAL ERF.PRECISE ERFC.PRECISE EXPON.DIST F.DIST.RT
+  F.DIST F.INV.RT F.INV F.TEST FILTERXML FLOOR.MATH FLOOR.PRECISE FORECAST.ETS.CONFINT FORECAST.ETS.SEASONALITY FORECAST.ETS.STAT
+  FORECAST.ETS FORECAST.LINEAR FORMULATEXT GAMMA.DIST GAMMA.INV GAMMALN.PRECISE GAMMA GAUSS HYPGEOM.DIST IFNA IFS IMCOSH IMCOT
+  IMCSCH IMCSC IMSECH IMSEC IMSINH IMTAN ISFORMULA ISOWEEKNUM LOGNORM.DIST LOGNORM.INV MAXIFS MINIFS MODE.MULT MODE.SNGL MUNIT
+  NEGBINOM.DIST NORM.DIST NORM.INV NORM.S.DIST NORM.S.INV NUMBERVALUE PDURATION PERCENTILE.EXC PERCENTILE.INC PERCENTRANK.EXC
+  PERCENTRANK.INC PERMUTATIONA PHI POISSON.DIST QUARTILE.EXC QUARTILE.INC QUERYSTRING RANK.AVG RANK.EQ RRI SECH SEC SHEETS SHEET
+  SKEW.P STDEV.P STDEV.S SWITCH T.DIST.2T T.DIST.RT T.DIST T.INV.2T T.INV T.TEST TEXTJOIN UNICHAR UNICODE VAR.P VAR.S WEBSERVICE
+  WEIBULL.DIST XOR Z.TEST);
+
+my @PROTECTION = qw(objects scenarios format_cells format_columns format_rows insert_columns insert_rows insert_hyperlinks
+  delete_columns delete_rows select_locked_cells sort autofilter pivot_tables select_unlocked_cells);
+my %PROTECTION_NAME = map {
+    my $wire = $_;
+    $wire =~ s/_([a-z])/\U$1/g;
+    ($_ => $wire)
+} @PROTECTION;
+
+for my $method (
+    qw(add_sparkline add_table conditional_formatting data_validation ignore_errors insert_button insert_chart insert_image
+    insert_shape set_background set_vba_name write_comment write_rich_string)
+  ) {
+    no strict 'refs';
+    *{$method} = sub { _croak(__PACKAGE__ . "::$method is not supported by CPAN Bridge yet") };
+}
+
+sub activate {
+    my ($self) = @_;
+    $self->{_hidden}   = 0;
+    $self->{_selected} = 1;
+    return $self->{_workbook}{_activesheet} = $self->{_index};
+}
+
+sub add_write_handler {
+    my ($self, @handler) = @_;
+    return unless @handler == 2 && ref $handler[1] eq 'CODE';
+    $self->{_careful} = 1;
+    return push @{$self->{_write_match}}, \@handler;
+}
+
+sub autofilter {
+    my ($self, @range) = @_;
+    @range = $self->_substitute_cellref(@range) if $range[0] =~ /^\D/;
+    return if @range != 4;
+    my ($row1, $column1, $row2, $column2) = @range;
+    ($row1,    $row2)    = ($row2,    $row1)    if $row2 < $row1;
+    ($column1, $column2) = ($column2, $column1) if $column2 < $column1;
+    $self->{_autofilter} = _range($row1, $column1, $row2, $column2);
+    return $self->{_filter_range} = [$column1, $column2];
+}
+
+sub center_horizontally {
+    my ($self) = @_;
+    $self->{_page}{options_touched} = 1;
+    return $self->{_page}{center_horizontally} = 1;
+}
+
+sub center_vertically {
+    my ($self) = @_;
+    $self->{_page}{options_touched} = 1;
+    return $self->{_page}{center_vertically} = 1;
+}
+
+sub convert_date_time {
+    my ($self, $text) = @_;
+    $text =~ s/^\s+|\s+$//g;
+    return if $text =~ /[^0-9T:\-\.Z]/ || $text !~ /\dT|T\d/;
+    $text =~ s/Z$//;
+    my ($date, $time) = split /T/, $text;
+    my $fraction = 0;
+    if (defined $time && $time ne '') {
+        my ($hour, $minute, undef, $second) = $time =~ /^(\d\d):(\d\d)(:(\d\d(\.\d+)?))?/ or return undef;
+        return if $hour >= 24 || $minute >= 60 || ($second ||= 0) >= 60;
+        $fraction = ($hour * 3600 + $minute * 60 + $second) / 86400;
+    }
+    return $fraction if $date eq '';
+    my ($year, $month, $day) = $date =~ /^(\d\d\d\d)-(\d\d)-(\d\d)$/ or return undef;
+    my $date_1904 = $self->{_workbook}{_date_1904};
+    if (!$date_1904) {
+        return $fraction      if $date eq '1899-12-31' || $date eq '1900-01-00';
+        return 60 + $fraction if $date eq '1900-02-29';
+    }
+    my $leap   = $year % 4 == 0 && ($year % 100 || $year % 400 == 0);
+    my @length = (31, $leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+    return if $year < ($date_1904 ? 1904 : 1900) || $month < 1 || $month > 12 || $day < 1 || $day > $length[$month - 1];
+    my $before = $date_1904 ? 1904 : 1900;
+    my $days = $day;
+    $days += $length[$_] for 0 .. $month - 2;
+    $days += 365 * ($year - $before) + _leap_years($year) - _leap_years($before);
+    $days-- if $date_1904;
+
+    # Excel believes that 1900 was a leap year.
+    $days++ if !$date_1904 && $days > 59;
+    return $days + $fraction;
+}
+
+sub filter_column {
+    my ($self, @arguments) = @_;
+    _croak('Must call autofilter() before filter_column()') unless $self->{_autofilter};
+    _croak('Incorrect number of arguments to filter_column()') unless @arguments == 2;
+    my ($column, $expression) = @arguments;
+    $column = $self->_filter_number($column);
+    my @tokens = $expression ? $expression =~ /"(?:[^"]|"")*"|\S+/g : ();
+    for (@tokens) { s/^"//; s/"$//; s/""/"/g }
+    _croak("Incorrect number of tokens in expression '$expression'") unless @tokens == 3 || @tokens == 7;
+    my @comparisons = [_filter_comparison($expression, @tokens[0 .. 2])];
+    my $join        = 'and';
+
+    if (@tokens == 7) {
+        $join = $tokens[3] =~ /^(?:and|&&)$/ ? 'and' : $tokens[3] =~ /^(?:or|\|\|)$/ ? 'or' : _croak(
+            "Token '$tokens[3]' is not a valid conditional in filter expression '$expression'");
+        push @comparisons, [_filter_comparison($expression, @tokens[4 .. 6])];
+    }
+
+    # Plain equalities are the list that Excel itself would show.
+    if ((@comparisons == 1 || $join eq 'or') && !grep { $_->[0] ne 'list' } @comparisons) {
+        return $self->filter_column_list($column, map { $_->[1] } @comparisons);
+    }
+    my @wire = map { {operator => $_->[0] eq 'list' ? 'equal' : $_->[0], value => "$_->[1]"} } @comparisons;
+    $self->{_filter_cols}{$column} = {column => $column, comparisons => \@wire, join => $join};
+    return 1;
+}
+
+sub filter_column_list {
+    my ($self, $column, @values) = @_;
+    _croak('Must call autofilter() before filter_column_list()') unless $self->{_autofilter};
+    _croak('Incorrect number of arguments to filter_column_list()') unless @values;
+    $column = $self->_filter_number($column);
+    $self->{_filter_cols}{$column} = {column => $column, values => [map {"$_"} @values]};
+    return 1;
+}
+
+sub fit_to_pages {
+    my ($self, $width, $height) = @_;
+    $self->{_page}{fit} = {width => defined $width ? $width : 1, height => defined $height ? $height : 1};
+    return $self->{_page}{setup_touched} = 1;
+}
+
+sub freeze_panes {
+    my ($self, @place) = @_;
+    return unless @place;
+    @place = $self->_substitute_cellref(@place) if $place[0] =~ /^\D/;
+    my ($row, $column, $top_row, $left_column, $type) = @place;
+    $column ||= 0;
+    return $self->{_panes} = [$row, $column, $top_row || $row, $left_column || $column, $type || 0];
+}
+
+sub get_name { return $_[0]{_name} }
+
+sub hide {
+    my ($self) = @_;
+    $self->{_hidden}                 = 1;
+    $self->{_selected}               = 0;
+    $self->{_workbook}{_activesheet} = 0;
+    return $self->{_workbook}{_firstsheet} = 0;
+}
+
+sub hide_gridlines {
+    my ($self, $option) = @_;
+    $option = 1 unless defined $option;
+    $self->{_page}{print_gridlines} = $option == 0 ? 1 : 0;
+    $self->{_page}{options_touched} = 1 if $option == 0;
+    return $self->{_show_gridlines} = $option == 0 || $option == 1 ? 1 : 0;
+}
+
+sub hide_row_col_headers { return $_[0]{_hide_headers} = 1 }
+
+sub hide_zero {
+    my ($self, $hide) = @_;
+    return $self->{_show_zeros} = defined $hide ? !$hide : 0;
+}
+
+sub keep_leading_zeros {
+    my ($self, $keep) = @_;
+    $self->{_leading_zeros} = defined $keep ? $keep : 1;
+    $self->{_careful} = 1 if $self->{_leading_zeros};
+    return $self->{_leading_zeros};
+}
+
+sub merge_range {
+    my ($self, @arguments) = @_;
+    @arguments = $self->_substitute_cellref(@arguments) if $arguments[0] =~ /^\D/;
+    _croak('Incorrect number of arguments') if @arguments < 6;
+    _croak('Fifth parameter must be a format object') unless ref $arguments[5];
+    my @range = splice @arguments, 0, 4;
+    my ($token, $format, @extra) = @arguments;
+    my ($row, $column, $last_row, $last_column) = $self->_begin_merge(@range) or return -2;
+    $self->write($row, $column, $token, $format, @extra);
+    return $self->_pad_merge($row, $column, $last_row, $last_column, $format);
+}
+
+sub merge_range_type {
+    my ($self, $type, @arguments) = @_;
+    @arguments = $self->_substitute_cellref(@arguments) if $arguments[0] =~ /^\D/;
+    my @range = splice @arguments, 0, 4;
+    my $format = $type =~ /^(?:array_formula|blank|rich_string)$/ ? $arguments[-1] : $arguments[1];
+    _croak('Format object missing or in an incorrect position') unless ref $format;
+    my ($row, $column, $last_row, $last_column) = $self->_begin_merge(@range) or return -2;
+    if ($type =~ /^(?:string|number|blank|date_time|rich_string|url|formula)$/) {
+        my $method = "write_$type";
+        $self->$method($row, $column, @arguments);
+    }
+    elsif ($type eq 'array_formula') { $self->write_formula_array($row, $column, @arguments) }
+    else                             { _croak("Unknown type '$type'") }
+    return $self->_pad_merge($row, $column, $last_row, $last_column, $format);
+}
+
+sub outline_settings {
+    my ($self, @settings) = @_;
+    my ($visible, $below, $right) = map { defined $settings[$_] ? $settings[$_] : 1 } 0 .. 2;
+    $self->{_outline} = {
+        visible    => $visible     ? 1 : 0,
+        below      => $below       ? 1 : 0,
+        right      => $right       ? 1 : 0,
+        auto_style => $settings[3] ? 1 : 0,
+    };
+    return 1;
+}
+
+sub print_across {
+    my ($self, $across) = @_;
+    $across = 1 unless defined $across;
+    $self->{_page}{setup_touched} = 1 if $across;
+    return $self->{_page}{across_then_down} = $across ? 1 : 0;
+}
+
+sub print_area {
+    my ($self, @range) = @_;
+    @range = $self->_substitute_cellref(@range) if $range[0] =~ /^\D/;
+    return if @range != 4;
+    return if $range[0] == 0 && $range[1] == 0 && $range[2] == $ROWS - 1 && $range[3] == $COLUMNS - 1;
+    return $self->{_page}{print_area} = _range(@range);
+}
+
+sub print_black_and_white {
+    my ($self) = @_;
+    $self->{_page}{black_and_white} = 1;
+    return $self->{_page}{setup_touched} = 1;
+}
+
+sub print_row_col_headers {
+    my ($self, $print) = @_;
+    $print = !defined $print || $print ? 1 : 0;
+    $self->{_page}{options_touched} = 1 if $print;
+    return $self->{_page}{print_headers} = $print;
+}
+
+sub protect {
+    my ($self, $password, $options) = @_;
+    my %allow = (select_locked_cells => 1, select_unlocked_cells => 1);
+    my %known = map { ($_ => 1) } @PROTECTION, qw(sheet content);
+    for my $key (keys %{$options || {}}) {
+        if   ($known{$key}) { $allow{$key} = $options->{$key} }
+        else                { _carp("Unknown protection object: $key\n") }
+    }
+    return $self->{_protect} = {%allow, password => $password ? _password_hash($password) : ''};
+}
+
+sub repeat_columns {
+    my ($self, @columns) = @_;
+    if ($columns[0] =~ /^\D/) {
+        my @range = $self->_substitute_cellref(@columns);
+        @columns = @range[1, 3];
+    }
+    my ($first, $last) = @columns;
+    return $self->{_page}{repeat_columns} = {first => $first, last => $last || $first};
+}
+
+sub repeat_formula {
+    my ($self, @arguments) = @_;
+    @arguments = $self->_substitute_cellref(@arguments) if $arguments[0] =~ /^\D/;
+    return -1 if @arguments < 2;
+    my ($row, $column, $stored, $format, @pairs) = @arguments;
+    _croak('Odd number of elements in pattern/replacement list') if @pairs % 2;
+    _croak('Not a valid formula') if ref $stored ne 'ARRAY';
+    my @tokens = @$stored;
+    my $value;
+    (undef, $value) = splice @pairs, -2 if @pairs && $pairs[-2] eq 'result';
+    while (my ($pattern, $replacement) = splice @pairs, 0, 2) {
+        for my $token (@tokens) { last if $token =~ s/$pattern/$replacement/ }
+    }
+    return $self->write_formula($row, $column, join('', @tokens), $format, $value);
+}
+
+sub repeat_rows {
+    my ($self, $first, $last) = @_;
+    return $self->{_page}{repeat_rows} = {first => $first, last => $last || $first};
+}
+
+sub right_to_left {
+    my ($self, $on) = @_;
+    return $self->{_right_to_left} = defined $on ? $on : 1;
+}
+
+sub select {
+    my ($self) = @_;
+    $self->{_hidden} = 0;
+    return $self->{_selected} = 1;
+}
+
+sub set_column {
+    my ($self, @data) = @_;
+    if ($data[0] =~ /^\D/) {
+        my @range = $self->_substitute_cellref(@data);
+        @data = (@range[1, 3], @range[4 .. $#range]);
+    }
+    return if @data < 3;
+    my ($first, $last, $width, $format, $hidden, $level, $collapsed) = @data;
+    return unless defined $first && defined $last;
+    $last = $first if $last == 0;
+    ($first, $last) = ($last, $first) if $first > $last;
+    return -2 if $first >= $COLUMNS || $last >= $COLUMNS || $first < 0;
+    $level = !$level || $level < 0 ? 0 : $level > 7 ? 7 : int $level;
+    my %column = (
+        first  => int $first,
+        last   => int $last,
+        format => ref $format ? $format->{_slot} || 0 : 0,
+        hidden => $hidden ? 1 : 0,
+        level  => $level,
+    );
+    $column{width} = $width + 0 if defined $width;
+    return '' if $self->{_workbook}{_fileclosed};
+    $self->_flush;
+    $self->_post(set_columns => {columns => [\%column]});
+    return '';
+}
+
+sub set_column_pixels {
+    my ($self, @data) = @_;
+    if ($data[0] =~ /^\D/) {
+        my @range = $self->_substitute_cellref(@data);
+        @data = (@range[1, 3], @range[4 .. $#range]);
+    }
+    return if @data < 3;
+    my ($first, $last, $pixels, $format, $hidden, $level) = @data;
+    my $width = !$pixels ? undef : $pixels <= 12 ? $pixels / 12 : ($pixels - 5) / 7;
+    return $self->set_column($first, $last, $width, $format, $hidden, $level);
+}
+
+# Only comments use it, and they are not supported yet.
+sub set_comments_author { }
+
+sub set_default_row {
+    my ($self, $height, $hide_unused) = @_;
+    if (($height ||= 15) != 15) {
+        $self->{_default_row_height} = $height;
+        if (!$self->{_workbook}{_fileclosed}) {
+            $self->_flush;
+            $self->_post(set_default_row => {height => $height + 0});
+        }
+    }
+    return $self->{_hide_unused_rows} = 1 if $hide_unused;
+    return;
+}
+
+sub set_first_row_column { }
+
+sub set_first_sheet {
+    my ($self) = @_;
+    $self->{_hidden} = 0;
+    return $self->{_workbook}{_firstsheet} = $self->{_index};
+}
+
+sub set_footer { return _set_header_footer('footer', @_) }
+
+sub set_h_pagebreaks {
+    my ($self, @rows) = @_;
+    return push @{$self->{_page}{row_breaks}}, @rows;
+}
+
+sub set_header { return _set_header_footer('header', @_) }
+
+sub set_landscape {
+    my ($self) = @_;
+    $self->{_page}{landscape} = 1;
+    return $self->{_page}{setup_touched} = 1;
+}
+
+sub set_margin_bottom { return _set_margin('bottom', 0.75, @_) }
+sub set_margin_left   { return _set_margin('left',   0.7,  @_) }
+sub set_margin_right  { return _set_margin('right',  0.7,  @_) }
+sub set_margin_top    { return _set_margin('top',    0.75, @_) }
+
+sub set_margins {
+    my ($self, $margin) = @_;
+    $self->set_margins_LR($margin);
+    return $self->set_margins_TB($margin);
+}
+
+sub set_margins_LR {
+    my ($self, $margin) = @_;
+    $self->set_margin_left($margin);
+    return $self->set_margin_right($margin);
+}
+
+sub set_margins_TB {
+    my ($self, $margin) = @_;
+    $self->set_margin_top($margin);
+    return $self->set_margin_bottom($margin);
+}
+
+sub set_page_view {
+    my ($self, $on) = @_;
+    return $self->{_page_view} = defined $on ? $on : 1;
+}
+
+sub set_paper {
+    my ($self, $paper) = @_;
+    return $paper unless $paper;
+    $self->{_page}{paper} = $paper;
+    return $self->{_page}{setup_touched} = 1;
+}
+
+sub set_portrait {
+    my ($self) = @_;
+    $self->{_page}{landscape} = 0;
+    return $self->{_page}{setup_touched} = 1;
+}
+
+sub set_print_scale {
+    my ($self, $scale) = @_;
+    $scale ||= 100;
+    if ($scale < 10 || $scale > 400) {
+        _carp("Print scale $scale outside range: 10 <= zoom <= 400");
+        $scale = 100;
+    }
+    delete $self->{_page}{fit};
+    $self->{_page}{scale} = int $scale;
+    return $self->{_page}{setup_touched} = 1;
+}
+
+sub set_row {
+    my ($self, $row, $height, $format, $hidden, $level, $collapsed) = @_;
+    return unless defined $row;
+    return -2 if $row >= $ROWS || $row < 0;
+    if ($self->{_optimization}) { return -2 if $row < $self->{_previous_row} }
+    my $default = $self->{_default_row_height};
+    $height = $default unless defined $height;
+    ($height, $hidden) = ($default, 1) if $height == 0;
+    $level = !$level || $level < 0 ? 0 : $level > 7 ? 7 : int $level;
+    return [$height, $hidden || 0] if $self->{_workbook}{_fileclosed};
+    $self->_record(sprintf "r%d,%d,%s,%d,%d,%d\n",
+        ref $format ? $format->{_slot} || 0 : 0, $row, _number_text($height), $hidden ? 1 : 0, $level, $collapsed ? 1 : 0);
+    return [$height, $hidden || 0];
+}
+
+sub set_row_pixels {
+    my ($self, $row, $pixels, @more) = @_;
+    return $self->set_row($row, $pixels ? 0.75 * $pixels : $pixels, @more);
+}
+
+sub set_selection {
+    my ($self, @range) = @_;
+    return unless @range;
+    @range = $self->_substitute_cellref(@range) if $range[0] =~ /^\D/;
+    return unless @range == 2 || @range == 4;
+    my $active = Excel::Writer::XLSX::Utility::xl_rowcol_to_cell(@range[0, 1]);
+    my $range  = $active;
+    if (@range == 4) {
+        my ($row1, $column1, $row2, $column2) = @range;
+        ($row1,    $row2)    = ($row2,    $row1)    if $row1 > $row2;
+        ($column1, $column2) = ($column2, $column1) if $column1 > $column2;
+        $range = Excel::Writer::XLSX::Utility::xl_range($row1, $row2, $column1, $column2);
+    }
+    return if $range eq 'A1';
+    $self->{_selection} = {active_cell => $active, range => $range};
+    return [[undef, $active, $range]];
+}
+
+sub set_start_page {
+    my ($self, $page) = @_;
+    return unless defined $page;
+    return $self->{_page}{first_page} = $page;
+}
+
+sub set_tab_color {
+    my ($self, $color) = @_;
+    return $self->{_tab_color} = Excel::Writer::XLSX::Format::_get_color($color);
+}
+
+sub set_top_left_cell {
+    my ($self, @cell) = @_;
+    return unless @cell;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    my ($row, $column) = map { $_ || 0 } @cell[0, 1];
+    return if $row == 0 && $column == 0;
+    return $self->{_top_left_cell} = Excel::Writer::XLSX::Utility::xl_rowcol_to_cell($row, $column);
+}
+
+sub set_v_pagebreaks {
+    my ($self, @columns) = @_;
+    return push @{$self->{_page}{column_breaks}}, @columns;
+}
+
+sub set_zoom {
+    my ($self, $zoom) = @_;
+    $zoom ||= 100;
+    if ($zoom < 10 || $zoom > 400) {
+        _carp("Zoom factor $zoom outside range: 10 <= zoom <= 400");
+        $zoom = 100;
+    }
+    return $self->{_zoom} = int $zoom;
+}
+
+# Only comments use it, and they are not supported yet.
+sub show_comments { }
+
+sub split_panes {
+    my ($self, @place) = @_;
+    return $self->freeze_panes(@place[0 .. 3], 2);
+}
+
+sub store_formula {
+    my ($self, $formula) = @_;
+    return [split /(\$?[A-I]?[A-Z]\$?\d+)/, $formula];
+}
+
+*thaw_panes = \&split_panes;
+
+sub unprotect_range {
+    my ($self, $range, $name, $password) = @_;
+    return _carp("The range must be defined in unprotect_range())\n") unless defined $range;
+    $range =~ s/\$//g;
+    $range =~ s/^=//;
+    my $ranges = $self->{_protected_ranges} ||= [];
+    $name = 'Range' . (@$ranges + 1) unless defined $name;
+    return push @$ranges,
+      {range => $range, name => "$name", (defined $password ? (password_hash => _password_hash($password)) : ())};
+}
+
+# The inner loop of most scripts: what is neither a plain number nor a plain string in a plain place goes the long way.
+sub write {
+    my ($self, $row, $col, $token, $format) = @_;
+    no warnings 'uninitialized';
+    if ($row eq $self->{_row} && exists $column{$col} && !$self->{_careful}) {
+        if ($token =~ $PLAIN_NUMBER) {
+            $self->{_cells} .= 'n' . (ref $format ? $format->{_slot} : 0) . ",$row,$col,$token\n";
+            return --$self->{_room} ? 0 : $self->_flush;
+        }
+        if ($token =~ $PLAIN_STRING && !ref $token && length $token <= $MAX_STRING) {
+            $self->{_cells} .= 's' . (ref $format ? $format->{_slot} : 0) . ",$row,$col\n";
+            push @{$self->{_strings}}, "$token";
+            return --$self->{_room} ? 0 : $self->_flush;
+        }
+    }
+    goto &_write_any;
+}
+
+sub write_array_formula { return shift->_write_array_formula('a', @_) }
+
+sub write_blank {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    return -1 if @cell < 2;
+    return 0 unless defined $cell[2];
+    my ($row, $column, $format) = @cell;
+    $self->_place($row, $column) or return -2;
+    return 0 unless ref $format;
+    return $self->_record("b$format->{_slot},$row,$column\n");
+}
+
+sub write_boolean {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    my ($row, $column, $value, $format) = @cell;
+    $self->_place($row, $column) or return -2;
+    return $self->_record('t' . _slot($format) . ",$row,$column," . ($value ? 1 : 0) . "\n");
+}
+
+sub write_col {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    my ($row, $column, $tokens, @options) = @cell;
+    _croak("Not an array ref in call to write_col()$!") if ref $tokens ne 'ARRAY';
+    my $error = 0;
+    for my $token (@$tokens) {
+        my $result = $self->write($row++, $column, $token, @options);
+        $error ||= $result;
+    }
+    return $error;
+}
+
+sub write_date_time {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    return -1 if @cell < 3;
+    my ($row, $column, $text, $format) = @cell;
+    $self->_place($row, $column) or return -2;
+    my $serial = $self->convert_date_time($text);
+    return $self->write_string(@cell) unless defined $serial;
+    return $self->_record('n' . _slot($format) . ",$row,$column," . _number_text($serial) . "\n");
+}
+
+sub write_dynamic_array_formula { return shift->_write_array_formula('d', @_) }
+
+sub write_formula {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    return -1 if @cell < 3;
+    my ($row, $column, $formula, $format, $value) = @cell;
+    if ($formula =~ $DYNAMIC) {
+        return $self->write_dynamic_array_formula($row, $column, $row, $column, $formula, $format, $value);
+    }
+    if ($formula =~ /^{=.*}$/) {
+        return $self->write_array_formula($row, $column, $row, $column, $formula, $format, $value);
+    }
+    $self->_place($row, $column) or return -2;
+    $formula =~ s/^=//;
+    $value = 0 unless defined $value;
+    return $self->_record('f' . _slot($format) . ",$row,$column\n", "$formula", "$value");
+}
+
+sub write_number {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    return -1 if @cell < 3;
+    my ($row, $column, $number, $format) = @cell;
+    my $text = _number_text($number);
+    $self->_place($row, $column) or return -2;
+    return $self->_record('n' . _slot($format) . ",$row,$column,$text\n") if $text =~ /\A-?[0-9]/;
+
+    # Excel refuses a file with Inf or NaN in it, which the original writes: it becomes text.
+    return $self->_record('s' . _slot($format) . ",$row,$column\n", $text);
+}
+
+sub write_row {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    my ($row, $column, $tokens, @options) = @cell;
+    _croak("Not an array ref in call to write_row()$!") if ref $tokens ne 'ARRAY';
+    my $error = 0;
+    my $slot  = _slot($options[0]);
+    my $plain = !$self->{_careful} && $row =~ /\A(?:0|[1-9][0-9]{0,6})\z/ && $row < $ROWS;
+    for my $token (@$tokens) {
+
+        # The same as write, without its call.
+        if ($plain && defined $token && $column < $COLUMNS) {
+            if ($token =~ $PLAIN_NUMBER) {
+                $self->{_cells} .= "n$slot,$row,$column,$token\n";
+                --$self->{_room} or $self->_flush;
+                $column++;
+                next;
+            }
+            if ($token =~ $PLAIN_STRING && !ref $token && length $token <= $MAX_STRING) {
+                $self->{_cells} .= "s$slot,$row,$column\n";
+                push @{$self->{_strings}}, "$token";
+                --$self->{_room} or $self->_flush;
+                $column++;
+                next;
+            }
+        }
+        my $result
+          = ref $token eq 'ARRAY'
+          ? $self->write_col($row, $column, $token, @options)
+          : $self->write($row, $column, $token, @options);
+        $error ||= $result;
+        $column++;
+    }
+    return $error;
+}
+
+sub write_string {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    return -1 if @cell < 3;
+    my ($row, $column, $text, $format) = @cell;
+    return -4 unless defined $text;
+    $self->_place($row, $column) or return -2;
+    my $result = 0;
+    if (length $text > $MAX_STRING) {
+        $text   = substr $text, 0, $MAX_STRING;
+        $result = -3;
+    }
+    $self->_record('s' . _slot($format) . ",$row,$column\n", "$text");
+    return $result;
+}
+
+sub write_url {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    return -1 if @cell < 3;
+    @cell[3, 4] = @cell[4, 3] if defined $cell[3] && !ref $cell[3];
+    my ($row, $column, $url, $format, $text, $tip) = @cell;
+    my ($internal, $external) = (0, 0);
+    $text = $url unless defined $text;
+    if ($url =~ s/^internal://) {
+        $text =~ s/^internal://;
+        $internal = 1;
+    }
+    if ($url =~ s/^external://) {
+        $text =~ s/^external://;
+        tr{/}{\\} for $url, $text;
+        $external = 1;
+    }
+    $text =~ s/^mailto://;
+    $self->_place($row, $column) or return -2;
+    my $result = 0;
+    if (length $text > $MAX_STRING) {
+        $text   = substr $text, 0, $MAX_STRING;
+        $result = -3;
+    }
+    my $place = $text;
+    if (!$internal) {
+        ($url, $place) = split /#/, $url, 2;
+        $url = '' unless defined $url;
+        $url = _escape_url($url);
+        $place = _escape_url($place) if $place && !$external;
+        $url = "file:///$url" if $url =~ /^\w:/ || $url =~ /^\\\\/;
+        $url =~ s/^.\\//;
+    }
+    my $max = $self->{_workbook}{_max_url_length};
+    if (length $url > $max || length(defined $place ? $place : '') > $max) {
+        return _carp("Ignoring URL '$url' where link or anchor > $max characters since it exceeds Excel's limit for URLS. "
+              . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.', -4);
+    }
+    if (++$self->{_hlink_count} > $MAX_LINKS) {
+        return _carp("Ignoring URL '$url' since it exceeds Excel's limit of 65,530 URLs per worksheet. "
+              . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.', -5);
+    }
+    $format = $self->{_workbook}{_default_url_format} unless defined $format;
+    $self->write_string($row, $column, $text, $format);
+    $self->_record("u0,$row,$column," . ($internal ? 2 : 1) . "\n", "$url", $place, $tip);
+    return $result;
+}
+
+sub write_url_range { }
+
+sub write_utf16be_string { return shift->_write_utf16('UTF-16BE', @_) }
+sub write_utf16le_string { return shift->_write_utf16('UTF-16LE', @_) }
+
+# Called by the workbook alone.
+sub new {
+    my ($class, $workbook, $name, $index) = @_;
+    require Scalar::Util;
+    my $self = bless {
+        _workbook           => $workbook,
+        _name               => $name,
+        _index              => $index,
+        _optimization       => $workbook->{_optimization} == 1 ? 1 : 0,
+        _previous_row       => 0,
+        _hidden             => 0,
+        _selected           => 0,
+        _show_gridlines     => 1,
+        _show_zeros         => 1,
+        _leading_zeros      => 0,
+        _zoom               => 100,
+        _default_row_height => 15,
+        _write_match        => [],
+        _merge              => [],
+        _hlink_count        => 0,
+        _page               => {},
+        _cells              => '',
+        _strings            => [],
+        _room               => $BATCH,
+        _row                => '',
+        _careful            => 0,
+    }, $class;
+    Scalar::Util::weaken($self->{_workbook});
+    $self->{_careful} = 1 if $self->{_optimization};
+    return $self;
+}
+
+# The range of a merge, or nothing when it is outside the sheet.
+sub _begin_merge {
+    my ($self, $row, $column, $last_row, $last_column) = @_;
+    _croak("Can't merge single cell") if $row == $last_row && $column == $last_column;
+    ($row,    $last_row)    = ($last_row,    $row)    if $row > $last_row;
+    ($column, $last_column) = ($last_column, $column) if $column > $last_column;
+    $self->_place($row, $column) && $self->_place($last_row, $last_column) or return;
+    push @{$self->{_merge}}, _range($row, $column, $last_row, $last_column);
+    return ($row, $column, $last_row, $last_column);
+}
+
+sub _carp {
+    my ($text, $result) = @_;
+    require Carp;
+    Carp::carp($text);
+    return $result;
+}
+
+sub _croak {
+    require Carp;
+    Carp::croak(@_);
+}
+
+sub _escape_url {
+    my ($url) = @_;
+    return $url if $url =~ /%[0-9a-fA-F]{2}/;
+    $url =~ s/%/%25/g;
+    $url =~ s/[\s\x00]/%20/g;
+    $url =~ s/(["<>[\]`^{}])/sprintf '%%%x', ord $1/eg;
+    return $url;
+}
+
+# One side of a condition as (operator, value); 'list' is a plain equality.
+sub _filter_comparison {
+    my ($expression, $subject, $operator, $value) = @_;
+    my %known = (
+        (map { ($_ => 'list') } '==', '=', '=~', 'eq'),
+        (map { ($_ => 'notEqual') } '!=', '!~', 'ne', '<>'),
+        '<'  => 'lessThan',
+        '<=' => 'lessThanOrEqual',
+        '>'  => 'greaterThan',
+        '>=' => 'greaterThanOrEqual',
+    );
+    _croak("Filter expression '$expression': Top and Bottom are not supported by CPAN Bridge yet")
+      if $subject =~ /^(?:top|bottom)$/i;
+    my $wire = $known{$operator}
+      or _croak("Token '$operator' is not a valid operator in filter expression '$expression'");
+    if ($value =~ /^blanks|nonblanks$/i) {
+        _croak("The operator '$operator' in expression '$expression' is not valid in relation to Blanks/NonBlanks'")
+          if $wire ne 'list' && $wire ne 'notEqual';
+        my $blanks = lc $value eq 'blanks';
+        $value = lc $value;
+        if    ($blanks)              { $value = ' ' if $wire eq 'notEqual' }
+        elsif ($wire eq 'notEqual')  { ($wire, $value) = ('list',     'blanks') }
+        else                         { ($wire, $value) = ('notEqual', ' ') }
+    }
+    $wire = 'equal' if $wire eq 'list' && $value =~ /[*?]/;
+    return ($wire, $value);
+}
+
+sub _filter_number {
+    my ($self, $column) = @_;
+    if ($column =~ /^\D/) {
+        my $letters = $column;
+        (undef, $column) = $self->_substitute_cellref($letters . '1');
+        _croak("Invalid column '$letters'") if $column >= $COLUMNS;
+    }
+    my ($first, $last) = @{$self->{_filter_range}};
+    _croak("Column '$column' outside autofilter() column range ($first .. $last)") if $column < $first || $column > $last;
+    return $column;
+}
+
+# Hands the collected cells over. Returns 0, the code of a cell that was written.
+sub _flush {
+    my ($self) = @_;
+    $self->{_room} = $BATCH;
+    return 0 if $self->{_cells} eq '';
+    my %batch = (cells => $self->{_cells}, strings => $self->{_strings});
+    $self->{_cells}   = '';
+    $self->{_strings} = [];
+    $self->_post(write_cells => \%batch);
+    return 0;
+}
+
+sub _is_number { return $_[0] =~ $NUMBER }
+
+sub _leap_years {
+    my ($year) = @_;
+    $year--;
+    return int($year / 4) - int($year / 100) + int($year / 400);
+}
+
+# Perl's own text of a number: at most 15 digits.
+sub _number_text {
+    my ($number) = @_;
+    my $text = $number + 0;
+    $text = "$text";
+    $text =~ tr/,/./;
+    return $text;
+}
+
+sub _pad_merge {
+    my ($self, $row, $column, $last_row, $last_column, $format) = @_;
+    for my $r ($row .. $last_row) {
+        for my $c ($column .. $last_column) {
+            $self->write_blank($r, $c, $format) unless $r == $row && $c == $column;
+        }
+    }
+    return '';
+}
+
+# Excel's 16-bit hash of a sheet's password.
+sub _password_hash {
+    my ($password) = @_;
+    my $hash       = 0;
+    my $position   = 0;
+    for my $character (split //, $password) {
+        my $shifted = ord($character) << ++$position;
+        $hash ^= ($shifted & 0x7fff) | (($shifted >> 15) & 0x7fff);
+    }
+    return sprintf '%X', $hash ^ length($password) ^ 0xCE4B;
+}
+
+# Is it a cell of the sheet? Brings row and column into the one form that batches have, and remembers them for the fast path.
+sub _place {
+    return 0 unless defined $_[1] && defined $_[2];
+    return 0 if $_[1] >= $ROWS || $_[1] < 0 || $_[2] >= $COLUMNS || $_[2] < 0;
+    my $self = $_[0];
+    $_[1] = int $_[1];
+    $_[2] = int $_[2];
+    if ($self->{_optimization}) {
+        return 0 if $_[1] < $self->{_previous_row};
+        $self->{_previous_row} = $_[1];
+    }
+    $self->{_row} = "$_[1]";
+    $column{$_[2]} = 1;
+    return 1;
+}
+
+sub _post {
+    my ($self, $function, $params) = @_;
+    return $self->{_workbook}->_post($function, {sheet => $self->{_index}, %$params});
+}
+
+sub _range {
+    my ($row, $column, $last_row, $last_column) = @_;
+    return {first_row => int $row, first_column => int $column, last_row => int $last_row, last_column => int $last_column};
+}
+
+# Adds one record and its strings to the batch. Returns 0.
+sub _record {
+    my ($self, $record, @strings) = @_;
+    return 0 if $self->{_workbook}{_fileclosed};
+    $self->{_cells} .= $record;
+    push @{$self->{_strings}}, @strings;
+    return --$self->{_room} > 0 ? 0 : $self->_flush;
+}
+
+sub _set_header_footer {
+    my ($which, $self, $text, $margin, $options) = @_;
+    $text = '' unless $text;
+    $options ||= {};
+    $text =~ s/&\[Picture\]/&G/g;
+    if (length $text > 255) {
+        return _carp(ucfirst($which) . " string cannot be longer than Excel's limit of 255 characters");
+    }
+    my $page = $self->{_page};
+    $page->{header_aligns} = $options->{align_with_margins} ? 1 : 0 if defined $options->{align_with_margins};
+    $page->{header_scales} = $options->{scale_with_doc}     ? 1 : 0 if defined $options->{scale_with_doc};
+    _croak(__PACKAGE__ . "::set_$which with images is not supported by CPAN Bridge yet")
+      if $options->{image_left} || $options->{image_center} || $options->{image_right};
+    my $pictures = () = $text =~ /&G/g;
+    if ($pictures) {
+        warn "Number of $which images (0) doesn't match placeholder count ($pictures) in string: $text\n";
+        return;
+    }
+    $page->{$which} = $text;
+    return $page->{margins}{$which} = _number_text($margin || 0.3);
+}
+
+sub _set_margin {
+    my ($side, $default, $self, $margin) = @_;
+    return $self->{_page}{margins}{$side} = _number_text(defined $margin ? $margin : $default);
+}
+
+sub _slot { return ref $_[0] ? $_[0]{_slot} || 0 : 0 }
+
+# Everything that is not sent with the cells.
+sub _store {
+    my ($self) = @_;
+    $self->_flush;
+    my @merges = @{$self->{_merge}};
+    while (my @some = splice @merges, 0, 1000) { $self->_post(add_merges => {ranges => \@some}) }
+    $self->_post(configure_worksheet => {settings => $self->_wire_settings});
+    return;
+}
+
+sub _substitute_cellref {
+    my ($self, $cell, @rest) = @_;
+    $cell = uc $cell;
+    if ($cell =~ /\$?([A-Z]{1,3}):\$?([A-Z]{1,3})/) {
+        my (undef, $column1) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol("${1}1");
+        my (undef, $column2) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol("${2}1");
+        return (0, $column1, $ROWS - 1, $column2, @rest);
+    }
+    if ($cell =~ /\$?([A-Z]{1,3}\$?\d+):\$?([A-Z]{1,3}\$?\d+)/) {
+        my ($row1, $column1) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol($1);
+        my ($row2, $column2) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol($2);
+        return ($row1, $column1, $row2, $column2, @rest);
+    }
+    if ($cell =~ /\$?([A-Z]{1,3}\$?\d+)/) {
+        my ($row, $column) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol($1);
+        return ($row, $column, @rest);
+    }
+    _croak("Unknown cell reference $cell");
+}
+
+# What configure_worksheet takes.
+sub _wire_settings {
+    my ($self) = @_;
+    my %settings = (hidden => $self->{_hidden}, selected => $self->{_selected});
+    if (my $panes = $self->{_panes}) {
+        my ($row, $column, $top_row, $left_column, $type) = @$panes;
+        $settings{panes} = {
+            row         => $row || 0,
+            column      => $column,
+            top_row     => $top_row || 0,
+            left_column => $left_column,
+            kind        => $type == 2 ? 'split' : 'frozen',
+        };
+    }
+    $settings{selection}        = $self->{_selection}        if $self->{_selection};
+    $settings{top_left_cell}    = $self->{_top_left_cell}    if $self->{_top_left_cell};
+    $settings{autofilter}       = $self->{_autofilter}       if $self->{_autofilter};
+    $settings{filters}          = [values %{$self->{_filter_cols}}] if $self->{_filter_cols};
+    $settings{tab_color}        = $self->{_workbook}->_palette_color($self->{_tab_color}) if $self->{_tab_color};
+    $settings{zoom}             = $self->{_zoom}             if $self->{_zoom} != 100;
+    $settings{show_gridlines}   = 0                          if !$self->{_show_gridlines};
+    $settings{show_headers}     = 0                          if $self->{_hide_headers};
+    $settings{show_zeros}       = 0                          if !$self->{_show_zeros};
+    $settings{right_to_left}    = 1                          if $self->{_right_to_left};
+    $settings{page_view}        = 1                          if $self->{_page_view};
+    $settings{hide_unused_rows} = 1                          if $self->{_hide_unused_rows};
+    $settings{outline}          = $self->{_outline}          if $self->{_outline};
+    $settings{protected_ranges} = $self->{_protected_ranges} if $self->{_protected_ranges};
+    if (my $protect = $self->{_protect}) {
+        $settings{protection} = {
+            password_hash => $protect->{password},
+            allow         => [map { $PROTECTION_NAME{$_} } grep { $protect->{$_} } @PROTECTION],
+        };
+    }
+    $settings{page} = $self->{_page} if %{$self->{_page}};
+    return \%settings;
+}
+
+# write() in its full generality, in the original's order of guesses.
+sub _write_any {
+    my ($self, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if defined $cell[0] && $cell[0] =~ /^\D/;
+    my $token = defined $cell[2] ? $cell[2] : '';
+    for my $handler (@{$self->{_write_match}}) {
+        my ($pattern, $code) = @$handler;
+        next unless $token =~ /$pattern/;
+        my $result = $code->($self, @cell);
+        return $result if defined $result;
+    }
+    return $self->write_row(@cell)     if ref $token eq 'ARRAY';
+    return $self->write_string(@cell)  if $self->{_leading_zeros} && $token =~ /^0\d+$/;
+    return $self->write_number(@cell)  if $token =~ $NUMBER;
+    return $self->write_url(@cell)     if $token =~ m{^[fh]tt?ps?://|^mailto:|^(?:in|ex)ternal:};
+    return $self->write_formula(@cell) if $token =~ /^=|^{=.*}$/;
+    return $self->write_string(@cell)  if $token ne '';
+    return $self->write_blank(@cell[0 .. 1], @cell[3 .. $#cell]) if @cell > 1;
+    return -1;
+}
+
+sub _write_array_formula {
+    my ($self, $kind, @cell) = @_;
+    if ($cell[0] =~ /^\D/) {
+        my @place = $self->_substitute_cellref(shift @cell);
+        @cell = (@place == 2 ? (@place, @place) : @place, @cell);
+    }
+    return -1 if @cell < 5;
+    my ($row, $column, $last_row, $last_column, $formula, $format, $value) = @cell;
+    ($row, $last_row) = ($last_row, $row) if $row > $last_row;
+    $self->_place($row, $column) or return -2;
+    my ($r, $c) = ($last_row, $last_column);
+    $self->{_optimization} || $self->_place($r, $c) or return -2;
+    $formula = $self->_prepare_formula($formula);
+    $value = '' unless defined $value;
+    $self->_record("$kind" . _slot($format) . ",$row,$column,$last_row,$last_column\n", "$formula", "$value");
+    return 0 if $self->{_optimization};
+    for my $r ($row .. $last_row) {
+        for my $c ($column .. $last_column) {
+            $self->write_number($r, $c, 0, $format) unless $r == $row && $c == $column;
+        }
+    }
+    return 0;
+}
+
+sub _prepare_formula {
+    my ($self, $formula) = @_;
+    return $formula unless $formula;
+    $formula =~ s/^{(.*)}$/$1/;
+    $formula =~ s/^=//;
+    return $formula if $formula =~ /_xlfn\./;
+    $formula =~ s/$SPILLING_CALL/_xlfn.$1/g;
+    $formula =~ s/$SHEET_CALL/_xlfn._xlws.$1/g;
+    return $formula unless $self->{_use_future_functions};
+    my $names = join '|', map {quotemeta} @FUTURE;
+    $formula =~ s/\b((?:$names)\()/_xlfn.$1/g;
+    return $formula;
+}
+
+sub _write_utf16 {
+    my ($self, $encoding, @cell) = @_;
+    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
+    return -1 if @cell < 3;
+    require Encode;
+    my ($row, $column, $bytes, $format) = @cell;
+    return $self->write_string($row, $column, Encode::decode($encoding, $bytes), $format);
+}
+
+1;
