@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Codec } from './frame/frame.ts';
 import { decodeJson, encodeJson } from './json/json-codec.ts';
 import { BridgeError } from './module/error.ts';
@@ -40,6 +41,10 @@ export function valueCodec(codec: Codec, byteorder: string | undefined): ValueCo
 export function decodePayload(codec: Codec, payload: Uint8Array): unknown {
   if (codec === Codec.storable) return decodeStorable(payload);
   if (codec === Codec.json) {
+    // Buffer would put U+FFFD in the place of what is not UTF-8.
+    if (!isUtf8(payload)) {
+      throw new BridgeError('malformed', 'a JSON payload is not UTF-8', { class: 'ProtocolError', notStarted: true });
+    }
     return decodeJson(Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8'));
   }
   if (payload.byteLength === 0) return undefined;

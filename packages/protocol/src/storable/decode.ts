@@ -1,7 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { StorableError } from './error.ts';
 import { readHeader } from './header.ts';
-import { DEFAULT_BYTES, DEFAULT_DEPTH, DEFAULT_VALUES, MOST_DEPTH, type StorableLimits } from './limit.ts';
+import {
+  DEFAULT_BYTES,
+  DEFAULT_DEPTH,
+  DEFAULT_UNFOLDED_BYTES,
+  DEFAULT_VALUES,
+  MOST_DEPTH,
+  type StorableLimits,
+} from './limit.ts';
 import {
   REFUSED_MARKS,
   SHV_K_ISSV,
@@ -93,7 +100,7 @@ class Reader {
   private readonly shared: SharedValues | undefined;
   private readonly maxDepth: number;
   private readonly maxValues: number;
-  private readonly maxBytes: number;
+  private readonly maxUnfoldedBytes: number;
   private position: number;
   private depth = 0;
   /** Elements and pairs announced so far by arrays and hashes. */
@@ -115,7 +122,7 @@ class Reader {
     this.shared = shared;
     this.maxDepth = Math.min(limits.depth ?? DEFAULT_DEPTH, MOST_DEPTH);
     this.maxValues = limits.values ?? DEFAULT_VALUES;
-    this.maxBytes = limits.bytes ?? DEFAULT_BYTES;
+    this.maxUnfoldedBytes = limits.unfoldedBytes ?? DEFAULT_UNFOLDED_BYTES;
     this.position = start;
   }
 
@@ -273,8 +280,8 @@ class Reader {
     this.shared.extraBytes += weight.bytes;
     this.announced += weight.values;
     if (this.announced > this.maxValues) throw tooLarge(`more than ${this.maxValues} values with its shared parts`);
-    if (this.position + this.shared.extraBytes > this.maxBytes) {
-      throw tooLarge(`more than ${this.maxBytes} bytes with its shared parts`);
+    if (this.shared.extraBytes > this.maxUnfoldedBytes) {
+      throw tooLarge(`its shared parts unfold to more than ${this.maxUnfoldedBytes} bytes`);
     }
     return value;
   }

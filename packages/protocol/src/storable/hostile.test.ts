@@ -135,7 +135,7 @@ it('a few bytes that unfold to more than the limit', () => {
   let body: Bytes = network.array(scalar('x'.repeat(200)));
   for (let level = 38; level >= 0; level--) body = network.array(reference(body), reference(again(2 * level + 2)));
   expect(codeOf(network.image(body))).toBe('too_large');
-  expect(codeOf(network.image(body), { values: Number.MAX_SAFE_INTEGER, bytes: 1_000_000 })).toBe('too_large');
+  expect(codeOf(network.image(body), { values: Number.MAX_SAFE_INTEGER, unfoldedBytes: 1_000_000 })).toBe('too_large');
 });
 
 it('one long string that is shared a million times', () => {
