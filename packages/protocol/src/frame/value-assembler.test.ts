@@ -59,6 +59,19 @@ describe('ValueAssembler', () => {
     expect(() => assembler.push(parts[2]!)).toThrow(/exceed the limit of 2500/);
   });
 
+  test('counts parts of a byte, or of none, for the memory they cost', () => {
+    for (const size of [0, 1]) {
+      const assembler = new ValueAssembler({ maxValueBytes: 256 * 100 });
+      const part = { ...value(size), flags: FLAG_MORE };
+      for (let count = 0; count < 100; count++) assembler.push(part);
+      expect(() => assembler.push(part)).toThrow(/exceed the limit/);
+    }
+    const assembler = new ValueAssembler();
+    assembler.push({ ...value(1), flags: FLAG_MORE });
+    expect(assembler.push(value(1))?.payload.byteLength).toBe(2);
+    expect(assembler.pendingBytes).toBe(0);
+  });
+
   test('bounds the number of values in assembly', () => {
     const assembler = new ValueAssembler({ maxOpenValues: 2 });
     const open = (id: number): Frame => ({ ...value(1, id), flags: FLAG_MORE });

@@ -19,8 +19,13 @@ interface OpenValue {
   readonly first: Frame;
   chunks: Uint8Array[];
   bytes: number;
+  /** What counts against the limits: a part of one byte costs memory like one of some hundred. */
+  charged: number;
   spool: number | undefined;
 }
+
+/** The least that a part is charged with, in bytes. */
+const LEAST_CHARGE = 256;
 
 /**
  * Joins continuation frames into whole values (docs/wire.md §2).
@@ -42,7 +47,7 @@ export class ValueAssembler {
     this.#spoolDirectory = options.spoolDirectory ?? tmpdir();
   }
 
-  /** Bytes of values that are not complete yet. */
+  /** Bytes of values that are not complete yet, at least 256 a part. */
   get pendingBytes(): number {
     return this.#bytes;
   }
@@ -61,7 +66,7 @@ export class ValueAssembler {
           class: 'ProtocolError',
         });
       }
-      value = { first: part, chunks: [], bytes: 0, spool: undefined };
+      value = { first: part, chunks: [], bytes: 0, charged: 0, spool: undefined };
       this.#open.set(key, value);
     } else if (value.first.codec !== part.codec || value.first.route !== part.route) {
       throw new BridgeError('malformed', 'malformed frame: a continuation changes codec or route', {
@@ -71,7 +76,7 @@ export class ValueAssembler {
     this.#append(value, part.payload);
     if (more) return undefined;
     this.#open.delete(key);
-    this.#bytes -= value.bytes;
+    this.#bytes -= value.charged;
     return { ...value.first, flags: 0, payload: this.#join(value) };
   }
 
@@ -83,15 +88,17 @@ export class ValueAssembler {
   }
 
   #append(value: OpenValue, payload: Uint8Array): void {
-    if (this.#bytes + payload.byteLength > this.#maxValueBytes) {
+    const charge = Math.max(payload.byteLength, LEAST_CHARGE);
+    if (this.#bytes + charge > this.#maxValueBytes) {
       throw new BridgeError('too_large', `values in assembly exceed the limit of ${this.#maxValueBytes} bytes`, {
         class: 'ProtocolError',
         notStarted: true,
       });
     }
-    this.#bytes += payload.byteLength;
+    this.#bytes += charge;
+    value.charged += charge;
     value.bytes += payload.byteLength;
-    if (value.spool === undefined && value.bytes > this.#spoolBytes) {
+    if (value.spool === undefined && value.charged > this.#spoolBytes) {
       value.spool = openUnlinked(this.#spoolDirectory);
       for (const chunk of value.chunks) writeWhole(value.spool, chunk);
       value.chunks = [];
