@@ -14,10 +14,9 @@ my $MAX_DEPTH = 200;
 # The builds whose native images the server reads: they keep 64-bit integers and doubles, which network order turns into text.
 my $NATIVE = pack('j', 1) eq "\1\0\0\0\0\0\0\0" && length pack('p', undef) == 8 && length pack('F', 0) == 8 && length pack('l!', 0) == 8;
 
-sub byteorder {
-    return '12345678' if $NATIVE;
-    return join '', unpack 'C*', pack 'J', length pack('J', 0) == 8 ? 0x08070605 * 2**32 + 0x04030201 : 0x04030201;
-}
+# Allows the server to send integers and doubles as they lie in memory, eight bytes each. A build with long doubles has the same order
+# of bytes and must not say so.
+sub byteorder { $NATIVE ? '12345678' : 'other' }
 
 sub decode {
     my ($codec, $payload) = @_;
