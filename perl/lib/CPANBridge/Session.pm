@@ -189,7 +189,7 @@ sub _new_daemon {
     my ($session, $places, $log) = @_;
     return () unless $session->{settings}{autostart} && @$places && !$session->{occupied};
     my $directory = CPANBridge::Discovery::directory($places->[0]);
-    return "no daemon started: $directory is not ours to write to" unless CPANBridge::Discovery::can_hold($directory);
+    return (undef, "no daemon started: $directory is not ours to write to") unless CPANBridge::Discovery::can_hold($directory);
     my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
     return (undef, $reason) unless $command;
     require CPANBridge::Launcher;
