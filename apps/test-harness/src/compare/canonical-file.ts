@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { readWorkbook } from '../readers/read-workbook.ts';
+import { readCanonical } from '@bridge/excel/testing';
 import { canonicalText } from './canonical-text.ts';
 
 /** Content of a file in the form in which it is compared: by meaning where two writers may differ in bytes, else as it is. */
 export async function canonicalFile(path: string, places: ReadonlyMap<string, string>): Promise<unknown> {
   switch (extname(path)) {
     case '.xlsx':
-      return readWorkbook(path);
+      return readCanonical(path);
     case '.db':
     case '.sqlite':
     case '.sqlite3':
