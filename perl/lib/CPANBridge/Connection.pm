@@ -34,7 +34,7 @@ my $READ_BYTES   = 65_536;
 my $SLICE        = 1;
 
 # Linux: errno values and flags, as numbers since the modules that name them cost more to load than all of this.
-my ($EINTR, $EAGAIN) = (4, 11);
+my ($EINTR, $EAGAIN, $EPIPE, $ECONNRESET) = (4, 11, 32, 104);
 my $SEND_FLAGS = 0x4000 | 0x40;    # MSG_NOSIGNAL | MSG_DONTWAIT
 
 my $next_id = 1;
@@ -75,14 +75,18 @@ sub attach {
 
 sub await {
     my ($connection, $id, $timeout) = @_;
-    my $wait = _enter($connection);
-    return _await($connection, $wait, $id, $timeout);
+    my $wait   = _enter($connection);
+    my @answer = _await($connection, $wait, $id, $timeout);
+    _leave($wait);
+    return @answer;
 }
 
 sub call {
     my ($connection, $request, $route, $timeout) = @_;
-    my $wait = _enter($connection);
-    return _await($connection, $wait, _submit($connection, $request, $route), $timeout);
+    my $wait   = _enter($connection);
+    my @answer = _await($connection, $wait, _submit($connection, $request, $route), $timeout);
+    _leave($wait);
+    return @answer;
 }
 
 sub cancel {
@@ -117,7 +121,9 @@ sub flush {
     my ($connection) = @_;
     return if $connection->{ended} || !length $connection->{out} || $connection->{pid} != $$;
     my $wait = _enter($connection);
-    return _drain($connection, $wait, 0);
+    _drain($connection, $wait, 0);
+    _leave($wait);
+    return;
 }
 
 sub handshake {
@@ -128,6 +134,7 @@ sub handshake {
         _flush($connection) if length $connection->{out};
         _ready($connection, $wait, \$timeout) or end($connection, 'no answer in time');
     }
+    _leave($wait);
     my $frame = delete $connection->{handshake} or return;
     my ($type, $codec, $payload) = @$frame;
     my $value = _decode($codec, $payload);
@@ -151,12 +158,10 @@ sub post {
     my ($connection, $request, $route) = @_;
     my $wait = _enter($connection);
     _send_value($connection, ONEWAY, _new_id(), $route, CPANBridge::Codec::encode($request));
-    return _drain($connection, $wait, 0) unless $batches;
-    require Time::HiRes;
-    my $now = Time::HiRes::time();
-    my $age = $now - ($connection->{batch_since} ||= $now);
-    return if length $connection->{out} < $BATCH_BYTES && $age >= 0 && $age < $BATCH_TIME;
-    return _drain($connection, $wait, $OUT_BYTES);
+    my $rest = $batches ? _batch($connection) : 0;
+    _drain($connection, $wait, $rest) if defined $rest;
+    _leave($wait);
+    return;
 }
 
 sub request {
@@ -164,7 +169,16 @@ sub request {
     my $wait = _enter($connection);
     my $id = _submit($connection, $request, $route);
     _flush($connection) unless $connection->{ended};
+    _leave($wait);
     return $id;
+}
+
+# Signals come in from here on; a handler that dies must find no destructor running, which would swallow it.
+sub _leave {
+    my ($wait) = @_;
+    bless $wait, 'CPANBridge::Connection::Left';
+    CPANBridge::Signals::release($wait->[2]);
+    return;
 }
 
 # The answer as it came, and its route. A connection that ends gives a failed answer too.
@@ -189,6 +203,15 @@ sub _await {
     return _lost($connection, $start);
 }
 
+# Is the batch due? Then returns how much of it may stay: a slow bridge must not fill our memory.
+sub _batch {
+    my ($connection) = @_;
+    require Time::HiRes;
+    my $now = Time::HiRes::time();
+    my $age = $now - ($connection->{batch_since} ||= $now);
+    return length $connection->{out} < $BATCH_BYTES && $age >= 0 && $age < $BATCH_TIME ? undef : $OUT_BYTES;
+}
+
 # What a script's code reference returned or died with goes back; signals are let in while it runs.
 sub _callback {
     my ($connection, $wait) = @_;
@@ -197,13 +220,13 @@ sub _callback {
     my $code   = $connection->{callbacks}{$call->{callback} || 0};
     my $answer = {success => 0, error => 'the code reference is gone'};
     if ($code) {
-        CPANBridge::Signals::restore($wait->[2]);
+        CPANBridge::Signals::release($wait->[2]);
         local $@;
         my @args = ref $call->{args} eq 'ARRAY' ? @{$call->{args}} : ();
         $answer
           = eval { {success => 1, result => CPANBridge::Codec::plain(scalar($code->(@args)), 'result', 0)} }
           || {success => 0, error => "$@"};
-        _resume($connection);
+        _resume($connection, $wait);
     }
     return if $connection->{ended};
     _send_value($connection, CALLBACK_ANSWER, $id, 0, CPANBridge::Codec::encode($answer));
@@ -224,14 +247,15 @@ sub _drain {
 # Blocks signals until the returned guard is destroyed; a call that is left before its answer came is cancelled then.
 sub _enter {
     my ($connection) = @_;
-    my $before = CPANBridge::Signals::block();
-    return bless [$connection, 0, $before], 'CPANBridge::Connection::Wait';
+    my $wait = bless [$connection, 0, undef], 'CPANBridge::Connection::Wait';
+    CPANBridge::Signals::block($wait->[2]);
+    return $wait;
 }
 
 # Back from where the script's code may have run: that may have forked.
 sub _resume {
-    my ($connection) = @_;
-    CPANBridge::Signals::block();
+    my ($connection, $wait) = @_;
+    CPANBridge::Signals::block($wait->[2]);
     end($connection, 'it belongs to another process') if $connection->{pid} != $$;
     return;
 }
@@ -250,9 +274,9 @@ sub _fill {
     my $read = sysread $connection->{fh}, $connection->{in}, $connection->{want}, length $connection->{in};
     if (!defined $read) {
         return if $! == $EAGAIN || $! == $EINTR;
-        return end($connection, "reading from the bridge failed: $!");
+        return end($connection, "reading from the bridge failed: $!") unless $! == $ECONNRESET;
     }
-    return end($connection, 'the bridge closed the connection') if $read == 0;
+    return end($connection, 'the bridge closed the connection') unless $read;
     $connection->{want} = $READ_BYTES;
     while (length $connection->{in} >= 16) {
         my ($length, $type, $codec, $flags, undef, $id, $route) = unpack 'NC4NN', $connection->{in};
@@ -289,7 +313,7 @@ sub _flush {
         $connection->{batch_since} = 0 unless length $connection->{out};
     }
     elsif ($! != $EAGAIN && $! != $EINTR) {
-        my $reason = "sending to the bridge failed: $!";
+        my $reason = $! == $EPIPE || $! == $ECONNRESET ? 'the bridge closed the connection' : "sending to the bridge failed: $!";
         # What it said last may tell why.
         _fill($connection);
         end($connection, $reason);
@@ -332,16 +356,16 @@ sub _ready {
     my $write = length $connection->{out} ? $bits : undef;
     my ($found, $left);
     if (!defined $$timeout) {
-        CPANBridge::Signals::restore($wait->[2]);
+        CPANBridge::Signals::release($wait->[2]);
         $found = select $read, $write, undef, $SLICE;
-        _resume($connection);
+        _resume($connection, $wait);
     }
     else {
         return 0 if $$timeout <= 0;
         my $slice = $$timeout < $SLICE ? $$timeout : $SLICE;
-        CPANBridge::Signals::restore($wait->[2]);
+        CPANBridge::Signals::release($wait->[2]);
         ($found, $left) = select $read, $write, undef, $slice;
-        _resume($connection);
+        _resume($connection, $wait);
         $$timeout -= $slice - $left;
     }
     _fill($connection) if $found > 0 && !$connection->{ended} && $read eq $bits;
@@ -399,15 +423,20 @@ sub _submit {
 
 package CPANBridge::Connection::Wait;
 
-# Runs when the call is over: also when a signal handler died, exited or jumped out of it.
+# Runs when the call is over: also when a signal handler died, exited or jumped out of it. Should another signal strike in here, what its
+# handler dies with goes no further: the first is on its way already.
 sub DESTROY {
-    my ($connection, $id, $before) = @{$_[0]};
-    if ($id) {
-        local ($@, $!, $?);
-        CPANBridge::Signals::block();
-        CPANBridge::Connection::cancel_and_abandon($connection, $id);
-    }
-    CPANBridge::Signals::restore($before);
+    my ($connection, $id) = @{$_[0]};
+    my $is_held = CPANBridge::Signals::is_held($_[0][2]);
+    return unless $id || $is_held;
+    local ($@, $!, $?);
+    local $SIG{__DIE__};
+    eval {
+        CPANBridge::Signals::block($_[0][2]) unless $is_held;
+        CPANBridge::Connection::cancel_and_abandon($connection, $id) if $id;
+        CPANBridge::Signals::release($_[0][2]);
+        1;
+    };
     return;
 }
 

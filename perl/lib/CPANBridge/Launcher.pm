@@ -51,7 +51,7 @@ sub spawn {
     my (%option) = @_;
     my ($report, $reporter) = pair() or return (undef, "cannot start a process: $!");
     local $?;
-    my $before = CPANBridge::Signals::block();
+    CPANBridge::Signals::block(my $before);
     my ($child, $flags) = _clone();
     if (defined $child && $child == 0) {
         # Nothing of the script may run in here: no destructor, no END block, no flushing of its buffers.
@@ -63,7 +63,7 @@ sub spawn {
     if (defined $child) {
         1 while waitpid($child, $flags) == -1 && $! == 4;
     }
-    CPANBridge::Signals::restore($before);
+    CPANBridge::Signals::release($before);
     return (undef, "cannot start a process: $error") unless defined $child;
     my $text = '';
     while (1) {

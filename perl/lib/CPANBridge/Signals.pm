@@ -13,20 +13,28 @@ my $MASK = _bits(grep { !/\A(?:4|5|6|7|8|9|11|19|31|32|33)\z/ } 1 .. 64);
 my $NONE = "\0" x 8;
 
 my ($BLOCK, $SETMASK) = (0, 2);
+
+# No process can have this mask, since KILL cannot be blocked.
+my $NOT_HELD = "\xff" x 8;
 my $number;
 
+# The system itself writes the mask it replaces into the caller's variable: there is no moment at which signals are blocked and the way
+# back is not known.
 sub block {
     defined $number or $number = system_call('sigprocmask') || 0;
-    my $before = "\0" x 8;
-    if   ($number) { syscall $number, $BLOCK, $MASK, $before, 8 }
-    else           { $before = _posix_block() }
-    return $before;
+    return _posix_block($_[0]) unless $number;
+    $_[0] = $NOT_HELD;
+    syscall $number, $BLOCK, $MASK, $_[0], 8;
+    return;
 }
 
-sub restore {
-    my ($before) = @_;
+sub is_held { return defined $_[0] && (ref $_[0] || $_[0] ne $NOT_HELD) }
+
+sub release {
+    my $before = $_[0];
+    $_[0] = $NOT_HELD;
     return POSIX::sigprocmask(POSIX::SIG_SETMASK(), $before) if ref $before;
-    syscall $number, $SETMASK, $before, 0, 8;
+    syscall $number, $SETMASK, $before, 0, 8 if defined $before && $before ne $NOT_HELD;
     return;
 }
 
@@ -42,9 +50,9 @@ sub system_call {
 }
 
 sub unblock_all {
-    return restore(my $none = $NONE) if $number;
-    require POSIX;
-    return restore(POSIX::SigSet->new);
+    defined $number or block(my $before);
+    my $none = $number ? $NONE : POSIX::SigSet->new;
+    return release($none);
 }
 
 sub _bits {
@@ -55,10 +63,10 @@ sub _bits {
 
 sub _posix_block {
     require POSIX;
-    my $before = POSIX::SigSet->new;
-    my $mask   = POSIX::SigSet->new(grep { vec $MASK, $_ - 1, 1 } 1 .. 31);
-    POSIX::sigprocmask(POSIX::SIG_BLOCK(), $mask, $before);
-    return $before;
+    my $mask = POSIX::SigSet->new(grep { vec $MASK, $_ - 1, 1 } 1 .. 31);
+    POSIX::sigprocmask(POSIX::SIG_BLOCK(), POSIX::SigSet->new, $_[0] = POSIX::SigSet->new);
+    POSIX::sigprocmask(POSIX::SIG_BLOCK(), $mask);
+    return;
 }
 
 1;
@@ -71,9 +79,9 @@ CPANBridge::Signals - Hold signals back while the connection is touched
 
 =head1 SYNOPSIS
 
-  my $before = CPANBridge::Signals::block();
+  CPANBridge::Signals::block(my $before);
   ...
-  CPANBridge::Signals::restore($before);
+  CPANBridge::Signals::release($before);
 
 =head1 DESCRIPTION
 
@@ -85,15 +93,21 @@ dies there, or calls the bridge again, finds everything in order.
 
 =head2 block
 
-  my $before = CPANBridge::Signals::block();
+  CPANBridge::Signals::block(my $before);
 
-Blocks what can be blocked without hiding a fault. Returns the mask to L</restore>.
+Blocks what can be blocked without hiding a fault, and writes the mask that was set into its argument.
 
-=head2 restore
+=head2 is_held
 
-  CPANBridge::Signals::restore($before);
+  my $bool = CPANBridge::Signals::is_held($before);
 
-Sets the mask that L</block> returned.
+Are signals blocked since L</block> was called with this variable?
+
+=head2 release
+
+  CPANBridge::Signals::release($before);
+
+Sets the mask that L</block> wrote. Does nothing when it was released already, or never blocked.
 
 =head2 system_call
 

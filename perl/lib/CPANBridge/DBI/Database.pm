@@ -5,6 +5,12 @@ use warnings;
 use CPANBridge::DBI::Handle;
 use CPANBridge::DBI::Statement;
 
+# So that can() knows them before they are loaded.
+sub clone;
+sub func;
+sub get_info;
+sub trace;
+
 our @ISA = ('DBI::common');
 
 *call = \&CPANBridge::DBI::Handle::call;
@@ -13,8 +19,7 @@ our @ISA = ('DBI::common');
 sub _begin_work {
     my ($in) = @_;
     return fail($in, 1, 'Already in a transaction') if !$in->{AutoCommit};
-    $in->{_driver}->active($in, 'begin_work') or return;
-    my $result = call($in, request => 'begin_work', {connection => $in->{_id}}) or return;
+    if ($in->{Active}) { call($in, request => 'begin_work', {connection => $in->{_id}}) or return undef }
     @$in{qw(AutoCommit BegunWork _replayable)} = ('', 1, '');
     return 1;
 }
@@ -42,11 +47,13 @@ sub _disconnect {
 sub _do {
     my ($in, undef, $sql, $attributes, @values) = @_;
     $in->{_driver}->active($in, 'do') or return undef;
-    $in->{Statement} = undef;
+    if (@values) { $in->{Statement} = $sql }
+    else         { $in->{_plain_do} = 1 }
     my %params = (connection => $in->{_id}, sql => _sql($sql), multiple => $in->{sqlite_allow_multiple_statements} ? 1 : 0);
     $in->{_driver}->bind($in, \@values, undef, \%params) if @values;
     _executing($in, $sql);
     my $result = call($in, request => 'do', \%params) or return undef;
+    delete $in->{_plain_do};
     _executed($in, $result);
     my $affected = $result->{affected};
     return $in->{_affected} = $affected == 0 ? '0E0' : $affected;
@@ -70,8 +77,6 @@ sub _ping {
 sub _prepare {
     my ($in, undef, $sql, $attributes) = @_;
     $in->{_driver}->active($in, 'prepare') or return undef;
-
-    # What a failing prepare says of its statement differs from what one inside another method says.
     $in->{Statement} = $sql;
     my $result = call($in, request => 'prepare', {connection => $in->{_id}, sql => _sql($sql)}) or return undef;
     return _statement($in, $sql, $result, $attributes);
@@ -156,7 +161,10 @@ sub _selectrow_array {
     return wantarray ? @$row : $row->[0];
 }
 
-sub _selectrow_arrayref { return scalar &_one_row }
+sub _selectrow_arrayref {
+    my $row = &_one_row or return;
+    return $row;
+}
 
 sub _selectrow_hashref {
     my ($row, $statement) = &_one_row;
@@ -247,12 +255,11 @@ sub _select {
         return defined DBI::st::_execute($statement, undef, @$values) ? $statement : undef;
     }
     $in->{_driver}->active($in, 'prepare') or return undef;
-    $in->{Statement} = undef;
+    $in->{Statement} = $sql;
     my %params = (connection => $in->{_id}, sql => _sql($sql), defined $max_rows ? (max_rows => $max_rows) : ());
     $in->{_driver}->bind($in, $values, undef, \%params) if @$values;
     _executing($in, $sql);
     my $result = call($in, request => 'query', \%params) or return undef;
-    $in->{Statement} = $sql;
     my $statement = bless DBI::st::_inside($in, $sql, $result), 'DBI::st';
     DBI::st::_take_result($statement, $result);
     return $statement;
@@ -327,8 +334,8 @@ sub DESTROY {
         delete $in->{CachedKids};
         return;
     }
-    $in = $_[0];
-    return if $in->{_destroyed}++ || !$in->{Active};
+    $in = CPANBridge::DBI::Handle::to_destroy($_[0]) or return;
+    return if !$in->{Active};
     $in->{Active} = '';
     return if $in->{InactiveDestroy} || $in->{_pid} != $$ || !$in->{_channel}->usable;
     my $ending = defined ${^GLOBAL_PHASE} && ${^GLOBAL_PHASE} eq 'DESTRUCT';

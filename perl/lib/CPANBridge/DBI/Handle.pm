@@ -10,11 +10,23 @@ our $VERSION = '0.1.0';
 # [err, errstr, state], empty if there is no error.
 our $LAST = [];
 
+# Least and most arguments of each method, the handle included.
+our %LIMITS;
+
 # The handle used last, as $DBI::lasth shows it.
 our $LAST_HANDLE;
 
 # Packages whose frames are not the script's.
-our %OURS = map { $_ => 1 } qw(DBI DBI::common DBI::db DBI::dr DBI::st CPANBridge::DBI::Handle);
+my $OURS = qr/^(?:DBI(?:::(?:common|db|dr|st))?|CPANBridge(?:::.*)?|DBD::SQLite(?:::.*)?)\z/;
+$Carp::Internal{$_}++ for qw(DBI DBI::common DBI::db DBI::dr DBI::st CPANBridge::DBI::Handle CPANBridge::DBI::Rare);
+
+# Methods of a connection whose failure concerns its latest statement.
+my %SHOWS_STATEMENT = map { $_ => 1 } qw(column_info do foreign_key_info get_info last_insert_id prepare prepare_cached primary_key
+    primary_key_info selectall_array selectall_arrayref selectall_hashref selectcol_arrayref selectrow_array selectrow_arrayref
+    selectrow_hashref statistics_info table_info tables type_info type_info_all);
+
+# Where messages are said to come from, if not from the script's line.
+our $PLACE;
 
 # What a handle may be asked for: 1 for truth values, 2 for other values that can be set, 3 for what can only be read.
 our %ATTRIBUTE = (
@@ -29,10 +41,11 @@ our @INHERITED = qw(AutoInactiveDestroy ChopBlanks CompatMode FetchHashKeyName H
     PrintError PrintWarn RaiseError RaiseWarn ShowErrorStatement Taint TaintIn TaintOut TraceLevel Warn);
 
 sub at {
+    return $PLACE if defined $PLACE;
     my ($package, $file, $line);
     my $level = 1;
     while (($package, $file, $line) = caller $level++) {
-        last if !$OURS{$package};
+        last if $package !~ $OURS;
     }
     $file = $0 if !defined $file;
     $line = 0  if !defined $line;
@@ -63,17 +76,17 @@ sub call {
 sub explain {
     my ($failure) = @_;
     my $details = $failure->details;
-    return @$details{qw(err errstr state)} if $failure->code eq 'database_error';
+    return (number($details->{err}), @$details{qw(errstr state)}) if $failure->code eq 'database_error';
 
     # What a call did that was under way when its other end vanished, nobody knows.
     my $lost = !$failure->not_started && $failure->code =~ /^(?:connection_lost|lane_ended|timed_out|cancelled)\z/;
-    return (-1, $failure->message, $lost ? '08007' : 'S1000');
+    return ('-1', $failure->message, $lost ? '08007' : 'S1000');
 }
 
 sub fail {
     my ($in, $err, $errstr, $state) = @_;
     record($in, $err, $errstr, $state);
-    return;
+    return undef;
 }
 
 sub inner { return tied %{$_[0]} || $_[0] }
@@ -83,10 +96,14 @@ sub install {
     no strict 'refs';
     while (my ($name, $definition) = each %$methods) {
         my ($least, $most, $code) = @$definition;
+        $LIMITS{$name} = [$least, $most];
         $most = 1e9 if !$most;
         my $keeps = $name =~ /^(?:can|err|errstr|func|ping|rows|set_err|state)\z/;
         *{"${class}::$name"} = sub {
-            if (@_ < $least || @_ > $most) { require CPANBridge::DBI::Rare; CPANBridge::DBI::Rare::wrong_count($name, $class, scalar @_) }
+            if (@_ < $least || @_ > $most) {
+                require CPANBridge::DBI::Rare;
+                CPANBridge::DBI::Rare::wrong_count($name, $class, scalar @_);
+            }
             my $in    = tied %{$_[0]} || $_[0];
             my $error = $LAST = $in->{_error};
             @$error = () if !$keeps && @$error;
@@ -112,6 +129,9 @@ sub make {
     Scalar::Util::weaken($in->{_outer});
     return $handle;
 }
+
+# An error number as drivers set it: 1 is Perl's own true value, any other is text.
+sub number { return $_[0] eq '1' ? !!1 : "$_[0]" }
 
 sub record {
     my ($in, $err, $errstr, $state) = @_;
@@ -144,7 +164,8 @@ sub report {
     return $list ? @values : $values[0] if !$raise && !$print && !$handler;
 
     my $message = "$in->{ImplementorClass} $method $kind: " . (defined $errstr ? $errstr : '');
-    if ($in->{ShowErrorStatement} && defined $in->{Statement}) {
+    my $shows = $in->{Type} eq 'st' || ($SHOWS_STATEMENT{$method} && !delete $in->{_plain_do});
+    if ($in->{ShowErrorStatement} && $shows && defined $in->{Statement}) {
         $message .= ' [for Statement "' . $in->{Statement} . '"';
         if ($in->{_values} && @{$in->{_values}}) {
             require CPANBridge::DBI::Rare;
@@ -170,6 +191,17 @@ sub report {
 }
 
 sub severity { return !defined $_[0] ? 0 : $_[0] eq '' ? 1 : !$_[0] ? 2 : 3 }
+
+# The inside of a handle whose time has come; undef for the script's own handle, and the second time.
+sub to_destroy {
+    my ($in) = @_;
+    return undef if tied %$in;
+    local ($@, $SIG{__DIE__});
+
+    # In global destruction a handle may have lost its inside and still be tied.
+    my $first = eval { !$in->{_destroyed}++ };
+    return $first ? $in : undef;
+}
 
 sub warning { warn $_[0] . at(); return }
 

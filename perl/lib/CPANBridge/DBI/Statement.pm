@@ -4,6 +4,15 @@ use warnings;
 
 use CPANBridge::DBI::Handle;
 
+# So that can() knows them before they are loaded.
+sub bind_param_inout;
+sub cancel;
+sub dump_results;
+sub func;
+sub last_insert_id;
+sub more_results;
+sub trace;
+
 our @ISA = ('DBI::common');
 
 *call = \&CPANBridge::DBI::Handle::call;
@@ -98,17 +107,15 @@ sub _bind_col {
     my $count = @{$in->{_slots}};
     if (ref $reference ne 'SCALAR' && ref $reference ne 'REF' && ref $reference ne 'LVALUE') {
         require CPANBridge::DBI::Rare;
-        CPANBridge::DBI::Rare::not_a_reference($in, $number);
+        CPANBridge::DBI::Rare::not_a_reference($in, $number, $reference);
     }
     if ($number !~ /^\s*[0-9]+\s*\z/ || $number < 1 || $number > $count) {
         die "bind_col: column $number is not a valid column (1..$count)" . CPANBridge::DBI::Handle::at();
     }
     my $buffer = $in->{_buffer};
-    my @places = map { \$buffer->[$_] } 0 .. $count - 1;
-    $places[$number - 1] = $reference;
 
     # An array whose elements are the script's own variables: @_ of a call.
-    $in->{_buffer} = sub { \@_ }->(map { $$_ } @places);
+    $in->{_buffer} = sub { \@_ }->(@$buffer[0 .. $number - 2], $$reference, @$buffer[$number .. $count - 1]);
     $in->{_bound} = 1;
     return 1;
 }
@@ -141,7 +148,7 @@ sub _execute {
     _finish($in) if $in->{Active} || $in->{_ticket};
     my $count = @{$in->{_placeholders}};
     if (@values) {
-        return fail($in, -1, 'called with ' . @values . " bind variables when $count are needed") if @values != $count;
+        return fail($in, '-1', 'called with ' . @values . " bind variables when $count are needed") if @values != $count;
         $in->{_values} = \@values;
     }
     my %params = (statement => $in->{_id});
@@ -263,10 +270,9 @@ sub _fetch {
     return $in->{_driver}->describe($in, $name) if $IS_DESCRIPTION{$name};
     return DBI::db::_outer($in->{_db}) if $name eq 'Database';
     if ($name eq 'ParamValues') { require CPANBridge::DBI::Rare; return CPANBridge::DBI::Rare::param_values($in) }
-    if ($name eq 'ParamTypes')  { require CPANBridge::DBI::Rare; return CPANBridge::DBI::Rare::param_types($in) }
     return 0 if $name eq 'Kids' || $name eq 'ActiveKids';
     return [] if $name eq 'ChildHandles';
-    return undef if $name =~ /^(?:CachedKids|CursorName|ParamArrays|RowsInCache)\z/;
+    return undef if $name =~ /^(?:CachedKids|CursorName|ParamArrays|ParamTypes|RowsInCache)\z/;
     return $in->{_driver}->fetch_statement($in, $name) if $name =~ /^$in->{_prefix}/;
     return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/;
     return $in->_unknown_get($name);
@@ -339,7 +345,7 @@ sub _more {
     my ($in) = @_;
     if (my $error = delete $in->{_pending}) {
         $in->{Active} = '';
-        fail($in, @$error{qw(err errstr state)});
+        fail($in, CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)});
         return '';
     }
     if (!$in->{_open}) {
@@ -444,9 +450,7 @@ CPANBridge::DBI::Handle::install(
 );
 
 sub DESTROY {
-    return if tied %{$_[0]};
-    my $in = $_[0];
-    return if $in->{_destroyed}++;
+    my $in = CPANBridge::DBI::Handle::to_destroy($_[0]) or return;
     my $database = $in->{_db} or return;
     delete $database->{_kids}{Scalar::Util::refaddr($in)};
     return if !defined $in->{_id} || !$database->{Active} || $in->{InactiveDestroy} || $in->{_pid} != $$;

@@ -1,0 +1,227 @@
+package CPANBridge::DBI::Rare;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Handle;
+
+# What few scripts call, loaded when the first one does.
+
+# How a method wants to be called, for the message about a wrong count.
+my %USAGE = (
+    begin_work         => '[ \%attr ]',
+    bind_col           => '$column, \\$var [, \%attr]',
+    bind_columns       => '\\$var1 [, \\$var2, ...]',
+    bind_param         => '$parameter, $var [, \%attr]',
+    do                 => '$statement [, \%attr [, @bind_params ] ]',
+    fetchall_arrayref  => '[ $slice [, $max_rows]]',
+    fetchall_hashref   => '$key_field',
+    get_info           => '$info_type',
+    last_insert_id     => '[$catalog [,$schema [,$table_name [,$field_name [, \%attr ]]]]]',
+    prepare            => '$statement [, \%attr]',
+    prepare_cached     => '$statement [, \%attr [, $if_active ] ]',
+    quote              => '$string [, $data_type ]',
+    quote_identifier   => '$name [, ...] [, \%attr ]',
+    selectall_hashref  => '$statement, $keyfield [, \%attr [, @bind_params ] ]',
+    set_err            => '$err, $errmsg [, $state, $method, $rv]',
+    (map { $_ => '$statement [, \%attr [, @bind_params ] ]' }
+            qw(selectall_array selectall_arrayref selectcol_arrayref selectrow_array selectrow_arrayref selectrow_hashref)),
+);
+
+# Methods of the original that the bridge does not have.
+my %MISSING = map { $_ => 1 } qw(bind_param_array bind_param_inout_array blob_copy_to_file blob_read column_info data_sources dump_handle
+    execute_array execute_for_fetch foreign_key_info parse_trace_flag parse_trace_flags preparse primary_key primary_key_info statistics_info
+    swap_inner_handle table_info tables take_imp_data type_info type_info_all visit_child_handles);
+
+my %FUNCTION_MISSING = map { $_ => 1 } qw(data_diff data_string_desc data_string_diff dbi_profile dbi_profile_merge dbi_profile_merge_nodes hash
+    sql_type_cast trace_msg);
+
+my %METHOD = (
+    db => {
+        clone    => \&_clone,
+        func     => \&_func,
+        get_info => \&_get_info,
+        trace    => \&_trace,
+    },
+    st => {
+        bind_param_inout => \&_bind_param_inout,
+        cancel           => sub { my ($in) = @_; DBI::st::_finish($in); return 1 },
+        dump_results     => sub { my ($in, $handle, @format) = @_; return dump_results($handle, @format) },
+        func             => \&_func,
+        last_insert_id   => sub { my ($in) = @_; return DBI::db::_last_insert_id($in->{_db}) },
+        more_results     => sub { return '' },
+        trace            => \&_trace,
+    },
+    dr => {
+        func  => \&_func,
+        trace => \&_trace,
+    },
+);
+my %CLASS_METHOD = (
+    connect_cached => \&_connect_cached,
+    data_sources   => sub { return },
+    disconnect_all => sub { $_->disconnect for grep { defined } map { values %{(tied %$_)->{_kids}} } values %DBI::installed_drh; return 1 },
+    trace          => sub { return 0 },
+    trace_msg      => sub { return '' },
+);
+my %FUNCTION = (
+    dbi_time          => sub { require Time::HiRes; return Time::HiRes::time() },
+    dump_results      => \&dump_results,
+    looks_like_number => \&looks_like_number,
+    neat              => \&neat,
+    neat_list         => \&neat_list,
+);
+
+sub class_dispatch {
+    my ($name, @arguments) = @_;
+    if (my $function = $FUNCTION{$name}) { return $function->(@arguments) }
+    if (@arguments && defined $arguments[0] && !ref $arguments[0] && $arguments[0] =~ /^\w+(?:::\w+)*\z/ && $arguments[0]->isa('DBI')) {
+        if (my $method = $CLASS_METHOD{$name}) { return $method->(@arguments) }
+        die qq(Can't locate object method "$name" via package "$arguments[0]") . CPANBridge::DBI::Handle::at();
+    }
+    die "DBI::$name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() if $FUNCTION_MISSING{$name};
+    die "Undefined subroutine &DBI::$name called" . CPANBridge::DBI::Handle::at();
+}
+
+sub dispatch {
+    my ($name, $handle, @arguments) = @_;
+    my $class = ref $handle || $handle;
+    my $in = ref $handle ? tied %$handle || $handle : undef;
+    if ($in && $in->{Type}) {
+        my $driver_method = $name =~ /^$in->{_prefix}/ && "$in->{ImplementorClass}"->can($name);
+        if (my $method = $METHOD{$in->{Type}}{$name} || ($driver_method && sub { shift; $driver_method->(@_) })) {
+            my $error = $CPANBridge::DBI::Handle::LAST = $in->{_error};
+            @$error = () if $name ne 'func' && $name ne 'trace';
+            my @values = wantarray ? $method->($in, $handle, @arguments) : scalar $method->($in, $handle, @arguments);
+            return CPANBridge::DBI::Handle::report($in, $name, wantarray, @values) if @$error;
+            return wantarray ? @values : $values[0];
+        }
+        die "$class method '$name' is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() if $MISSING{$name};
+    }
+    die qq(Can't locate object method "$name" via package "$class") . CPANBridge::DBI::Handle::at();
+}
+
+sub dump_results {
+    my ($statement, $length, $row_separator, $column_separator, $output) = @_;
+    return 0 if !$statement;
+    $length           = 35    if !$length;
+    $row_separator    = "\n"  if !defined $row_separator;
+    $column_separator = ', '  if !defined $column_separator;
+    $output           = \*STDOUT if !$output;
+    local ($,, $\) = (undef, undef);
+    my $count = 0;
+    while (my $row = $statement->fetch) {
+        print $output $row_separator if $count++;
+        print $output neat_list($row, $length, $column_separator);
+    }
+    print $output "\n$count rows" . ($DBI::err ? " ($DBI::err: $DBI::errstr)" : '') . "\n";
+    return $count;
+}
+
+sub looks_like_number {
+    my @answers = map { !defined $_ || $_ eq '' ? undef : Scalar::Util::looks_like_number($_) ? 1 : '' } @_;
+    return wantarray ? @answers : $answers[0];
+}
+
+sub neat {
+    my ($value, $length) = @_;
+    return 'undef' if !defined $value;
+
+    # A number shows bare, whatever else it may be.
+    return "$value" if ref $value;
+    return "$value" eq '' ? "''" : "$value" if _is_number($value);
+    $length ||= $DBI::neat_maxlen;
+    my $quote = utf8::is_utf8($value) ? '"' : "'";
+    my $text  = "$value";
+    $text = substr($text, 0, $length - 5) . '...' if $length && length($text) + 2 > $length;
+    $text =~ s/[^[:print:]\s]/./g if $quote eq "'";
+    return $quote . $text . $quote;
+}
+
+sub neat_list {
+    my ($list, $length, $separator) = @_;
+    return join defined $separator ? $separator : ', ', map { neat($_, $length) } @$list;
+}
+
+sub not_a_reference {
+    my ($in, $number, $value) = @_;
+    die sprintf("Can't %s->bind_col(%s, %s,...), need a reference to a scalar", DBI::common::_name_of($in), $number, defined $value ? $value : '')
+        . CPANBridge::DBI::Handle::at();
+}
+
+sub param_values {
+    my ($in) = @_;
+    my $names = $in->{_placeholders};
+    my %values;
+    for my $index (0 .. $#$names) {
+        $values{defined $names->[$index] ? $names->[$index] : $index + 1} = $in->{_values}[$index];
+    }
+    return \%values;
+}
+
+sub param_values_text {
+    my ($in) = @_;
+    my $values = param_values($in);
+    my @names = sort { ($a =~ /^\d+\z/ && $b =~ /^\d+\z/) ? $a <=> $b : $a cmp $b } keys %$values;
+    return join ', ', map { "$_=" . neat($values->{$_}) } @names;
+}
+
+sub wrong_count {
+    my ($name, $class, $count) = @_;
+    my ($least, $most) = @{$CPANBridge::DBI::Handle::LIMITS{$name}};
+    my $expected = $least == $most ? '0' : sprintf 'between %d and %d', $least - 1, $most - 1;
+    die sprintf("DBI %s: invalid number of arguments: got handle + %d, expected handle + %s\nUsage: \$h->%s(%s)",
+        $name, $count - 1, $expected, $name, $USAGE{$name} || '')
+        . CPANBridge::DBI::Handle::at();
+}
+
+sub _bind_param_inout {
+    my ($in) = @_;
+    return CPANBridge::DBI::Handle::fail($in, 1, 'InOut bind params not implemented');
+}
+
+sub _clone {
+    my ($in, $handle, $attributes) = @_;
+    my %attributes = (%{$in->{_connect_attributes}}, $attributes ? %$attributes : ());
+    return DBI->connect("dbi:$in->{_driver_name}:$in->{Name}", @$in{qw(Username _password)}, \%attributes);
+}
+
+my %cached;
+
+sub _connect_cached {
+    my ($class, $dsn, $user, $password, $attributes) = @_;
+    my $key = join "!\001", $$, map { defined $_ ? $_ : '' } $class, $dsn, $user, $password,
+        map { ("$_=" . (defined $attributes->{$_} ? $attributes->{$_} : '')) } $attributes ? sort keys %$attributes : ();
+    my $handle = $cached{$key};
+    return $handle if $handle && $handle->{Active} && $handle->ping;
+    return $cached{$key} = $class->connect($dsn, $user, $password, $attributes);
+}
+
+sub _func {
+    my ($in, $handle, @arguments) = @_;
+    my $name = pop @arguments;
+    my $class = $in->{ImplementorClass};
+    my $method = $class->can($name) || $class->can("$in->{_prefix}$name");
+    die qq(Can't locate DBI object method "$name" via package "$class") . CPANBridge::DBI::Handle::at() if !$method;
+    return $method->($handle, @arguments);
+}
+
+sub _get_info {
+    my ($in, undef, $number) = @_;
+    return $in->{_driver}->information($in, $number);
+}
+
+sub _is_number {
+    my ($value) = @_;
+    require B;
+    my $flags = B::svref_2object(\$value)->FLAGS;
+    return $flags & (B::SVf_IOK() | B::SVf_NOK());
+}
+
+sub _trace {
+    my ($in, undef, $level) = @_;
+    my $old = $in->{TraceLevel} || 0;
+    $in->{TraceLevel} = $level if defined $level;
+    return $old;
+}
+
+1;
