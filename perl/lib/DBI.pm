@@ -2,11 +2,23 @@ package DBI;
 use strict;
 use warnings;
 
+use CPANBridge::DBI::Constants;
 use CPANBridge::DBI::Database;
+
+# So that they can be imported before they are loaded.
+sub data_diff;
+sub data_string_desc;
+sub data_string_diff;
+sub dump_results;
+sub hash;
+sub looks_like_number;
+sub neat;
+sub neat_list;
+sub sql_type_cast;
 
 our $VERSION = '1.643';
 
-our %EXPORT_TAGS;
+our %EXPORT_TAGS = %CPANBridge::DBI::Constants::TAGS;
 our ($err, $errstr, $state, $rows, $lasth);
 our $neat_maxlen = 1000;
 our $PERLIO_GIVEN = 1;
@@ -26,7 +38,6 @@ sub import {
     my ($class, @names) = @_;
     shift @names if @names && $names[0] =~ /^[0-9.]+\z/;
     return if !@names || $class ne 'DBI';
-    require CPANBridge::DBI::Constants;
     CPANBridge::DBI::Constants::export(scalar caller, @names);
     return;
 }
@@ -36,8 +47,9 @@ sub available_drivers { return @DRIVERS }
 sub connect {
     my ($class, $dsn, $user, $password, $attributes, $old_driver) = @_;
     if ((defined $attributes && !ref $attributes) || defined $old_driver) {
+        my $deprecated = !ref $attributes;
         ($attributes, $old_driver) = ($old_driver, $attributes) if !ref $attributes;
-        _carp("DBI->connect using 'old-style' syntax is deprecated and will be an error in future versions");
+        _carp("DBI->connect using 'old-style' syntax is deprecated and will be an error in future versions") if $deprecated;
     }
     $dsn = $ENV{DBI_DSN} || '' if !defined $dsn || $dsn eq '';
     $dsn = $ENV{DBI_DBNAME} || '' if $dsn eq '' && $old_driver;
@@ -94,7 +106,7 @@ sub install_driver {
         $failure = $@;
     }
     if (!$loaded) {
-        chomp $failure;
+        $failure =~ s/ at \S+ line \d+\.\n\z/ at (eval 1) line 3./;
         my $message = "install_driver($name) failed: $failure\n";
         if ($failure =~ /Can't locate/) {
             $message .= "Perhaps the DBD::$name perl module hasn't been fully installed,\nor perhaps the capitalisation of '$name' isn't right.\n";
@@ -197,6 +209,9 @@ sub _open {
         Username         => $user,
         %{$request->{attributes}},
         _channel        => $channel,
+        _connect_attributes => {%$attributes},
+        _password => $password,
+        _driver_name => $name,
         _drh            => $drh,
         _driver         => $driver,
         _error          => [],
@@ -222,6 +237,9 @@ sub _open {
     Scalar::Util::weaken($CPANBridge::DBI::Handle::LAST_HANDLE);
     for my $attribute (sort keys %$attributes) {
         next if $attribute =~ /^(?:AutoCommit|Username|Password|dbi_connect_method|$in{_prefix}.*)\z/;
+
+        # Where the original says it is: in itself.
+        local $CPANBridge::DBI::Handle::PLACE = sprintf " at %s line %d.\n", __FILE__, __LINE__;
         $handle->STORE($attribute, $attributes->{$attribute});
     }
     $handle->connected($dsn, $user, $password, $attributes) if $in{_root} && $handle->can('connected');

@@ -59,6 +59,8 @@ export interface Statement {
   nullability(): Promise<readonly (boolean | undefined)[]>;
   /** @throws DatabaseError what the database reports before the first row. */
   execute(bindings: Bindings, signal?: AbortSignal): Promise<ExecuteResult>;
+  /** Executes and throws the result away. @returns rows changed; -1 when the database does not say. */
+  run(bindings: Bindings, signal?: AbortSignal): Promise<number>;
   /** Closes the open result, if any; the statement can be executed again. */
   finish(): Promise<void>;
   close(): Promise<void>;

@@ -163,7 +163,7 @@ export const databaseModule = defineModule({
         do {
           const prepared = await open.prepare(rest);
           try {
-            affected = (await prepared.execute(bind(prepared, values, types), signal)).affected;
+            affected = await prepared.run(bind(prepared, values, types), signal);
             rest = prepared.unprepared;
           } finally {
             await prepared.close();

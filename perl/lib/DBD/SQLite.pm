@@ -32,7 +32,7 @@ sub active {
     my ($class, $in, $what) = @_;
     my $database = $in->{_db} || $in;
     return 1 if $database->{Active};
-    DBI::db::fail($in, -2, "attempt to $what on inactive database handle");
+    DBI::db::fail($in, '-2', "attempt to $what on inactive database handle");
     return '';
 }
 
@@ -107,7 +107,7 @@ sub connection {
 
 sub describe {
     my ($class, $in, $name) = @_;
-    return undef if $name eq 'PRECISION' || $name eq 'SCALE';
+    return [] if $name eq 'PRECISION' || $name eq 'SCALE';
     return [map { defined $_ ? $_ : 'VARCHAR' } @{$in->{_declared_types}}] if $name eq 'TYPE';
     my $result = DBI::st::call($in, request => 'describe', {statement => $in->{_id}}) or return undef;
     return $result->{nullable};
@@ -138,18 +138,26 @@ sub fetch_statement {
 
 sub import { return }
 
+# What get_info knows (numbers of ODBC's SQLGetInfo).
+sub information {
+    my ($class, $in, $number) = @_;
+    my %known = (6 => 'libsqlite3odbc.so', 7 => '01.72.0000', 17 => 'SQLite', 18 => $in->{_server_version}, 29 => '"', 41 => '.', 114 => 1);
+    return $known{$number};
+}
+
 sub parameter_index {
     my ($class, $in, $parameter) = @_;
     return $parameter - 1 if $parameter =~ /^[0-9]+\z/ && $parameter > 0;
     my $names = $in->{_placeholders};
     my ($index) = grep { defined $names->[$_] && $names->[$_] eq $parameter } 0 .. $#$names;
-    DBI::db::fail($in, -2, "Unknown named parameter: $parameter") if !defined $index;
+    DBI::db::fail($in, '-2', "Unknown named parameter: $parameter") if !defined $index;
     return $index;
 }
 
 sub quote {
     my ($class, $value, $type) = @_;
     return 'NULL' if !defined $value;
+    return "X'" . unpack('H*', $value) . "'" if defined $type && ($BIND_TYPE{$type} || '') eq 'blob';
     (my $text = $value) =~ s/'/''/g;
     return "'$text'";
 }

@@ -18,7 +18,11 @@ export class EmptyStatement implements Statement {
 
   /** SQLite's count of changes is that of the statement before, as DBD::SQLite returns it. */
   async execute(): Promise<ExecuteResult> {
-    return { affected: this.#connection.changes, cursor: undefined };
+    return { affected: await this.run(), cursor: undefined };
+  }
+
+  async run(): Promise<number> {
+    return this.#connection.changes;
   }
 
   async finish(): Promise<void> {}

@@ -49,27 +49,30 @@ export class SqliteStatement implements Statement {
   }
 
   async execute(bindings: Bindings): Promise<ExecuteResult> {
-    await this.finish();
-    const { length } = this.#placeholders.names;
-    if (bindings.values.length > length) {
-      throw driverError(`called with ${bindings.values.length} bind variables when ${length} are needed`);
-    }
-    const bound = bindValues(bindings, this.#connection.text);
-    this.#connection.beginIfNeeded();
+    if (this.columns.length === 0) return { affected: await this.run(bindings), cursor: undefined };
+    const bound = await this.#start(bindings);
     try {
-      const { native, placeholders } = this.#withCasts(bound);
-      const args = bindArguments(placeholders.names, bound.values);
-      if (this.columns.length === 0) {
-        const { changes, lastInsertRowid } = native.run(...args);
-        this.#connection.lastInsertId = integer(lastInsertRowid);
-        this.#connection.afterExecute();
-        return { affected: Number(changes), cursor: undefined };
-      }
+      const { native, args } = this.#ready(bound);
       this.#cursor = new SqliteCursor({
         rows: native.iterate(...args),
         again: isQuery(this.#sql) ? () => this.#again(bound) : undefined,
       });
+      this.#connection.afterExecute();
       return { affected: 0, cursor: this.#cursor };
+    } catch (caught) {
+      throw fromSqlite(caught);
+    }
+  }
+
+  /** SQLite counts the changes of the last statement that could make any, so a SELECT repeats the count before it. */
+  async run(bindings: Bindings): Promise<number> {
+    const bound = await this.#start(bindings);
+    try {
+      const { native, args } = this.#ready(bound);
+      const { changes, lastInsertRowid } = native.run(...args);
+      this.#connection.lastInsertId = integer(lastInsertRowid);
+      this.#connection.afterExecute();
+      return Number(changes);
     } catch (caught) {
       throw fromSqlite(caught);
     }
@@ -85,11 +88,24 @@ export class SqliteStatement implements Statement {
     await this.finish();
   }
 
+  /** Ends the result before, checks the values, and begins a transaction where one is due. No values at all means NULLs. */
+  async #start(bindings: Bindings): Promise<BoundValues> {
+    await this.finish();
+    const given = bindings.values.length;
+    const needed = this.#placeholders.names.length;
+    if (given !== 0 && given !== needed) {
+      throw driverError(`called with ${given} bind variables when ${needed} are needed`);
+    }
+    const bound = bindValues(bindings, this.#connection.text);
+    this.#connection.beginIfNeeded();
+    return bound;
+  }
+
   /** The statement itself, or for text that is not UTF-8 its form that takes BLOBs. */
-  #withCasts({ casts }: BoundValues): { native: ArrayStatement; placeholders: Placeholders } {
-    if (casts.size === 0) return { native: this.#native, placeholders: this.#placeholders };
+  #ready({ casts, values }: BoundValues): { native: ArrayStatement; args: BindArguments } {
+    if (casts.size === 0) return { native: this.#native, args: bindArguments(this.#placeholders.names, values) };
     const sql = castPlaceholders(this.#sql, this.#placeholders, casts);
-    return { native: this.#connection.prepareNative(sql), placeholders: findPlaceholders(sql) };
+    return { native: this.#connection.prepareNative(sql), args: bindArguments(findPlaceholders(sql).names, values) };
   }
 
   #again(bound: BoundValues): SqliteRows {
@@ -99,14 +115,11 @@ export class SqliteStatement implements Statement {
   }
 }
 
-type NamedValues = Record<string, SQLInputValue>;
+type BindArguments = [Record<string, SQLInputValue>, ...SQLInputValue[]];
 
 /** node:sqlite takes what has a name (also `?3`) in a table, the others in order. What is not given is NULL. */
-function bindArguments(
-  names: readonly (string | undefined)[],
-  values: readonly SQLInputValue[],
-): [NamedValues, ...SQLInputValue[]] {
-  const named: NamedValues = {};
+function bindArguments(names: readonly (string | undefined)[], values: readonly SQLInputValue[]): BindArguments {
+  const named: Record<string, SQLInputValue> = {};
   const plain: SQLInputValue[] = [];
   names.forEach((name, position) => {
     const value = values[position] ?? null;
