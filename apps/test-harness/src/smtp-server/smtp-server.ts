@@ -246,7 +246,7 @@ export async function startSmtpServer(options: SmtpServerOptions = {}): Promise<
         toParameters: rcptTo[0]?.args || {},
         clientName: session.hostNameAppearsAs,
         secure: session.secure,
-        user: session.user as string | undefined,
+        user: (session.user as string | false) || undefined,
         connection: server.numbers.get(session.id) ?? 0,
       },
       raw,
