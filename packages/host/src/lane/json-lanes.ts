@@ -46,7 +46,7 @@ export class JsonLanes {
     } catch (error) {
       // The connection broke a moment before the process was seen to be gone.
       if (error instanceof BridgeError && error.code === 'connection_lost') {
-        throw entered.lost ?? entered.lane.endedError('its connection closed');
+        throw await entered.broken();
       }
       throw error;
     } finally {
@@ -92,7 +92,7 @@ export class JsonLanes {
   async #leaveWhenEmpty(stay: Stay): Promise<void> {
     if (stay.calls > 0 || stay.entered.lost) return;
     await stay.entered.sync(SYNC_MS);
-    if (stay.calls > 0 || stay.entered.size > 0 || !this.#stays.delete(stay)) return;
+    if (stay.calls > 0 || stay.entered.lost || stay.entered.size > 0 || !this.#stays.delete(stay)) return;
     await stay.client.close();
     await this.#lanes.leave(stay.entered);
   }

@@ -9,6 +9,9 @@ import { PortChannel } from './port-channel.ts';
 /** Handles of dead lanes that are remembered, so that their use says what happened. */
 const REMEMBERED = 10_000;
 
+/** How long the end of a lane may be seen after the end of a connection to it, in ms. */
+const EXIT_MS = 500;
+
 /** One session in one lane: what it opened there, and the ways to it. */
 export class LaneSession {
   readonly lane: Lane;
@@ -104,6 +107,16 @@ export class LaneSession {
     this.#held.delete(handle);
     this.#handles.lose(handle, reason);
     if (this.#held.size === 0) this.onEmpty();
+  }
+
+  /** The connection to the lane broke, and with it everything it held is gone. @returns why, once that is known. */
+  async broken(): Promise<BridgeError> {
+    await withTimeout(
+      this.lane.ended.then(() => {}),
+      EXIT_MS,
+    );
+    this.lose(this.lane.endedError('its connection closed'));
+    return this.#lost!;
   }
 
   /** The lane is gone with everything in it. */

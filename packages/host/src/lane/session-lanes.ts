@@ -182,7 +182,10 @@ export class SessionLanes {
       relay.slow = false;
       this.#client.changed();
     };
-    channel.onClose = () => this.#close(relay, entered.lost ?? entered.lane.endedError('its connection closed'));
+    channel.onClose = () => {
+      if (this.#ended) this.#close(relay, new BridgeError('cancelled', 'the session ended'));
+      else void entered.broken();
+    };
     channel.send(this.#client.hello(token));
     return relay;
   }
