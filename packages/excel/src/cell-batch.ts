@@ -15,6 +15,7 @@ const KIND_ARRAY = 0x61; // a
 const KIND_DYNAMIC = 0x64; // d
 const KIND_LINK = 0x75; // u
 const KIND_ROW = 0x72; // r
+const KIND_TOUCH = 0x78; // x
 
 /** Strings of a batch as the codec gives them; bytes are Latin-1 characters, as everywhere in Perl. */
 export type BatchString = string | Uint8Array | null;
@@ -32,6 +33,7 @@ export type BatchString = string | Uint8Array | null;
  * a<format>,<row>,<column>,<last row>,<last column>              array formula; consumes formula, result
  * d<format>,<row>,<column>,<last row>,<last column>              the same, spilling
  * u0,<row>,<column>,<1 url, 2 internal>                          link of a cell; consumes target, location, tip
+ * x0,<row>,<column>                                              makes a cell part of the used range without writing it
  * r<format>,<row>,<height or nothing>,<hidden>,<level>,<collapsed>   row setting
  * ```
  *
@@ -87,6 +89,10 @@ export function writeBatch(
     }
     if (kind === KIND_BLANK && code === NEWLINE) {
       sheet.put(row, column, BLANK, slot, 0);
+      continue;
+    }
+    if (kind === KIND_TOUCH && code === NEWLINE) {
+      sheet.touch(row, column);
       continue;
     }
     if (kind === KIND_FORMULA && code === NEWLINE) {

@@ -101,6 +101,11 @@ export class SheetBody {
     if (this.#row >= 0) this.#inheritanceChanged = true;
   }
 
+  /** A cell that counts for the used range without being there. */
+  touch(row: number, column: number): void {
+    this.#touch(row, row, column, column);
+  }
+
   /** Columns that a setting made part of the used range. */
   touchColumns(first: number, last: number): void {
     this.#firstColumn = Math.min(this.#firstColumn, first);

@@ -80,7 +80,7 @@ export function buildStyles(formats: readonly FormatProperties[], recentColors: 
       numberFormat: numberFormatId(format.numFormat, numberFormats),
       font,
       fill: fills.add(fillXml(format)),
-      border: borders.add(borderXml(format)),
+      border: borders.add(borderXml(format), borderKey(format)),
     });
     if (joined) indexes.set(slot, cellFormats.add(xml));
     else cellFormats.append(xml);
@@ -116,10 +116,11 @@ class Elements {
     });
   }
 
-  add(item: string): number {
-    const known = this.#indexes.get(item);
+  /** @param key - what makes items equal; differs from the item where the original keeps apart what looks alike. */
+  add(item: string, key = item): number {
+    const known = this.#indexes.get(key);
     if (known !== undefined) return known;
-    this.#indexes.set(item, this.#items.length);
+    this.#indexes.set(key, this.#items.length);
     return this.append(item);
   }
 
@@ -216,6 +217,15 @@ function borderXml(format: FormatProperties): string {
     lineXml('diagonal', diagonal, format.diagColor),
     '</border>',
   ].join('');
+}
+
+/** A colour makes a border of its own even where no line shows it. */
+function borderKey(format: FormatProperties): string {
+  const { borderColor: all } = format;
+  const colors = [format.leftColor, format.rightColor, format.topColor, format.bottomColor].map(
+    (color) => color ?? all,
+  );
+  return [borderXml(format), ...colors, format.diagColor].join('|');
 }
 
 function lineXml(side: string, style: number | undefined, color: Color | undefined): string {

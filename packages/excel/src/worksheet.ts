@@ -232,6 +232,11 @@ export class Worksheet {
     if (column.slot !== 0 || (column.width && column.hidden)) this.#body.touchColumns(column.first, column.last);
   }
 
+  /** Makes a cell part of the used range without writing it. */
+  touch(row: number, column: number): void {
+    this.#body.touch(row, column);
+  }
+
   addMerge(range: CellRange): void {
     if (range.firstRow === range.lastRow && range.firstColumn === range.lastColumn) {
       throw new ExcelError('invalid_cell', `a merged range has more than one cell, not ${rangeName(range)}`);

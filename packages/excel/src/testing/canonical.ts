@@ -95,7 +95,8 @@ function stringItem(item: XmlElement): string {
   const [first, ...rest] = elements(item);
   if (first?.name === 't' && rest.length === 0) {
     const text = textOf(first);
-    if (/^\s|\s$/.test(text) && first.attributes['xml:space'] !== 'preserve') throw new Error('space is not preserved');
+    if (/^[ \t\r\n]|[ \t\r\n]$/.test(text) && first.attributes['xml:space'] !== 'preserve')
+      throw new Error('space is not preserved');
     return JSON.stringify(text);
   }
   return item.children.map((child) => (typeof child === 'string' ? child : normalXml(child))).join('');

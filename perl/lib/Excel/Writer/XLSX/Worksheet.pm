@@ -584,28 +584,28 @@ sub write {
 sub write_array_formula { return shift->_write_array_formula('a', @_) }
 
 sub write_blank {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    return -1 if @cell < 2;
-    return 0 unless defined $cell[2];
-    my ($row, $column, $format) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    return -1 if @_ < 2;
+    return 0 unless defined $_[2];
+    my ($row, $column, $format) = @_;
     $self->_place($row, $column) or return -2;
     return 0 unless ref $format;
     return $self->_record("b$format->{_slot},$row,$column\n");
 }
 
 sub write_boolean {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    my ($row, $column, $value, $format) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    my ($row, $column, $value, $format) = @_;
     $self->_place($row, $column) or return -2;
     return $self->_record('t' . _slot($format) . ",$row,$column," . ($value ? 1 : 0) . "\n");
 }
 
 sub write_col {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    my ($row, $column, $tokens, @options) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    my ($row, $column, $tokens, @options) = @_;
     _croak("Not an array ref in call to write_col()$!") if ref $tokens ne 'ARRAY';
     my $error = 0;
     for my $token (@$tokens) {
@@ -616,23 +616,23 @@ sub write_col {
 }
 
 sub write_date_time {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    return -1 if @cell < 3;
-    my ($row, $column, $text, $format) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    return -1 if @_ < 3;
+    my ($row, $column, $text, $format) = @_;
     $self->_place($row, $column) or return -2;
     my $serial = $self->convert_date_time($text);
-    return $self->write_string(@cell) unless defined $serial;
+    return $self->write_string(@_) unless defined $serial;
     return $self->_record('n' . _slot($format) . ",$row,$column," . _number_text($serial) . "\n");
 }
 
 sub write_dynamic_array_formula { return shift->_write_array_formula('d', @_) }
 
 sub write_formula {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    return -1 if @cell < 3;
-    my ($row, $column, $formula, $format, $value) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    return -1 if @_ < 3;
+    my ($row, $column, $formula, $format, $value) = @_;
     if ($formula =~ $DYNAMIC) {
         return $self->write_dynamic_array_formula($row, $column, $row, $column, $formula, $format, $value);
     }
@@ -646,11 +646,13 @@ sub write_formula {
 }
 
 sub write_number {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    return -1 if @cell < 3;
-    my ($row, $column, $number, $format) = @cell;
-    my $text = _number_text($number);
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    return -1 if @_ < 3;
+    my $text = $_[2] + 0;
+    $text = "$text";
+    $text =~ tr/,/./;
+    my ($row, $column, undef, $format) = @_;
     $self->_place($row, $column) or return -2;
     return $self->_record('n' . _slot($format) . ",$row,$column,$text\n") if $text =~ /\A-?[0-9]/;
 
@@ -659,9 +661,9 @@ sub write_number {
 }
 
 sub write_row {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    my ($row, $column, $tokens, @options) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    my ($row, $column, $tokens, @options) = @_;
     _croak("Not an array ref in call to write_row()$!") if ref $tokens ne 'ARRAY';
     my $error = 0;
     my $slot  = _slot($options[0]);
@@ -695,10 +697,10 @@ sub write_row {
 }
 
 sub write_string {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    return -1 if @cell < 3;
-    my ($row, $column, $text, $format) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    return -1 if @_ < 3;
+    my ($row, $column, $text, $format) = @_;
     return -4 unless defined $text;
     $self->_place($row, $column) or return -2;
     my $result = 0;
@@ -711,11 +713,11 @@ sub write_string {
 }
 
 sub write_url {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    return -1 if @cell < 3;
-    @cell[3, 4] = @cell[4, 3] if defined $cell[3] && !ref $cell[3];
-    my ($row, $column, $url, $format, $text, $tip) = @cell;
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    return -1 if @_ < 3;
+    my ($row, $column, $url, $format, $text, $tip) = @_;
+    ($format, $text) = ($text, $format) if defined $format && !ref $format;
     my ($internal, $external) = (0, 0);
     $text = $url unless defined $text;
     if ($url =~ s/^internal://) {
@@ -745,10 +747,12 @@ sub write_url {
     }
     my $max = $self->{_workbook}{_max_url_length};
     if (length $url > $max || length(defined $place ? $place : '') > $max) {
+        $self->_record("x0,$row,$column\n");
         return _carp("Ignoring URL '$url' where link or anchor > $max characters since it exceeds Excel's limit for URLS. "
               . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.', -4);
     }
     if (++$self->{_hlink_count} > $MAX_LINKS) {
+        $self->_record("x0,$row,$column\n");
         return _carp("Ignoring URL '$url' since it exceeds Excel's limit of 65,530 URLs per worksheet. "
               . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.', -5);
     }
@@ -802,6 +806,7 @@ sub _begin_merge {
     ($row,    $last_row)    = ($last_row,    $row)    if $row > $last_row;
     ($column, $last_column) = ($last_column, $column) if $column > $last_column;
     $self->_place($row, $column) && $self->_place($last_row, $last_column) or return;
+    $self->_record("x0,$row,$column\nx0,$last_row,$last_column\n");
     push @{$self->{_merge}}, _range($row, $column, $last_row, $last_column);
     return ($row, $column, $last_row, $last_column);
 }
@@ -1018,13 +1023,9 @@ sub _wire_settings {
     my %settings = (hidden => $self->{_hidden}, selected => $self->{_selected});
     if (my $panes = $self->{_panes}) {
         my ($row, $column, $top_row, $left_column, $type) = @$panes;
-        $settings{panes} = {
-            row         => $row || 0,
-            column      => $column,
-            top_row     => $top_row || 0,
-            left_column => $left_column,
-            kind        => $type == 2 ? 'split' : 'frozen',
-        };
+        $settings{panes} = {row => $row || 0, column => $column, kind => $type == 2 ? 'split' : 'frozen'};
+        $settings{panes}{top_row}     = $top_row     if $top_row     && $top_row != $row;
+        $settings{panes}{left_column} = $left_column if $left_column && $left_column != $column;
     }
     $settings{selection}        = $self->{_selection}        if $self->{_selection};
     $settings{top_left_cell}    = $self->{_top_left_cell}    if $self->{_top_left_cell};
@@ -1052,22 +1053,22 @@ sub _wire_settings {
 
 # write() in its full generality, in the original's order of guesses.
 sub _write_any {
-    my ($self, @cell) = @_;
-    @cell = $self->_substitute_cellref(@cell) if defined $cell[0] && $cell[0] =~ /^\D/;
-    my $token = defined $cell[2] ? $cell[2] : '';
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    my $token = defined $_[2] ? $_[2] : '';
     for my $handler (@{$self->{_write_match}}) {
         my ($pattern, $code) = @$handler;
         next unless $token =~ /$pattern/;
-        my $result = $code->($self, @cell);
+        my $result = $code->($self, @_);
         return $result if defined $result;
     }
-    return $self->write_row(@cell)     if ref $token eq 'ARRAY';
-    return $self->write_string(@cell)  if $self->{_leading_zeros} && $token =~ /^0\d+$/;
-    return $self->write_number(@cell)  if $token =~ $NUMBER;
-    return $self->write_url(@cell)     if $token =~ m{^[fh]tt?ps?://|^mailto:|^(?:in|ex)ternal:};
-    return $self->write_formula(@cell) if $token =~ /^=|^{=.*}$/;
-    return $self->write_string(@cell)  if $token ne '';
-    return $self->write_blank(@cell[0 .. 1], @cell[3 .. $#cell]) if @cell > 1;
+    return $self->write_row(@_)     if ref $token eq 'ARRAY';
+    return $self->write_string(@_)  if $self->{_leading_zeros} && $token =~ /^0\d+$/;
+    return $self->write_number(@_)  if $token =~ $NUMBER;
+    return $self->write_url(@_)     if $token =~ m{^[fh]tt?ps?://|^mailto:|^(?:in|ex)ternal:};
+    return $self->write_formula(@_) if $token =~ /^=|^{=.*}$/;
+    return $self->write_string(@_)  if $token ne '';
+    return $self->write_blank(@_[0 .. 1], @_[3 .. $#_]) if @_ > 1;
     return -1;
 }
 

@@ -1,0 +1,20 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die;
+eval { $workbook->add_format(nosuch => 1) };
+print "1: $@";
+my $format = $workbook->add_format;
+eval { $format->set_frobnicate(1) };
+print "2: $@";
+eval { $format->frobnicate };
+print "3: $@";
+eval { $workbook->frobnicate };
+print "4: $@";
+eval { $workbook->add_worksheet->frobnicate };
+print "5: $@";
+print join(' ', map { defined $_ ? $_ : 'undef' } $format->set_bold, $format->set_italic, $format->set_size(12), $format->set_color('red'), $format->set_border(1)), "\n";
+print ref $format, ' ', ref $workbook, ' ', ref(($workbook->sheets)[0]), "\n";
+print $workbook->isa('Excel::Writer::XLSX::Workbook') ? "isa\n" : "not\n";
+$workbook->close;

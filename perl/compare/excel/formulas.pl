@@ -1,0 +1,21 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die;
+my $worksheet = $workbook->add_worksheet;
+my $format    = $workbook->add_format(bold => 1);
+my $row       = 0;
+$worksheet->write_formula($row++, 0, $_) for '=SUM(A1:A2)', 'SUM(A1)', '=A1&"<x>"', '=IF(A1<B1,"a","b")', "='It''s'!A1", '=', "=\"\x{e4}\"";
+$worksheet->write_formula($row++, 1, '=A1', $format, $_) for 5, -1.5, '1e3', 'text', '', 0, 'TRUE', 'FALSE', '#N/A', '#DIV/0!', 'a & b', undef;
+$worksheet->write($row++, 2, '=B1', $format, 'result');
+print $worksheet->write_array_formula('A30:B31', '{=SUM(A1:B2*2)}', $format, 4), "\n";
+print $worksheet->write_array_formula(32, 0, 32, 0, '{=MAX(A1:A3)}'), "\n";
+print $worksheet->write('A40', '{=SUM(A1:A2)}'), "\n";
+print $worksheet->write_array_formula('A41', '{=SUM(A1)}', $format, 'x'), "\n";
+print $worksheet->write_array_formula(0, 0), "\n";
+my $stored = $worksheet->store_formula('=A1*3+50');
+print join('|', @$stored), "\n";
+print $worksheet->repeat_formula($_, 5, $stored, $format, 'A1', "A$_"), "\n" for 50 .. 52;
+print $worksheet->repeat_formula(53, 5, $stored, undef, 'A1', 'B2', result => 9), "\n";
+$workbook->close;

@@ -1,0 +1,25 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die;
+my $worksheet = $workbook->add_worksheet;
+local $SIG{__WARN__} = sub { print "warned: $_[0]" };
+$worksheet->set_zoom(5);
+$worksheet->set_zoom(500);
+$worksheet->set_print_scale(5);
+$worksheet->set_header('x' x 256);
+$worksheet->set_footer('x' x 256);
+$worksheet->protect('', {nonsense => 1});
+$workbook->set_tab_ratio(101);
+print $workbook->set_custom_color(7, 1, 2, 3), "\n";
+print $workbook->set_custom_color(9, 256, 2, 3), "\n";
+print $workbook->define_name('1x', '=1'), "\n";
+print $workbook->define_name('A1', '=1'), "\n";
+print $workbook->define_name('R1C1', '=1'), "\n";
+print $workbook->define_name('Nosheet!x', '=1'), "\n";
+print $workbook->set_properties(nonsense => 1), "\n";
+print $workbook->set_custom_property('x'), "\n";
+print $workbook->set_custom_property('x', 'y', 'nonsense'), "\n";
+$workbook->add_format->set_rotation(100);
+$workbook->close;
