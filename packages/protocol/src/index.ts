@@ -39,4 +39,11 @@ export { DEFAULT_JSON_DEPTH, decodeJson, encodeJson } from './json/json-codec.ts
 export { JsonLinesReader } from './json/json-lines-reader.ts';
 // For feature packages: the contract (also as '@bridge/protocol/module').
 export * from './module/index.ts';
-export { decodeStorable, encodeStorable } from './storable/index.ts';
+export {
+  decodeStorable,
+  type EncodeStorableOptions,
+  encodeStorable,
+  StorableError,
+  type StorableErrorCode,
+  type StorableLimits,
+} from './storable/index.ts';

@@ -2,6 +2,8 @@
 export const BRIDGE_ERROR_CODES = {
   malformed: 'the bytes are not a frame, a value or a JSON line; the connection is closed',
   too_large: 'a frame, line, value, depth or count exceeds its limit',
+  storable_unsupported:
+    'a value is whole, but holds something that cannot travel, such as an object or code; the text names it',
   version_mismatch: 'client and server speak different protocol versions; nothing ran',
   world_mismatch: 'client and daemon see different users, groups or file systems; nothing ran',
   unauthenticated: 'the shared secret or the token is wrong; nothing ran',

@@ -1,16 +1,12 @@
-import { BridgeError } from '../module/error.ts';
+import { BridgeError, type BridgeErrorCode } from '../module/error.ts';
 
-/** Codes of the Storable codec. */
-export const STORABLE_ERROR_CODES = {
-  malformed:
-    'the bytes are not a Storable image that the bridge reads; its sender cannot be trusted with framing either',
-  too_large: 'a depth, count or size in the image, or of the value to be encoded, exceeds its limit',
-  storable_unsupported: 'the image or value is whole, but holds something that cannot travel; the text names it',
-} as const;
+/**
+ * What the codec raises: `malformed` for bytes that are no Storable image, `too_large` beyond a depth, count or size, and
+ * `storable_unsupported` for something that cannot travel.
+ */
+export type StorableErrorCode = Extract<BridgeErrorCode, 'malformed' | 'too_large' | 'storable_unsupported'>;
 
-export type StorableErrorCode = keyof typeof STORABLE_ERROR_CODES;
-
-/** Raised by both directions of the codec; see {@link STORABLE_ERROR_CODES}. */
+/** Raised by both directions of the codec. */
 export class StorableError extends BridgeError {
   override readonly name = 'StorableError';
 

@@ -1,4 +1,4 @@
 export { decodeStorable } from './decode.ts';
 export { type EncodeStorableOptions, encodeStorable } from './encode.ts';
-export { STORABLE_ERROR_CODES, StorableError, type StorableErrorCode } from './error.ts';
+export { StorableError, type StorableErrorCode } from './error.ts';
 export type { StorableLimits } from './limit.ts';
