@@ -1,6 +1,6 @@
 use strict; use warnings;
 use Log::Log4perl;
-$SIG{__WARN__} = sub { print 'W: ', $_[0] =~ s/ at \S+ line.*//sr, "\n" };
+$SIG{__WARN__} = sub { print 'W: ' if $_[0] !~ m{uninit}; return if $_[0] =~ m{uninit}; print '', $_[0] =~ s/ at \S+ line.*//sr, "\n" };
 my $s = "log4perl.appender.S = Log::Log4perl::Appender::String\nlog4perl.appender.S.layout = SimpleLayout\n";
 my %text = (
 	'01 no appender' => "log4perl.rootLogger = INFO, Q\n",
@@ -31,6 +31,6 @@ my %text = (
 );
 for my $name (sort keys %text) {
 	my $r = eval { Log::Log4perl->init(\$text{$name}) }; 
-	my $why = $@; $why =~ s/ at \S+ line \d+.*//s; $why =~ s/\(you may need to install.*//s; $why =~ s/\(\@INC.*//s;
+	my $why = $@; $why =~ s/ at \S+ line \d+.*//s; $why =~ s/\(you may need to install.*//s; $why =~ s{\(\@INC.*}{}s; $why =~ s{\([A-Z|]+\)}{(LEVELS)};
 	print "$name: ", defined $r ? "returned $r" : "died $why", "\n";
 }

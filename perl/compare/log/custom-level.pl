@@ -1,4 +1,4 @@
-use strict; use warnings;
+use strict; use warnings; no warnings "once";
 use Log::Log4perl qw(get_logger); use Log::Log4perl::Level;
 Log::Log4perl::Logger::create_custom_level('NOTIFY', 'WARN'); 
 Log::Log4perl->init(\"log4perl.rootLogger = NOTIFY, S\nlog4perl.appender.S = Log::Log4perl::Appender::Screen\nlog4perl.appender.S.stderr = 0\nlog4perl.appender.S.layout = PatternLayout\nlog4perl.appender.S.layout.ConversionPattern = %p %L %m%n\n");

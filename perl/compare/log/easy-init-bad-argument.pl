@@ -5,4 +5,4 @@ eval { Log::Log4perl->easy_init('INFO'); 1 } or print "died: $@";
 print INFO('text') ? 'logged' : 'not logged', "\n";
 eval { Log::Log4perl->easy_init([]); 1 } or print "died: $@";
 eval { Log::Log4perl->easy_init({ level => 'BOGUS' }); 1 } or print "died: $@";
-print Log::Log4perl->initialized, "\n";
+print Log::Log4perl->initialized ? 1 : 0, "\n";

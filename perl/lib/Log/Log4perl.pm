@@ -10,22 +10,25 @@ use Log::Log4perl::NDC;
 
 our $VERSION = '1.57';
 
-our $caller_depth             = 0;
-our $JOIN_MSG_ARRAY_CHAR      = '';
-our $LOGDIE_MESSAGE_ON_STDERR = 1;
-our $LOGEXIT_CODE             = 1;
-our $STRINGIFY_DIE_MESSAGE    = 1;
-our $one_message_per_appender = 0;
-our %WRAPPERS_REGISTERED      = ('Log::Log4perl' => 1);
-our $ALLOW_CODE_IN_CONFIG_FILE        = 1;
+our $caller_depth              = 0;
+our $JOIN_MSG_ARRAY_CHAR       = '';
+our $LOGDIE_MESSAGE_ON_STDERR  = 1;
+our $LOGEXIT_CODE              = 1;
+our $STRINGIFY_DIE_MESSAGE     = 1;
+our $one_message_per_appender  = 0;
+our %WRAPPERS_REGISTERED       = ('Log::Log4perl' => 1);
+our $ALLOW_CODE_IN_CONFIG_FILE = 1;
 our @ALLOWED_CODE_OPS_IN_CONFIG_FILE;
-our %ALLOWED_CODE_OPS                 = (safe => [':browse'], restrictive => [':default']);
+our %ALLOWED_CODE_OPS                  = (safe => [':browse'], restrictive => [':default']);
 our %VARS_SHARED_WITH_SAFE_COMPARTMENT = (main => ['%ENV']);
+
+%Log::Log4perl::JavaMap::user_defined = ();    # scripts may fill it before anything else is loaded
 
 # Class methods only, so these classes are loaded when the first one is called.
 _load_on_first_use(
     'Log::Log4perl::Config' => [
-        qw(allow_code allowed_code_ops allowed_code_ops_convenience_map init init_and_watch utf8 vars_shared_with_safe_compartment watcher)],
+        qw(allow_code allowed_code_ops allowed_code_ops_convenience_map init init_and_watch utf8 vars_shared_with_safe_compartment watcher)
+    ],
     'Log::Log4perl::DateFormat' => ['new'],
     'Log::Log4perl::Filter'     => ['by_name'],
 );
@@ -47,10 +50,11 @@ sub appender_by_name {
 sub appender_thresholds_adjust {
     my ($class, $delta, $names) = @_;
     return 0 if !$delta;
-    my $step = $delta > 0 ? \&Log::Log4perl::Level::get_higher_level : \&Log::Log4perl::Level::get_lower_level;
-    my @names = $names ? @$names : keys %Log::Log4perl::Logger::APPENDER_BY_NAME;
+    my $step  = $delta > 0 ? \&Log::Log4perl::Level::get_higher_level : \&Log::Log4perl::Level::get_lower_level;
+    my @names = $names     ? @$names                                  : keys %Log::Log4perl::Logger::APPENDER_BY_NAME;
     for my $name (@names) {
-        my $appender = $Log::Log4perl::Logger::APPENDER_BY_NAME{$name} or Log::Log4perl::Level::_die("Unable to find appender '$name'");
+        my $appender = $Log::Log4perl::Logger::APPENDER_BY_NAME{$name}
+            or Log::Log4perl::Level::_die("Unable to find appender '$name'");
         my $old = $appender->threshold;
         $appender->threshold($step->($old, abs $delta)) if defined $old;
     }
@@ -62,7 +66,7 @@ sub appenders { return \%Log::Log4perl::Logger::APPENDER_BY_NAME }
 sub easy_init {
     my ($class, @args) = @_;
     $class = __PACKAGE__, unshift @args, $_[0] if @_ && (ref $_[0] || ($_[0] // '') =~ /^\d+\z/);
-    @args = ($Log::Log4perl::Level::PRIORITY{DEBUG}) if !@args;
+    @args  = ($Log::Log4perl::Level::PRIORITY{DEBUG}) if !@args;
     for my $arg (@args) {
         next if ref $arg eq 'HASH' || (!ref $arg && defined $arg && $arg =~ /^\d+\z/);
         require Carp;
@@ -72,13 +76,18 @@ sub easy_init {
 
     my @plans;
     for my $arg (@args) {
-        my %p = (level => $Log::Log4perl::Level::PRIORITY{DEBUG}, file => 'STDERR', category => '', layout => '%d %m%n', utf8 => undef,
+        my %p = (
+            level    => $Log::Log4perl::Level::PRIORITY{DEBUG},
+            file     => 'STDERR',
+            category => '',
+            layout   => '%d %m%n',
+            utf8     => undef,
             ref $arg ? %$arg : (level => $arg));
         my $level = $p{level};
         Log::Log4perl::Level::_die("invalid level '$level'")
             if !exists $Log::Log4perl::Level::LEVELS{$level} && !exists $Log::Log4perl::Level::PRIORITY{$level};
-        my @destination
-            = $p{file} =~ /^STD(ERR|OUT)\z/
+        my @destination =
+            $p{file} =~ /^STD(ERR|OUT)\z/
             ? ('Log::Log4perl::Appender::Screen', stderr => $1 eq 'ERR' ? 1 : 0)
             : do {
             my ($append, $name) = $p{file} =~ /^(?:>?(>))?\s*(.*)/s;
@@ -86,7 +95,7 @@ sub easy_init {
             };
         my $appender = Log::Log4perl::Appender->new(@destination, utf8 => $p{utf8});
         $appender->layout(Log::Log4perl::Layout::PatternLayout->new($p{layout}));
-        push @plans, [$p{category}, $level, $appender];
+        push @plans, [ $p{category}, $level, $appender ];
     }
 
     Log::Log4perl::Logger->reset;
@@ -107,9 +116,9 @@ sub eradicate_appender {
 
 sub get_logger {
     my $category;
-    if (@_ && (@_ > 1 || (defined $_[0] && $WRAPPERS_REGISTERED{ $_[0] }))) { $category = $_[1] // '' if @_ > 1 }
-    elsif (@_)                                                             { $category = $_[0] // '' }
-    if (!defined $category) {
+    if    (@_ && (@_ > 1 || (defined $_[0] && $WRAPPERS_REGISTERED{ $_[0] }))) { $category = $_[1] // '' if @_ > 1 }
+    elsif (@_)                                                                 { $category = $_[0] // '' }
+    if    (!defined $category) {
         my $depth = 0;
         $depth++ while $WRAPPERS_REGISTERED{ $category = caller $depth };
     }
@@ -121,13 +130,13 @@ sub import {
     my $target = caller;
     my %tag    = map { $_ => 1 } @_;
 
-    if (delete $tag{':levels'}) { Log::Log4perl::Level::_export($_, $target) for keys %Log::Log4perl::Level::PRIORITY }
+    if (delete $tag{':levels'})  { Log::Log4perl::Level::_export($_, $target) for keys %Log::Log4perl::Level::PRIORITY }
     if (delete $tag{get_logger}) { no strict 'refs'; *{"${target}::get_logger"} = \&get_logger }
     if (delete $tag{':easy'})    { _import_easy($target) }
-    if (delete $tag{':nowarn'})  { $Log::Log4perl::Logger::NON_INIT_WARNED = 1 }
-    if (delete $tag{':nostrict'}) { $Log::Log4perl::Logger::NO_STRICT = 1 }
-    if (delete $tag{':no_extra_logdie_message'}) { $LOGDIE_MESSAGE_ON_STDERR = 0 }
-    if (delete $tag{':resurrect'}) { _resurrect() }
+    if (delete $tag{':nowarn'})                  { $Log::Log4perl::Logger::NON_INIT_WARNED = 1 }
+    if (delete $tag{':nostrict'})                { $Log::Log4perl::Logger::NO_STRICT       = 1 }
+    if (delete $tag{':no_extra_logdie_message'}) { $LOGDIE_MESSAGE_ON_STDERR               = 0 }
+    if (delete $tag{':resurrect'})               { _resurrect() }
     Log::Log4perl::Level::_die('Unknown Option(s): ' . join ' ', sort { $a cmp $b } keys %tag) if %tag;
     return;
 }
@@ -190,7 +199,7 @@ sub _import_easy {
     for my $name (qw(TRACE DEBUG INFO WARN ERROR FATAL ALWAYS)) {
         my $level = $name eq 'ALWAYS' ? 'OFF' : $name;
         *{"${target}::$name"} = sub {
-            my $logger = $easy->{logger} or return undef;
+            my $logger = $easy->{logger}   or return undef;
             my $output = $logger->{$level} or return undef;
             unshift @_, $logger;
             return &$output;
@@ -204,11 +213,12 @@ sub _import_easy {
         };
     }
     for my $name (qw(LOGDIE LOGEXIT LOGWARN)) {
-        my ($level, $then) = $name eq 'LOGWARN' ? ('WARN', 'and_warn') : ('FATAL', $name eq 'LOGDIE' ? 'and_die' : undef);
+        my ($level, $then) =
+            $name eq 'LOGWARN' ? ('WARN', 'and_warn') : ('FATAL', $name eq 'LOGDIE' ? 'and_die' : undef);
         *{"${target}::$name"} = sub {
             my $logger = $easy->{logger} || Log::Log4perl::Logger->get_logger($target);
             $logger->{$level}->($logger, @_) if $logger->{$level};
-            exit $LOGEXIT_CODE if !$then;
+            exit $LOGEXIT_CODE               if !$then;
             return $logger->$then(@_);
         };
     }
@@ -249,8 +259,7 @@ sub _resurrect {
             my $status = Filter::Util::Call::filter_read();
             s/^\s*###l4p// if $status > 0;
             return $status;
-        }
-    );
+        });
     return;
 }
 

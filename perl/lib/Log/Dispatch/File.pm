@@ -9,7 +9,7 @@ sub log_message {
     my ($self, %p) = @_;
     $self->_open_file if !$self->{fh};
     my $handle = $self->{fh};
-    my $ok = $self->{syswrite} ? defined syswrite $handle, $p{message} : print {$handle} $p{message};
+    my $ok     = $self->{syswrite} ? defined syswrite $handle, $p{message} : print {$handle} $p{message};
     Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!") if !$ok;
     if ($self->{close}) {
         close delete $self->{fh} or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
@@ -36,11 +36,15 @@ sub DESTROY {
 
 sub _init_file {
     my ($self, %p) = @_;
-    @$self{qw(filename close permissions binmode syswrite)} = @p{qw(filename close_after_write permissions binmode syswrite)};
+    @$self{qw(filename close permissions binmode syswrite)} =
+        @p{qw(filename close_after_write permissions binmode syswrite)};
     my $mode = $p{mode} // 'write';
+
     # Numbers are Fcntl's flags; O_APPEND decides.
-    my $append = $mode =~ /^(?:append|>>)\z/ || ($mode =~ /^\d+\z/ && do { require Fcntl; $mode & Fcntl::O_APPEND() });
-    $self->{mode} = $append || $self->{close} ? '>>' : '>';
+    my $append = $mode =~ /^(?:append|>>)\z/ || (
+        $mode =~ /^\d+\z/ && do { require Fcntl; $mode & Fcntl::O_APPEND() }
+    );
+    $self->{mode}      = $append || $self->{close} ? '>>' : '>';
     $self->{autoflush} = $p{autoflush} // 1;
     $self->_open_file if !$self->{close} && !$p{lazy_open};
     return;
@@ -49,11 +53,14 @@ sub _init_file {
 sub _open_file {
     my ($self) = @_;
     my $existed = -e $self->{filename};
-    open my $handle, $self->{mode}, $self->{filename} or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
+    open my $handle, $self->{mode}, $self->{filename}
+        or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
     if ($self->{autoflush}) { my $selected = select $handle; $| = 1; select $selected }
     if (defined $self->{permissions} && !$existed) {
-        chmod $self->{permissions}, $self->{filename}
-            or Log::Log4perl::Level::_die(sprintf "Cannot chmod %s to %04o: %s", $self->{filename}, $self->{permissions} & 07777, $!);
+        chmod $self->{permissions},
+            $self->{filename}
+            or Log::Log4perl::Level::_die(sprintf "Cannot chmod %s to %04o: %s",
+            $self->{filename}, $self->{permissions} & 07777, $!);
     }
     binmode $handle, $self->{binmode} if defined $self->{binmode};
     $self->{fh} = $handle;

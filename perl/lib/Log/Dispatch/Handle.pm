@@ -8,7 +8,10 @@ our @ISA = ('Log::Dispatch::Output');
 sub log_message {
     my ($self, %p) = @_;
     my $handle = $self->{handle};
-    my $ok = ref $handle && ref $handle ne 'GLOB' && eval { $handle->can('print') } ? $handle->print($p{message}) : print {$handle} $p{message};
+    my $ok =
+        ref $handle && ref $handle ne 'GLOB' && eval { $handle->can('print') }
+        ? $handle->print($p{message})
+        : print {$handle} $p{message};
     Log::Log4perl::Level::_die("Cannot write to handle: $!") if !$ok;
     return;
 }

@@ -8,7 +8,7 @@ my %NUMBER = (map({ ($NAMES[$_] => $_) } 0 .. $#NAMES), warn => 3, err => 4, cri
 
 sub accepted_levels {
     my ($self) = @_;
-    return @NAMES[$self->{min_level} .. $self->{max_level}];
+    return @NAMES[ $self->{min_level} .. $self->{max_level} ];
 }
 
 sub add_callback {
@@ -26,9 +26,9 @@ sub log {
     return;
 }
 
-sub max_level { return $NAMES[$_[0]{max_level}] }
+sub max_level { return $NAMES[ $_[0]{max_level} ] }
 
-sub min_level { return $NAMES[$_[0]{min_level}] }
+sub min_level { return $NAMES[ $_[0]{min_level} ] }
 
 sub name { return $_[0]{name} }
 
@@ -44,8 +44,9 @@ sub _basic_init {
     $self->{min_level} = $self->_level_as_number($p{min_level} // 'debug');
     $self->{max_level} = defined $p{max_level} ? $self->_level_as_number($p{max_level}) : $#NAMES;
     my $callbacks = $p{callbacks};
-    $self->{callbacks} = [ref $callbacks eq 'ARRAY' ? @$callbacks : $callbacks || ()];
-    push @{ $self->{callbacks} }, sub { my %m = @_; "$m{message}\n" } if $p{newline};
+    $self->{callbacks} = [ ref $callbacks eq 'ARRAY' ? @$callbacks : $callbacks || () ];
+    push @{ $self->{callbacks} }, sub { my %m = @_; "$m{message}\n" }
+        if $p{newline};
     return;
 }
 

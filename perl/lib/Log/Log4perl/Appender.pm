@@ -36,7 +36,8 @@ sub filter {
 sub layout {
     my ($self, $layout) = @_;
     $self->{layout} = $layout if $layout;
-    return $self->{layout} ||= do { require Log::Log4perl::Layout::SimpleLayout; Log::Log4perl::Layout::SimpleLayout->new };
+    return $self->{layout} ||=
+        do { require Log::Log4perl::Layout::SimpleLayout; Log::Log4perl::Layout::SimpleLayout->new };
 }
 
 # Called by a logger's closure; layouts find the script three frames up.
@@ -50,15 +51,15 @@ sub log {
     return 0 if $self->{filter} && !$self->{filter}->ok(%$p);
 
     my $layout = $self->{layout} || (!$self->{composite} && $self->layout);
-    if ($layout) {
-        my $warp = $self->{warp_message};
-        my $text
-            = !defined $warp     ? join $Log::Log4perl::JOIN_MSG_ARRAY_CHAR, map { $_ // '' } @{ $p->{message} }
-            : ref $warp          ? [$warp->(@{ $p->{message} })]
-            : $warp ? [_function($warp)->(@{ $p->{message} })]
-            :   $p->{message};
-        $p->{message} = $layout->render($text, $category, $level, 3 + $Log::Log4perl::caller_depth);
+    my $warp   = $self->{warp_message};
+    if (!defined $warp) {
+        $p->{message} = join $Log::Log4perl::JOIN_MSG_ARRAY_CHAR, map { $_ // '' } @{ $p->{message} }
+            if ref $p->{message} eq 'ARRAY';
+    } elsif ($warp) {
+        my $function = ref $warp ? $warp : _function($warp);
+        $p->{message} = [ $function->(ref $p->{message} eq 'ARRAY' ? @{ $p->{message} } : $p->{message}) ];
     }
+    $p->{message} = $layout->render($p->{message}, $category, $level, 3 + $Log::Log4perl::caller_depth) if $layout;
 
     if ($cache) {
         $$cache = [%$p];
@@ -85,15 +86,21 @@ sub new {
     $appender_class //= '';
     _load($appender_class);
 
-    $params{name} //= unique_name();
+    $params{name}      //= unique_name();
     $params{min_level} //= 'debug';
+
     # The original turns Log::Dispatch's default round: never lose what an earlier run wrote.
     $params{mode} //= 'append' if $appender_class eq 'Log::Dispatch::File';
     my $warp = delete $params{warp_message};
 
     my $appender = $appender_class->new(%params);
     return bless {
-        appender => $appender, name => $params{name}, layout => undef, level => undef, composite => 0, warp_message => $warp,
+        appender     => $appender,
+        name         => $params{name},
+        layout       => undef,
+        level        => undef,
+        composite    => 0,
+        warp_message => $warp,
     }, $class;
 }
 
@@ -120,7 +127,7 @@ sub _function {
 sub _load {
     my ($class) = @_;
     my $reason;
-    if    ($UNSUPPORTED{$class}) { $reason = "$class is not supported by CPAN Bridge" }
+    if    ($UNSUPPORTED{$class})                  { $reason = "$class is not supported by CPAN Bridge" }
     elsif ($class !~ /^[A-Za-z_]\w*(?:::\w+)*\z/) { $reason = "'$class' not a valid class name " }
     else {
         return if $class->can('new');

@@ -8,7 +8,7 @@ use Log::Log4perl::Filter;
 our $UTF8 = 0;
 our $WATCHER;
 
-my %STATE;    # what a watched configuration was read from
+my %STATE;                 # what a watched configuration was read from
 
 sub allow_code {
     my ($class, $value) = @_;
@@ -25,14 +25,14 @@ sub allowed_code_ops {
     return wantarray ? @now : @now ? $now[-1] : undef;
 }
 
-sub allowed_code_ops_convenience_map { return _map(\%Log::Log4perl::ALLOWED_CODE_OPS, @_[1 .. $#_]) }
+sub allowed_code_ops_convenience_map { return _map(\%Log::Log4perl::ALLOWED_CODE_OPS, @_[ 1 .. $#_ ]) }
 
 sub init {
     my ($class, $source) = @_;
     my $ok = eval { _configure(_read($source)); 1 };
     if (!$ok) {
         my $error = $@;
-        $Log::Log4perl::Logger::INITIALIZED = 0;
+        $Log::Log4perl::Logger::INITIALIZED     = 0;
         $Log::Log4perl::Logger::NON_INIT_WARNED = 0;
         die $error;
     }
@@ -44,16 +44,17 @@ sub init_and_watch {
     my ($class, $source, $delay, $options) = @_;
     require Log::Log4perl::Config::Watch;
     my $signal = defined $delay && $delay !~ /^\d+\z/ ? $delay : undef;
-    my $had = $Log::Log4perl::Logger::INITIALIZED;
-    my $ok = eval { _configure(_read($source)); 1 };
+    my $had    = $Log::Log4perl::Logger::INITIALIZED;
+    my $ok     = eval { _configure(_read($source)); 1 };
     if (!$ok) {
         die $@ if !$had;
         warn "Loading new config failed, reverted to old one\n";
     }
     %STATE = (source => $source, callback => ($options || {})->{preinit_callback});
     my $file = ref $source ? undef : $source;
-    $WATCHER = $Log::Log4perl::Logger::WATCHER
-        = Log::Log4perl::Config::Watch->new(file => $file, $signal ? (signal => $signal) : (check_interval => $delay // 30));
+    $WATCHER = $Log::Log4perl::Logger::WATCHER = Log::Log4perl::Config::Watch->new(
+        file => $file,
+        $signal ? (signal => $signal) : (check_interval => $delay // 30));
     Log::Log4perl::_initialized();
     return;
 }
@@ -64,28 +65,36 @@ sub utf8 {
     return $UTF8;
 }
 
-sub vars_shared_with_safe_compartment { return _map(\%Log::Log4perl::VARS_SHARED_WITH_SAFE_COMPARTMENT, @_[1 .. $#_]) }
+sub vars_shared_with_safe_compartment {
+    return _map(\%Log::Log4perl::VARS_SHARED_WITH_SAFE_COMPARTMENT, @_[ 1 .. $#_ ]);
+}
 
 sub watcher { return $WATCHER }
 
 # Builds everything first; only then the old configuration goes.
 sub _configure {
-    my ($tree) = @_;
-    my $loggers   = _loggers($tree);
+    my ($tree)     = @_;
+    my $loggers    = _loggers($tree);
     my $additivity = {};
     _walk($tree->{additivity} || {}, '', sub { $additivity->{ $_[0] } = $_[1] });
 
-    $Log::Log4perl::DateFormat::GMTIME = _truth($tree->{utcDateTimes}{value}) if $tree->{utcDateTimes};
+    $Log::Log4perl::DateFormat::GMTIME       = _truth($tree->{utcDateTimes}{value})  if $tree->{utcDateTimes};
     $Log::Log4perl::one_message_per_appender = $tree->{oneMessagePerAppender}{value} if $tree->{oneMessagePerAppender};
     my $cspecs = $tree->{PatternLayout}{cspec} || {};
-    Log::Log4perl::Layout::PatternLayout::add_global_cspec($_, $cspecs->{$_}{value}) for sort keys %$cspecs;
+    for my $letter (sort keys %$cspecs) {
+        Log::Log4perl::Level::_die("error: only single letters allowed in log4j.PatternLayout.cspec.$letter")
+            if $letter !~ /^[a-zA-Z]\z/;
+        Log::Log4perl::Layout::PatternLayout::add_global_cspec($letter, $cspecs->{$letter}{value});
+    }
     _filters($tree->{filter} || {});
 
-    if (!@$loggers) { _suspicious('No loggers defined') }
-    elsif (!grep { @{ $_->{appenders} } } @$loggers) { _suspicious('No appenders defined') }
+    if    (!@$loggers) { _suspicious('No loggers defined') }
+    elsif (!grep { @{ $_->{appenders} } } @$loggers) {
+        _suspicious('No appenders defined');
+    }
 
     my $threshold = $tree->{threshold} ? $tree->{threshold}{value} : undef;
-    my $built = { made => {}, after => [], tree => $tree->{appender} || {}, threshold => $threshold };
+    my $built     = { made => {}, after => [], tree => $tree->{appender} || {}, threshold => $threshold };
     for my $logger (@$loggers) {
         _appender($built, $_) for @{ $logger->{appenders} };
     }
@@ -103,8 +112,8 @@ sub _configure {
     for my $plan (@$loggers) {
         my $logger = Log::Log4perl::Logger->get_logger($plan->{category});
         $logger->level($plan->{level}, 1);
-        $logger->{appender_names} = [_unique(@{ $plan->{appenders} })];
-        $logger->{additivity} = $additivity->{ $plan->{category} } if exists $additivity->{ $plan->{category} };
+        $logger->{appender_names} = [ _unique(@{ $plan->{appenders} }) ];
+        $logger->{additivity}     = $additivity->{ $plan->{category} } if exists $additivity->{ $plan->{category} };
     }
     return 1;
 }
@@ -114,12 +123,13 @@ sub _appender {
     my ($built, $name) = @_;
     $name //= '';
     return if $built->{made}{$name};
-    my $node = $built->{tree}{$name};
+    my $node  = $built->{tree}{$name};
     my $class = $node && $node->{value};
     Log::Log4perl::Level::_die("ERROR: you didn't tell me how to implement your appender '$name'") if !defined $class;
     Log::Log4perl::Level::_die("invalid keyword 'threshold' - perhaps you meant 'Threshold'?") if $node->{threshold};
 
-    my %params = map { $_ => _plain($node->{$_}) } grep { !/^(?:value|layout|Threshold|Filter|warp_message)\z/ } keys %$node;
+    my %params =
+        map { $_ => _plain($node->{$_}) } grep { !/^(?:value|layout|Threshold|Filter|warp_message)\z/ } keys %$node;
     if (defined $Log::Log4perl::JavaMap::user_defined{$class} || $class =~ /^org\.apache\.log4j\./) {
         require Log::Log4perl::JavaMap;
         ($class, %params) = Log::Log4perl::JavaMap::translate($name, $class, %params);
@@ -127,7 +137,7 @@ sub _appender {
     my (@depends, @after);
     my $appender = Log::Log4perl::Appender->new(
         $class,
-        name                 => $name,
+        name => $name,
         %params,
         l4p_depends_on       => \@depends,
         l4p_post_config_subs => \@after,
@@ -136,8 +146,7 @@ sub _appender {
 
     if ($node->{layout}) {
         $appender->layout(_layout($name, $node->{layout}));
-    }
-    elsif (!@depends) {
+    } elsif (!@depends) {
         Log::Log4perl::Level::_die("Layout not specified for appender $name");
     }
     if (@depends) {
@@ -160,7 +169,7 @@ sub _appender {
 sub _computed {
     my ($value) = @_;
     return $value->() if ref $value eq 'CODE';
-    return $value if ref $value || $value !~ /^\s*sub\s*\{/;
+    return $value     if ref $value || $value !~ /^\s*sub\s*\{/;
     my $code = _evaluate($value);
     return $code->();
 }
@@ -183,8 +192,7 @@ sub _evaluate {
             my $shared = \%Log::Log4perl::VARS_SHARED_WITH_SAFE_COMPARTMENT;
             $compartment->share_from($_, $shared->{$_}) for keys %$shared;
             $code = $compartment->reval($text);
-        }
-        else {
+        } else {
             $code = _eval_in_main($text);
         }
         $error = $@;
@@ -206,13 +214,19 @@ sub _filters {
         }
         push @later, $name;
     }
+
     # A Boolean filter looks the others up when it is made.
-    for my $name (sort { ($tree->{$a}{value} =~ /Boolean/) <=> ($tree->{$b}{value} =~ /Boolean/) || $a cmp $b } @later) {
-        my $class = $tree->{$name}{value};
+    for my $name (sort { ($tree->{$a}{value} =~ /Boolean/) <=> ($tree->{$b}{value} =~ /Boolean/) || $a cmp $b } @later)
+    {
+        my $class  = $tree->{$name}{value};
         my %params = map { $_ => _plain($tree->{$name}{$_}) } grep { $_ ne 'value' } keys %{ $tree->{$name} };
         if (!$class->can('new')) {
             (my $file = "$class.pm") =~ s{::}{/}g;
-            my $error = do { local ($@, $!); local $SIG{__DIE__}; eval { require $file; 1 } ? '' : $@ };
+            my $error = do {
+                local ($@, $!);
+                local $SIG{__DIE__};
+                eval { require $file; 1 } ? '' : $@;
+            };
             Log::Log4perl::Level::_die("Filter class '$class' doesn't exist") if $error;
         }
         my $filter = $class->new(name => $name, %params);
@@ -230,7 +244,7 @@ sub _from_lines {
         next if $line =~ /^\s*[#;!]/;
         while ($line =~ /^(.+?)\\\s*\z/s) {
             my $start = $1;
-            my $next = @lines ? shift @lines : '';
+            my $next  = @lines ? shift @lines : '';
             $next =~ s/^ +//;
             $next =~ s/^#.*//;
             $line = $start . $next;
@@ -251,7 +265,7 @@ sub _layout {
     $class =~ s/^org\.apache\.log4j\./Log::Log4perl::Layout::/;
     my $given = $class;
     my $error = '';
-    my $load = sub {
+    my $load  = sub {
         my ($candidate) = @_;
         return 1 if $candidate->can('new');
         (my $file = "$candidate.pm") =~ s{::}{/}g;
@@ -265,7 +279,7 @@ sub _layout {
         next if $candidate !~ /^\w+(?:::\w+)*\z/;
         my $first = $error;
         return $candidate->new($node) if $load->($candidate);
-        $error = $first if $first;
+        $error = $first               if $first;
     }
     Log::Log4perl::Level::_die("ERROR: trying to set layout for $name to '$given' failed ($error)");
 }
@@ -276,21 +290,21 @@ sub _loggers {
     my $add = sub {
         my ($category, $value) = @_;
         my ($level, @appenders) = split /\s*,\s*/, $value, -1;
-        s/^\s+|\s+\z//g for grep {defined} $level, @appenders;
+        s/^\s+|\s+\z//g for grep { defined } $level, @appenders;
         $level //= '';
         Log::Log4perl::Level::to_priority($level);
-        push @loggers, { category => $category, level => $level, appenders => [grep { $_ ne '' } @appenders] };
+        push @loggers, { category => $category, level => $level, appenders => [ grep { $_ ne '' } @appenders ] };
     };
     for my $key (qw(rootLogger rootlogger)) { $add->('', $tree->{$key}{value}) if defined $tree->{$key}{value} }
-    for my $key (qw(logger category)) { _walk($tree->{$key} || {}, '', $add) }
+    for my $key (qw(logger category))       { _walk($tree->{$key} || {}, '', $add) }
     return \@loggers;
 }
 
 sub _map {
     my ($map, @args) = @_;
-    if (!@args) { return wantarray ? %$map : $map }
+    if (!@args)                 { return wantarray ? %$map : $map }
     if (ref $args[0] eq 'HASH') { %$map = %{ $args[0] }; return }
-    if (@args > 1) { $map->{ $args[0] } = $args[1]; return }
+    if (@args > 1)              { $map->{ $args[0] } = $args[1]; return }
     return $map->{ $args[0] };
 }
 
@@ -305,23 +319,27 @@ sub _plain {
 sub _read {
     my ($source) = @_;
     Log::Log4perl::Level::_die('Configuration not defined') if !defined $source;
-    return _tree(%$source) if ref $source eq 'HASH';
-    return _tree(_from_lines(split /\n/, $$source)) if ref $source eq 'SCALAR';
-    if (ref $source eq 'GLOB' || ref \$source eq 'GLOB' || (ref $source && eval { $source->can('getline') || $source->isa('IO::Handle') })) {
+    return _tree(%$source)                                  if ref $source eq 'HASH';
+    return _tree(_from_lines(split /\n/, $$source))         if ref $source eq 'SCALAR';
+    if (   ref $source eq 'GLOB'
+        || ref \$source eq 'GLOB'
+        || (ref $source && eval { $source->can('getline') || $source->isa('IO::Handle') })) {
         local $/ = "\n";
         my @lines = <$source>;
         chomp @lines;
         return _tree(_from_lines(@lines));
     }
     Log::Log4perl::Level::_die('Configuration of type ' . ref($source) . ' is not supported') if ref $source;
-    Log::Log4perl::Level::_die("Configuration from a URL is not supported by CPAN Bridge: $source") if $source =~ m{^(?:https?|ftp|wais|gopher|file):};
+    Log::Log4perl::Level::_die("Configuration from a URL is not supported by CPAN Bridge: $source")
+        if $source =~ m{^(?:https?|ftp|wais|gopher|file):};
     open my $file, '<', $source or Log::Log4perl::Level::_die("Cannot open $source ($!)");
     binmode $file, ':utf8' if $UTF8;
     local $/ = "\n";
     my @lines = <$file>;
     close $file;
     chomp @lines;
-    Log::Log4perl::Level::_die("Configuration in XML is not supported by CPAN Bridge: $source") if @lines && $lines[0] =~ /^\s*<\?xml/;
+    Log::Log4perl::Level::_die("Configuration in XML is not supported by CPAN Bridge: $source")
+        if @lines && $lines[0] =~ /^\s*<\?xml/;
     return _tree(_from_lines(@lines));
 }
 
@@ -356,24 +374,29 @@ sub _tree {
         my @steps = split /\.|::/, $path;
         next if !@steps;
         my $node = $tree;
-        $node = $node->{$_} ||= {} for @steps;
+        $node  = $node->{$_} ||= {} for @steps;
         $value = _computed($value) if $path !~ /\.cspec\b|\.warp_message\b|^log4perl\.filter\b|\.trigger\z/;
-        if (!exists $node->{value}) { $node->{value} = $value }
-        elsif (@steps > 3) { $node->{value} = [ref $node->{value} eq 'ARRAY' ? @{ $node->{value} } : $node->{value}, $value] }
+        if    (!exists $node->{value}) { $node->{value} = $value }
+        elsif (@steps > 3) {
+            $node->{value} = [ ref $node->{value} eq 'ARRAY' ? @{ $node->{value} } : $node->{value}, $value ];
+        }
         elsif ($Log::Log4perl::Logger::NO_STRICT) { $node->{value} = $value }
-        else { Log::Log4perl::Level::_die("$key redefined") }
+        else                                      { Log::Log4perl::Level::_die("$key redefined") }
     }
     return $tree->{log4perl} || {};
 }
 
 sub _truth { return defined $_[0] && $_[0] !~ /^(?:0|false|)\z/i ? 1 : 0 }
 
-sub _unique { my %seen; return grep { !$seen{$_}++ } @_ }
+sub _unique {
+    my %seen;
+    return grep { !$seen{$_}++ } @_;
+}
 
 sub _variable {
     my ($name, $variables) = @_;
     return $variables->{$name} if exists $variables->{$name};
-    return $ENV{$name} if defined $ENV{$name};
+    return $ENV{$name}         if defined $ENV{$name};
     Log::Log4perl::Level::_die("Undefined Variable '$name'");
 }
 
@@ -390,9 +413,8 @@ sub _warp {
     return _truth($value) ? $value : 0;
 }
 
-# Last, so that code from a configuration sees no variable of this file.
+# Last, so that code from a configuration sees no variable of this file; strict and warnings hold for it.
 sub _eval_in_main {
-    no strict;
     return eval "package main; $_[0]";    ## no critic
 }
 

@@ -17,7 +17,8 @@ sub new {
 # A sub sees the joined message in $_.
 sub ok {
     my ($self, %p) = @_;
-    local $_ = join $Log::Log4perl::JOIN_MSG_ARRAY_CHAR, map { $_ // '' } ref $p{message} ? @{ $p{message} } : $p{message};
+    local $_ = join $Log::Log4perl::JOIN_MSG_ARRAY_CHAR,
+        map { $_ // '' } ref $p{message} ? @{ $p{message} } : $p{message};
     return $self->{ok}->(%p);
 }
 

@@ -16,7 +16,8 @@ my %UNSUPPORTED = map { ("org.apache.log4j.$_" => 1) } qw(SyslogAppender JDBCApp
 sub translate {
     my ($name, $class, %params) = @_;
     return ($user_defined{$class}, %params) if defined $user_defined{$class};
-    Log::Log4perl::Level::_die("ERROR: can't load appenderclass '$class'\n$class is not supported by CPAN Bridge") if $UNSUPPORTED{$class};
+    Log::Log4perl::Level::_die("ERROR: can't load appenderclass '$class'\n$class is not supported by CPAN Bridge")
+        if $UNSUPPORTED{$class};
     my $convert = $CONVERT{$class}
         or Log::Log4perl::Level::_die("ERROR: can't load appenderclass '$class'\n'$class' not a valid class name ");
     return $convert->($name, $class, %params);
@@ -26,7 +27,8 @@ sub _console {
     my ($name, $class, %params) = @_;
     my $target = delete $params{Target} // 'System.out';
     my %stderr = ('System.out' => 0, 'System.err' => 1);
-    Log::Log4perl::Level::_die("ERROR: illegal value '$target' for $class.Target' in appender $name\n") if !exists $stderr{$target};
+    Log::Log4perl::Level::_die("ERROR: illegal value '$target' for $class.Target' in appender $name\n")
+        if !exists $stderr{$target};
     return ('Log::Dispatch::Screen', %params, stderr => $stderr{$target});
 }
 
@@ -36,7 +38,12 @@ sub _file {
     Log::Log4perl::Level::_die("ERROR: $class.File is missing in appender $name") if !defined $file;
     my $append   = _boolean($name, $class, 'Append',     delete $params{Append},     1);
     my $buffered = _boolean($name, $class, 'BufferedIO', delete $params{BufferedIO}, 0);
-    return ('Log::Dispatch::File', %params, filename => $file, mode => $append ? 'append' : 'write', autoflush => $buffered ? 0 : 1);
+    return (
+        'Log::Dispatch::File', %params,
+        filename  => $file,
+        mode      => $append   ? 'append' : 'write',
+        autoflush => $buffered ? 0        : 1
+    );
 }
 
 sub _rolling_file {
@@ -51,8 +58,8 @@ sub _rolling_file {
 sub _boolean {
     my ($name, $class, $key, $value, $default) = @_;
     return $default if !defined $value;
-    return 1 if $value =~ /^(?:true|1)\z/i;
-    return 0 if $value =~ /^(?:false|0)\z/i;
+    return 1        if $value =~ /^(?:true|1)\z/i;
+    return 0        if $value =~ /^(?:false|0)\z/i;
     Log::Log4perl::Level::_die("ERROR: illegal value '$value' for $class.$key' in appender $name\n");
 }
 

@@ -21,9 +21,9 @@ our @LD_STRINGS = qw(DEBUG INFO NOTICE WARNING ERROR CRITICAL ALERT EMERGENCY);
 
 sub add_priority {
     my ($name, $priority, $syslog, $log_dispatch) = @_;
-    $name            = uc $name;
-    $PRIORITY{$name} = $priority;
-    %LEVELS          = reverse %PRIORITY;
+    $name             = uc $name;
+    $PRIORITY{$name}  = $priority;
+    %LEVELS           = reverse %PRIORITY;
     $SYSLOG{$name}    = $syslog       // 7;
     $L4P_TO_LD{$name} = $log_dispatch // 0;
     _export($name, 'Log::Log4perl::Level');

@@ -6,7 +6,7 @@ use Log::Log4perl::Level ();
 our %APPENDER_BY_NAME;
 our $LOGGERS_BY_NAME = {};
 our $ROOT_LOGGER;
-our $INITIALIZED     = 0;
+our $INITIALIZED;
 our $NON_INIT_WARNED = 0;
 our $NO_STRICT       = 0;
 our $WATCHER;
@@ -38,7 +38,7 @@ sub additivity {
 sub and_die {
     my $self = shift;
     _exit_instead() if !$Log::Log4perl::LOGDIE_MESSAGE_ON_STDERR;
-    die $_[0] if !$Log::Log4perl::STRINGIFY_DIE_MESSAGE && ref $_[0];
+    die $_[0]       if !$Log::Log4perl::STRINGIFY_DIE_MESSAGE && ref $_[0];
     die _with_place(join '', _resolve(@_));
 }
 
@@ -53,7 +53,7 @@ sub always { return &{ $_[0]{OFF} || return undef } }
 sub category { return $_[0]{category} }
 
 sub cleanup {
-    $WATCHER = undef;
+    $WATCHER          = undef;
     %APPENDER_BY_NAME = ();
     $LOGGERS_BY_NAME  = {};
     $ROOT_LOGGER      = undef;
@@ -63,20 +63,25 @@ sub cleanup {
 
 sub create_custom_level {
     my ($name, $after, $syslog, $log_dispatch) = @_;
-    Log::Log4perl::Level::_die('create_custom_level must be called before init or first get_logger() call') if $DISPATCHED;
+    Log::Log4perl::Level::_die('create_custom_level must be called before init or first get_logger() call')
+        if $DISPATCHED;
     my $levels = \%Log::Log4perl::Level::PRIORITY;
-    Log::Log4perl::Level::_die('create_custom_level: forgot to pass in a level string!') if !defined $name || $name eq '';
-    Log::Log4perl::Level::_die('create_custom_level: forgot to pass in a level after which to place the new level!') if !defined $after;
-    Log::Log4perl::Level::_die(qq(create_custom_level: no such level "$after"! Use one of: ) . join ', ', sort keys %$levels)
+    Log::Log4perl::Level::_die('create_custom_level: forgot to pass in a level string!')
+        if !defined $name || $name eq '';
+    Log::Log4perl::Level::_die('create_custom_level: forgot to pass in a level after which to place the new level!')
+        if !defined $after;
+    Log::Log4perl::Level::_die(qq(create_custom_level: no such level "$after"! Use one of: ) . join ', ',
+        sort keys %$levels)
         if !exists $levels->{$after};
-    my $upper = $levels->{$after};
-    my $lower = Log::Log4perl::Level::get_lower_level($upper);
+    my $upper    = $levels->{$after};
+    my $lower    = Log::Log4perl::Level::get_lower_level($upper);
     my $priority = int(($upper + $lower) / 2);
-    Log::Log4perl::Level::_die("Calculated level of $priority already exists!\nThis should only happen if you've made some insane number of custom\n"
+    Log::Log4perl::Level::_die(
+        "Calculated level of $priority already exists!\nThis should only happen if you've made some insane number of custom\n"
             . "levels (like 15 one after another)\nYou can usually fix this by re-arranging your code from:\n"
             . "create_custom_level(\"cust1\", X);\ncreate_custom_level(\"cust2\", X);\ncreate_custom_level(\"cust3\", X);\n...\ninto:\n"
-            . "create_custom_level(\"cust3\", X);\ncreate_custom_level(\"cust2\", 4);\ncreate_custom_level(\"cust1\", cust2);\n")
-        if exists $Log::Log4perl::Level::LEVELS{$priority};
+            . "create_custom_level(\"cust3\", X);\ncreate_custom_level(\"cust2\", 4);\ncreate_custom_level(\"cust1\", cust2);\n"
+    ) if exists $Log::Log4perl::Level::LEVELS{$priority};
     Log::Log4perl::Level::add_priority($name, $priority, $syslog, $log_dispatch);
     _define_level_methods(uc $name);
     Log::Log4perl::Level::_export(uc $name, scalar caller);
@@ -100,13 +105,13 @@ sub eradicate_appender {
 sub error_die {
     my $self = shift;
     $self->{ERROR}->($self, @_) if $self->{ERROR};
-    _exit_instead() if !$Log::Log4perl::LOGDIE_MESSAGE_ON_STDERR;
+    _exit_instead()             if !$Log::Log4perl::LOGDIE_MESSAGE_ON_STDERR;
     die _with_place(_joined(@_));
 }
 
 sub error_warn {
     my $self = shift;
-    $self->{ERROR}->($self, @_) if $self->{ERROR};
+    $self->{ERROR}->($self, @_)   if $self->{ERROR};
     warn _with_place(_joined(@_)) if $Log::Log4perl::LOGDIE_MESSAGE_ON_STDERR;
     return 1;
 }
@@ -114,7 +119,7 @@ sub error_warn {
 sub get_logger {
     my ($class, $category) = @_;
     return $class->get_root_logger if !defined $category || $category eq '';
-    $category =~ s/::/./g if index($category, '::') >= 0;
+    $category =~ s/::/./g          if index($category, '::') >= 0;
     return $LOGGERS_BY_NAME->{$category} ||= _new($category);
 }
 
@@ -138,10 +143,10 @@ sub less_logging {
 sub level {
     my ($self, $level, $dont_refresh) = @_;
     if (defined $level) {
-        my $priority
-            = exists $Log::Log4perl::Level::LEVELS{$level}   ? $level
+        my $priority =
+              exists $Log::Log4perl::Level::LEVELS{$level}   ? $level
             : exists $Log::Log4perl::Level::PRIORITY{$level} ? $Log::Log4perl::Level::PRIORITY{$level}
-            :   Log::Log4perl::Level::_die("invalid level '$level'");
+            :                                                  Log::Log4perl::Level::_die("invalid level '$level'");
         $self->{level} = $priority;
         _refresh_all() if !$dont_refresh;
         return $priority;
@@ -153,7 +158,7 @@ sub level {
 
 sub log {
     my ($self, $priority) = (shift, shift);
-    Log::Log4perl::Level::_die('log: No priority given!') if !defined $priority;
+    Log::Log4perl::Level::_die('log: No priority given!')          if !defined $priority;
     Log::Log4perl::Level::_die("priority $priority isn't numeric") if $priority !~ /^\d+\z/;
     my $name = $Log::Log4perl::Level::LEVELS{$priority} // Log::Log4perl::Level::to_level($priority);
     unshift @_, $self;
@@ -236,7 +241,7 @@ sub remove_appender {
 
 sub reset {
     %APPENDER_BY_NAME = ();
-    $INITIALIZED = 0;
+    $INITIALIZED      = 0;
     for my $logger ($ROOT_LOGGER, values %$LOGGERS_BY_NAME) {
         next if !$logger;
         $logger->{level}          = undef;
@@ -272,8 +277,8 @@ sub _define_level_methods {
     my $is = sub { my $value = $_[0]{$slot}; return ref $value ? &$value : $value };
     no strict 'refs';
     no warnings 'redefine';
-    *{$method} = sub { return &{ $_[0]{$name} || return undef } };
-    *{"is_$method"} = $is;
+    *{$method}                               = sub { return &{ $_[0]{$name} || return undef } };
+    *{"is_$method"}                          = $is;
     *{ 'is' . ucfirst($method) . 'Enabled' } = $is;
     return;
 }
@@ -292,7 +297,8 @@ sub _new {
         level          => $category eq '' ? $Log::Log4perl::Level::PRIORITY{OFF} : undef,
         additivity     => 1,
         appender_names => [],
-    }, __PACKAGE__;
+        },
+        __PACKAGE__;
     $ROOT_LOGGER ||= $category eq '' ? $self : _new('');
     _refresh($self);
     return $self;
@@ -307,7 +313,7 @@ sub _output {
         my $parts = \@_;
         for (@_) {
             next if defined $_ && !ref $_;
-            $parts = [_resolve(@_)];
+            $parts = [ _resolve(@_) ];
             _warn_undefined(@$parts);
             last;
         }
@@ -340,14 +346,14 @@ sub _refresh {
         my %seen;
         @names = grep { !$seen{$_}++ } @names;
     }
-    my @appenders = grep {defined} @APPENDER_BY_NAME{@names};
-    my $live = $INITIALIZED || @appenders;
+    my @appenders = grep { defined } @APPENDER_BY_NAME{@names};
+    my $live      = $INITIALIZED || @appenders;
     for my $name (keys %Log::Log4perl::Level::PRIORITY) {
         my $enabled = $live && $Log::Log4perl::Level::PRIORITY{$name} >= $level;
-        my $output
-            = !$live ? \&_uninitialized
-            : $enabled && @appenders
-            ? _output($self->{category}, $name, $Log::Log4perl::Level::L4P_TO_LD{$name}, \@appenders)
+        my $output =
+             !$live ? \&_uninitialized
+            : $enabled
+            && @appenders ? _output($self->{category}, $name, $Log::Log4perl::Level::L4P_TO_LD{$name}, \@appenders)
             : undef;
         $self->{$name} = $output;
         $self->{"is_$name"} = $enabled ? 1 : 0;
@@ -357,14 +363,14 @@ sub _refresh {
 }
 
 sub _refresh_all {
-    _refresh($_) for grep {defined} $ROOT_LOGGER, values %$LOGGERS_BY_NAME;
+    _refresh($_) for grep { defined } $ROOT_LOGGER, values %$LOGGERS_BY_NAME;
     return;
 }
 
 # Calls code references and filters: `sub { ... }` and `{ filter => \&f, value => $v }`.
 sub _resolve {
     return map {
-              ref $_ eq 'CODE' ? $_->()
+              ref $_ eq 'CODE'                               ? $_->()
             : ref $_ eq 'HASH' && ref $_->{filter} eq 'CODE' ? $_->{filter}->($_->{value})
             : $_
     } @_;
@@ -373,8 +379,9 @@ sub _resolve {
 sub _shift_level {
     my ($self, $next, $steps) = @_;
     $steps //= 1;
-    return if $steps < 0;
-    return $self->level($steps ? $next->($self->level, $steps) : $self->level);
+    return                                      if $steps < 0;
+    $self->level($next->($self->level, $steps)) if $steps;
+    return '';
 }
 
 sub _uninitialized {
@@ -386,9 +393,9 @@ sub _warn_undefined {
     for my $index (0 .. $#_) {
         next if defined $_[$index];
         require Carp;
+        local @Carp::CarpInternal{qw(Log::Log4perl Log::Log4perl::Logger)} = (1, 1);
         Carp::carp('Warning: Log message argument #' . ($index + 1) . ' undefined');
     }
-    @_ = ();
     return;
 }
 
@@ -423,7 +430,7 @@ sub _with_place {
         last if !$Log::Log4perl::WRAPPERS_REGISTERED{$package};
         $depth++;
     }
-    my ($file, $line) = (caller $depth)[1, 2];
+    my ($file, $line) = (caller $depth)[ 1, 2 ];
     return "$text at " . ($file // '') . ' line ' . ($line // '') . "\n";
 }
 

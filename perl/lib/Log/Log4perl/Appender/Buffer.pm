@@ -13,6 +13,7 @@ sub flush {
 
 sub log {
     my ($self, %p) = @_;
+
     # The relay's layout finds the script two frames further up.
     local $Log::Log4perl::caller_depth = $Log::Log4perl::caller_depth + 2;
     my %relayed = %p;
@@ -26,16 +27,16 @@ sub log {
 
 sub new {
     my ($class, %options) = @_;
-    my $self = bless { trigger => undef, trigger_level => undef, max_messages => undef, %options, buffer => [] }, $class;
+    my $self = bless { trigger => undef, trigger_level => undef, max_messages => undef, %options, buffer => [] },
+        $class;
     if (defined $self->{trigger_level}) {
         my $least = Log::Log4perl::Level::to_priority($self->{trigger_level});
         $self->{trigger} = sub { Log::Log4perl::Level::to_priority($_[1]{log4p_level}) >= $least };
-    }
-    elsif (defined $self->{trigger} && !ref $self->{trigger}) {
+    } elsif (defined $self->{trigger} && !ref $self->{trigger}) {
         require Log::Log4perl::Config;
         $self->{trigger} = Log::Log4perl::Config::_evaluate($self->{trigger});
     }
-    push @{ delete $self->{l4p_depends_on} || [] }, $self->{appender};
+    push @{ delete $self->{l4p_depends_on}       || [] }, $self->{appender};
     push @{ delete $self->{l4p_post_config_subs} || [] }, sub { $self->post_init };
     return $self;
 }

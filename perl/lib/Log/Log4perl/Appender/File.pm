@@ -11,19 +11,19 @@ sub file_close {
 }
 
 sub file_open {
-    my ($self) = @_;
-    my $file = $self->{filename};
+    my ($self)    = @_;
+    my $file      = $self->{filename};
     my $old_umask = defined $self->{umask} ? umask _octal($self->{umask}) : undef;
-    my $existed = -e $file;
+    my $existed   = -e $file;
     my ($opened, $error) = $self->_open($file);
-    umask $old_umask if defined $old_umask;
+    umask $old_umask                                        if defined $old_umask;
     Log::Log4perl::Level::_die("Can't open $file ($error)") if !$opened;
     $self->_own($file) if !$existed && (defined $self->{owner} || defined $self->{group});
 
     my $handle = $self->{fh};
     if    ($self->{utf8})            { binmode $handle, ':utf8' }
     elsif (defined $self->{binmode}) { binmode $handle, $self->{binmode} }
-    if ($self->{autoflush}) { my $selected = select $handle; $| = 1; select $selected }
+    if    ($self->{autoflush})       { my $selected = select $handle; $| = 1; select $selected }
     $self->{watcher}->file_has_moved if $self->{watcher};
     if (defined $self->{header_text}) {
         my $header = $self->{header_text};
@@ -53,7 +53,8 @@ sub log {
     $self->file_open if !$self->{fh};
     my $handle = $self->{fh};
     if ($self->{syswrite}) {
-        defined syswrite $handle, $p{message} or Log::Log4perl::Level::_die("Cannot syswrite to '$self->{filename}': $!");
+        defined syswrite $handle, $p{message}
+            or Log::Log4perl::Level::_die("Cannot syswrite to '$self->{filename}': $!");
         return 1;
     }
     print {$handle} $p{message} or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
@@ -63,7 +64,10 @@ sub log {
 sub new {
     my ($class, %options) = @_;
     my $self = bless {
-        name => 'unknown name', mode => 'append', autoflush => 1, recreate_check_interval => 30,
+        name                    => 'unknown name',
+        mode                    => 'append',
+        autoflush               => 1,
+        recreate_check_interval => 30,
         map { $_ => $options{$_} } grep { defined $options{$_} && !/^l4p_/ } keys %options,
     }, $class;
     Log::Log4perl::Level::_die("Mandatory parameter 'filename' missing") if !defined $self->{filename};
@@ -78,8 +82,10 @@ sub new {
         );
     }
     if (defined $self->{recreate_pid_write}) {
-        open my $pid, '>', $self->{recreate_pid_write} or Log::Log4perl::Level::_die("Cannot open $self->{recreate_pid_write} ($!)");
-        print {$pid} "$$\n" and close $pid or Log::Log4perl::Level::_die("Cannot write $self->{recreate_pid_write} ($!)");
+        open my $pid, '>', $self->{recreate_pid_write}
+            or Log::Log4perl::Level::_die("Cannot open $self->{recreate_pid_write} ($!)");
+        print {$pid} "$$\n" and close $pid
+            or Log::Log4perl::Level::_die("Cannot write $self->{recreate_pid_write} ($!)");
     }
     $self->file_open if !$self->{create_at_logtime};
     return $self;
@@ -101,7 +107,8 @@ sub _folder {
     require File::Path;
     File::Path::make_path($folder, { error => \my $errors });
     umask $old_umask;
-    Log::Log4perl::Level::_die("Can't create path $folder (" . join(', ', map { values %$_ } @$errors) . ')') if @$errors;
+    Log::Log4perl::Level::_die("Can't create path $folder (" . join(', ', map { values %$_ } @$errors) . ')')
+        if @$errors;
     return;
 }
 

@@ -26,7 +26,8 @@ sub log {
     my %relayed = %p;
     $self->{app}->log(\%relayed, $p{log4p_category}, $p{log4p_level}, \my $cache) or return 1;
     push @{ $self->{buffer} }, $cache;
-    $self->flush if !$blocked || (defined $self->{max_until_flushed} && @{ $self->{buffer} } >= $self->{max_until_flushed});
+    $self->flush
+        if !$blocked || (defined $self->{max_until_flushed} && @{ $self->{buffer} } >= $self->{max_until_flushed});
     return 1;
 }
 
@@ -44,7 +45,8 @@ sub new {
 sub _remember {
     my ($self) = @_;
     open my $file, '>', $self->{persistent} or Log::Log4perl::Level::_die("Cannot open $self->{persistent} ($!)");
-    print {$file} "$self->{sent_last}\n" and close $file or Log::Log4perl::Level::_die("Cannot write $self->{persistent} ($!)");
+    print {$file} "$self->{sent_last}\n" and close $file
+        or Log::Log4perl::Level::_die("Cannot write $self->{persistent} ($!)");
     return;
 }
 

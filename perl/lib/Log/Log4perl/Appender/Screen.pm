@@ -14,7 +14,10 @@ sub log {
 sub new {
     my ($class, %options) = @_;
     my $self = bless {
-        name => 'unknown name', stderr => 1, utf8 => undef, autoflush => undef,
+        name      => 'unknown name',
+        stderr    => 1,
+        utf8      => undef,
+        autoflush => undef,
         map { $_ => $options{$_} } grep { defined $options{$_} && !/^l4p_/ } keys %options,
     }, $class;
     my @handles = ref $self->{stderr} ? (\*STDOUT, \*STDERR) : $self->{stderr} ? \*STDERR : \*STDOUT;

@@ -21,7 +21,7 @@ sub log {
 sub new {
     my ($class, %options) = @_;
     my $colors = delete $options{color};
-    my $self = $class->SUPER::new(%options);
+    my $self   = $class->SUPER::new(%options);
     $self->{color} = { %DEFAULT, map { uc $_ => $colors->{$_} } keys %{ ref $colors eq 'HASH' ? $colors : {} } };
     return $self;
 }

@@ -10,7 +10,8 @@ sub log {
 
 sub new {
     my ($class, %options) = @_;
-    return bless { name => 'unknown name', string => '', map { $_ => $options{$_} } grep { !/^l4p_/ } keys %options }, $class;
+    return bless { name => 'unknown name', string => '', map { $_ => $options{$_} } grep { !/^l4p_/ } keys %options },
+        $class;
 }
 
 sub string {

@@ -8,10 +8,10 @@ our @ISA = ('Log::Log4perl::Appender::Buffer');
 
 sub log {
     my ($self, %p) = @_;
-    local $Log::Log4perl::caller_depth = $Log::Log4perl::caller_depth + 2;
+    local $Log::Log4perl::caller_depth = $Log::Log4perl::caller_depth + 3;    # the eval counts, too
     my %relayed = %p;
     $self->{semaphore}->semlock;
-    my $ok = eval { $self->{app}->log(\%relayed, $p{log4p_category}, $p{log4p_level}); 1 };
+    my $ok    = eval { $self->{app}->log(\%relayed, $p{log4p_category}, $p{log4p_level}); 1 };
     my $error = $@;
     $self->{semaphore}->semunlock;
     die $error if !$ok;

@@ -8,7 +8,8 @@ our @ISA = ('Log::Log4perl::Appender::TestBuffer');
 sub log {
     my ($self, %p) = @_;
     $self->{buffer} .= "[$p{level}]: " if $Log::Log4perl::Appender::TestBuffer::LOG_PRIORITY;
-    $self->{buffer} .= ref $p{message} eq 'ARRAY' ? '[' . join(',', map { $_ // '' } @{ $p{message} }) . ']' : $p{message};
+    $self->{buffer} .=
+        ref $p{message} eq 'ARRAY' ? '[' . join(',', map { $_ // '' } @{ $p{message} }) . ']' : $p{message};
     return 1;
 }
 

@@ -3,9 +3,9 @@ use strict;
 use warnings;
 
 our %POPULATION;
-our $LOG_PRIORITY         = 0;
-our $DESTROY_MESSAGES     = '';
-our $MESSAGE_SEPARATOR    = '';
+our $LOG_PRIORITY      = 0;
+our $DESTROY_MESSAGES  = '';
+our $MESSAGE_SEPARATOR = '';
 
 sub buffer {
     my ($self, $text) = @_;

@@ -32,7 +32,7 @@ sub file_has_moved {
 
 sub force_next_check {
     my ($self) = @_;
-    $self->{caught} = 1;
+    $self->{caught}     = 1;
     $self->{next_check} = 0;
     return;
 }
@@ -85,7 +85,7 @@ sub _modified {
     return undef if !defined $self->{file};
     local $!;
     my @stat = stat $self->{file} or return undef;
-    return join ':', @stat[9, 7, 1];
+    return join ':', @stat[ 9, 7, 1 ];
 }
 
 1;

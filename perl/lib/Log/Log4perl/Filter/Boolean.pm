@@ -8,7 +8,7 @@ our @ISA = ('Log::Log4perl::Filter');
 sub new {
     my ($class, %options) = @_;
     Log::Log4perl::Filter::_required($class, 'logic', \%options);
-    my $self = bless {%options}, $class;
+    my $self   = bless {%options}, $class;
     my @tokens = $options{logic} =~ /\G\s*(&&?|\|\|?|!|\(|\)|[\w-]+|\S)/g;
     $self->{decide} = _or($self, \@tokens);
     Log::Log4perl::Level::_die("Boolean filter logic '$options{logic}' makes no sense at '$tokens[0]'") if @tokens;
@@ -41,7 +41,8 @@ sub _not {
     }
     if ($token eq '(') {
         my $term = _or($self, $tokens);
-        Log::Log4perl::Level::_die("Boolean filter logic '$self->{logic}' lacks a ')'") if (shift(@$tokens) // '') ne ')';
+        Log::Log4perl::Level::_die("Boolean filter logic '$self->{logic}' lacks a ')'")
+            if (shift(@$tokens) // '') ne ')';
         return $term;
     }
     my $filter = Log::Log4perl::Filter::by_name($token);

@@ -7,7 +7,9 @@ our @ISA = ('Log::Log4perl::Filter');
 
 sub new {
     my ($class, %options) = @_;
-    return bless { LevelToMatch => '', %options, AcceptOnMatch => Log::Log4perl::Filter::_accept($options{AcceptOnMatch}) }, $class;
+    return bless {
+        LevelToMatch => '',
+        %options, AcceptOnMatch => Log::Log4perl::Filter::_accept($options{AcceptOnMatch}) }, $class;
 }
 
 sub ok {

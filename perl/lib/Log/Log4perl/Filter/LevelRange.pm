@@ -16,7 +16,7 @@ sub new {
 sub ok {
     my ($self, %p) = @_;
     my $priority = $Log::Log4perl::Level::PRIORITY{ $p{log4p_level} };
-    my $match = $priority >= $self->{LevelMin} && $priority <= $self->{LevelMax};
+    my $match    = $priority >= $self->{LevelMin} && $priority <= $self->{LevelMax};
     return $match ? $self->{AcceptOnMatch} : !$self->{AcceptOnMatch};
 }
 

@@ -8,13 +8,18 @@ our @ISA = ('Log::Log4perl::Filter');
 sub new {
     my ($class, %options) = @_;
     Log::Log4perl::Filter::_required($class, 'StringToMatch', \%options);
-    return bless { %options, StringToMatch => qr/$options{StringToMatch}/, AcceptOnMatch => Log::Log4perl::Filter::_accept($options{AcceptOnMatch}) },
+    return bless {
+        %options,
+        StringToMatch => qr/$options{StringToMatch}/,
+        AcceptOnMatch => Log::Log4perl::Filter::_accept($options{AcceptOnMatch})
+        },
         $class;
 }
 
 sub ok {
     my ($self, %p) = @_;
-    my $text = join $Log::Log4perl::JOIN_MSG_ARRAY_CHAR, map { $_ // '' } @{ $p{message} };
+    my $text = join $Log::Log4perl::JOIN_MSG_ARRAY_CHAR,
+        map { $_ // '' } ref $p{message} ? @{ $p{message} } : $p{message};
     return $text =~ $self->{StringToMatch} ? $self->{AcceptOnMatch} : !$self->{AcceptOnMatch};
 }
 

@@ -12,7 +12,7 @@ my %NEEDS_CALLER = map { $_ => 1 } qw(C F l L M);
 
 sub add_global_cspec {
     my ($letter, $code) = @_;
-    Log::Log4perl::Level::_die("add_global_cspec: cspec letter may only be one letter, not '$letter'") if $letter !~ /^[a-zA-Z]\z/;
+    Log::Log4perl::Level::_die("Illegal value '$letter' in call to add_global_cspec()") if $letter !~ /^[a-zA-Z]\z/;
     _refuse_built_in($letter);
     $code = _compile($letter, $code, 'log4j.PatternLayout.cspec') if ref $code ne 'CODE';
     $GLOBAL_USER_DEFINED_CSPECS{$letter} = $code;
@@ -21,7 +21,7 @@ sub add_global_cspec {
 
 sub add_layout_cspec {
     my ($self, $letter, $code) = @_;
-    Log::Log4perl::Level::_die("add_layout_cspec: cspec letter may only be one letter, not '$letter'") if $letter !~ /^[a-zA-Z]\z/;
+    Log::Log4perl::Level::_die("Illegal value '$letter' in call to add_layout_cspec()") if $letter !~ /^[a-zA-Z]\z/;
     _refuse_built_in($letter);
     $code = _compile($letter, $code, 'cspec') if ref $code ne 'CODE';
     $self->{userdef_specs}{$letter} = $code;
@@ -32,7 +32,11 @@ sub new {
     my $class   = shift;
     my $options = ref $_[0] eq 'HASH' ? shift : {};
     my $self    = bless {
-        time_function => undef, message_chomp_before_newline => 1, userdef_specs => { %GLOBAL_USER_DEFINED_CSPECS }, stack => [], dates => {},
+        time_function                => undef,
+        message_chomp_before_newline => 1,
+        userdef_specs                => {%GLOBAL_USER_DEFINED_CSPECS},
+        stack                        => [],
+        dates                        => {},
     }, $class;
 
     for my $name (qw(ConversionPattern message_chomp_before_newline time_function cspec)) {
@@ -66,8 +70,8 @@ sub render {
     for my $piece (@{ $self->{pieces} }) {
         my ($code, $argument) = @$piece;
         push @values,
-              $code eq 'm' ? (defined $argument ? $self->_message($message, $argument, \@values, $piece) : $message)
-            : $code eq 'p' ? (defined $argument ? _prefix($priority, $argument) : $priority)
+              $code eq 'm' ? (defined $argument ? $self->_message($message, $argument, \@values) : $message)
+            : $code eq 'p' ? (defined $argument ? _prefix($priority, $argument)                  : $priority)
             : $code eq 'd' ? $self->_date($piece)
             : $code eq 'c' ? ($argument ? _last_parts($category, '.', $argument) : $category)
             : $code eq 'n' ? "\n"
@@ -75,23 +79,26 @@ sub render {
             : $code eq 'F' ? (!defined $file ? '[undef]' : $argument ? _last_parts($file, '/', $argument) : $file)
             : $code eq 'P' ? $$
             : $code eq 'M' || $code eq 'l' ? do {
-                my ($frame, $function) = ($level + 1);
-                $frame++ while ($function = (caller $frame)[3] // '') eq '(eval)';
-                $function = 'main::' if $function eq '';
-                $code eq 'l' ? "$function " . ($file // '[undef]') . ' (' . ($line // '[undef]') . ')'
-                    : $argument ? _last_parts($function, '::', $argument) : $function;
+            my ($frame, $function) = ($level + 1);
+            $frame++ while ($function = (caller $frame)[3] // '') eq '(eval)';
+            $function = 'main::' if $function eq '';
+                  $code eq 'l' ? "$function " . ($file // '[undef]') . ' (' . ($line // '[undef]') . ')'
+                : $argument    ? _last_parts($function, '::', $argument)
+                :                $function;
             }
-            : $code eq 'C' ? (!defined $package ? '[undef]' : $argument ? _last_parts($package, '::', $argument) : $package)
+            : $code eq 'C'
+            ? (!defined $package ? '[undef]' : $argument ? _last_parts($package, '::', $argument) : $package)
             : $code eq 'x' ? Log::Log4perl::NDC->get
-            : $code eq 'X' ? (defined $argument ? Log::Log4perl::MDC->get($argument) // '[undef]' : '[No curlies defined]')
-            : $code eq 'r' ? _milliseconds($self->_now, $self->{started})
-            : $code eq 'R' ? $self->_since_last
-            : $code eq 'H' ? _hostname()
-            : $code eq 'T' ? _stack_trace()
+            : $code eq 'X'
+            ? (defined $argument ? Log::Log4perl::MDC->get($argument) // '[undef]' : '[No curlies defined]')
+            : $code eq 'r'                 ? _milliseconds($self->_now, $self->{started})
+            : $code eq 'R'                 ? $self->_since_last
+            : $code eq 'H'                 ? _hostname()
+            : $code eq 'T'                 ? _stack_trace()
             : $code eq 't' || $code eq 'I' ? 'N/A'
             : do {
-                local $self->{curlies} = $argument;
-                $piece->[3]->($self, $message, $category, $priority, $level + 1);
+            local $self->{curlies} = $argument;
+            $piece->[2]->($self, $message, $category, $priority, $level + 1);
             };
     }
     return sprintf $self->{printf}, @values;
@@ -103,21 +110,23 @@ sub _compile {
     require Log::Log4perl::Config;
     Log::Log4perl::Level::_die('$Log::Log4perl::ALLOW_CODE_IN_CONFIG_FILE setting prohibits user defined cspecs')
         if !Log::Log4perl::Config->allow_code;
-    my $code = Log::Log4perl::Config::_evaluate($text);
+    my $code = $text =~ /^\s*sub\b/ ? Log::Log4perl::Config::_evaluate($text) : undef;
     return $code if ref $code eq 'CODE';
-    Log::Log4perl::Level::_die("eval'ing your perlcode for '$where.$letter' doesn't return a coderef \nHere is the perl code: \n\t$text\n ");
+    Log::Log4perl::Level::_die(
+        "eval'ing your perlcode for '$where.$letter' doesn't return a coderef \nHere is the perl code: \n\t$text\n ");
 }
 
 # A date without milliseconds is the same for a whole second.
 sub _date {
     my ($self, $piece) = @_;
-    my $format = $piece->[3];
-    my ($seconds, $microseconds) = $self->{time_function} ? $self->_now : $format->_needs_milliseconds ? $self->_now : CORE::time();
-    return $format->format($seconds, int(($microseconds // 0) / 1000)) if $format->_needs_milliseconds || $self->{time_function};
+    my $format = $piece->[2];
+    my ($seconds, $microseconds) =
+        $self->{time_function} ? $self->_now : $format->_needs_milliseconds ? $self->_now : CORE::time();
+    return $format->format($seconds, $microseconds) if $format->_needs_milliseconds || $self->{time_function};
     my $key = $Log::Log4perl::DateFormat::GMTIME ? "u$seconds" : $seconds;
-    return $piece->[5] if defined $piece->[4] && $piece->[4] eq $key;
-    @$piece[4, 5] = ($key, $format->format($seconds, 0));
-    return $piece->[5];
+    return $piece->[4] if defined $piece->[3] && $piece->[3] eq $key;
+    @$piece[ 3, 4 ] = ($key, $format->format($seconds, 0));
+    return $piece->[4];
 }
 
 my $hostname;
@@ -132,19 +141,17 @@ sub _last_parts {
     my ($text, $separator, $count) = @_;
     return '' if $count !~ /^\d+\z/ || $count == 0;
     my @parts = split /\Q$separator\E/, $text;
-    return join $separator, @parts > $count ? @parts[-$count .. -1] : @parts;
+    return join $separator, @parts > $count ? @parts[ -$count .. -1 ] : @parts;
 }
 
 sub _message {
-    my ($self, $message, $argument, $values, $piece) = @_;
-    for my $option (split /\s*,\s*/, $argument) {
-        if ($option eq 'chomp') { $message =~ s/\n\z// }
+    my ($self, $message, $argument, $values) = @_;
+    for my $option (sort split /\s*,\s*/, $argument) {    # chomp comes before indent
+        if    ($option eq 'chomp') { $message =~ s/\n\z// }
         elsif ($option =~ /^indent(?:=(\d+))?\z/) {
-            my $width = defined $1 ? $1 : do {
-                my $before = @$values || $piece->[2] ne '' ? sprintf $piece->[2], @$values : '';
-                $before =~ s/.*\n//s;
-                length $before;
-            };
+
+            # As in the original: as wide as everything around the message.
+            my $width  = $1 // length sprintf $self->{printf}, @$values, ('') x (@{ $self->{pieces} } - @$values);
             my $indent = ' ' x $width;
             $message =~ s/\n/\n$indent/g;
         }
@@ -167,7 +174,7 @@ sub _now {
     return Time::HiRes::gettimeofday();
 }
 
-# Turns a pattern into a format for sprintf and a list of pieces: [code, text in braces, format of what stands before, code reference].
+# Turns a pattern into a format for sprintf and a list of pieces: [code, text in braces, date format or code reference, second, its text].
 # What is no code stays for sprintf, as in the original.
 sub _parse {
     my ($self, $pattern) = @_;
@@ -180,17 +187,20 @@ sub _parse {
         my ($text, $width, $code, $argument) = ($1, $2, $3, $4);
         $printf .= $text;
         if ($code eq '%') { $printf .= '%%'; next }
-        push @pieces, my $piece = [$code, $argument, $printf];
-        if    ($code eq 'd') { require Log::Log4perl::DateFormat; $piece->[3] = Log::Log4perl::DateFormat->new($argument // 'yyyy/MM/dd HH:mm:ss') }
+        push @pieces, my $piece = [ $code, $argument ];
+        if ($code eq 'd') {
+            require Log::Log4perl::DateFormat;
+            $piece->[2] = Log::Log4perl::DateFormat->new($argument // 'yyyy/MM/dd HH:mm:ss');
+        }
         elsif ($code eq 'x') { require Log::Log4perl::NDC }
         elsif ($code eq 'X') { require Log::Log4perl::MDC }
-        else                 { $piece->[3] = $self->{userdef_specs}{$code} }
+        else                 { $piece->[2] = $self->{userdef_specs}{$code} }
         $printf .= "%${width}s";
         $self->{needs_caller} = 1 if $NEEDS_CALLER{$code};
     }
-    $self->{printf} = $printf . substr $pattern, pos($pattern) // 0;
-    $self->{pieces} = \@pieces;
-    @$self{qw(started last)} = ([$self->_now]) x 2 if grep { $_->[0] =~ /^[rR]\z/ } @pieces;
+    $self->{printf}          = $printf . substr $pattern, pos($pattern) // 0;
+    $self->{pieces}          = \@pieces;
+    @$self{qw(started last)} = ([ $self->_now ]) x 2 if $self->{time_function} || grep { $_->[0] =~ /^[rR]\z/ } @pieces;
     return;
 }
 
@@ -207,8 +217,8 @@ sub _refuse_built_in {
 }
 
 sub _since_last {
-    my ($self) = @_;
-    my @now = $self->_now;
+    my ($self)  = @_;
+    my @now     = $self->_now;
     my $elapsed = _milliseconds(@now, $self->{last});
     $self->{last} = \@now;
     return $elapsed;

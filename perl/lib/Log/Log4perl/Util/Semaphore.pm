@@ -11,7 +11,8 @@ sub new {
     my $key = unpack 'i', pack 'A4', $self->{key};
     $self->{id} = semget $key, 1, IPC::SysV::IPC_CREAT() | $self->{mode};
     Log::Log4perl::Level::_die("semget($self->{key}) failed: $!") if !defined $self->{id};
-    $self->semset(map { $_ => $self->{$_} } grep { defined $self->{$_} } qw(uid gid mode)) if defined $self->{uid} || defined $self->{gid};
+    $self->semset(map { $_ => $self->{$_} } grep { defined $self->{$_} } qw(uid gid mode))
+        if defined $self->{uid} || defined $self->{gid};
     return $self;
 }
 

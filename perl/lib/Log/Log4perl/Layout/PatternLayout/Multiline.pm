@@ -8,7 +8,7 @@ our @ISA = ('Log::Log4perl::Layout::PatternLayout');
 sub render {
     my ($self, $message, $category, $level, $caller_level) = @_;
     my @lines = split /\r?\n/, $message;
-    my $text = '';
+    my $text  = '';
     $text .= $self->SUPER::render($_, $category, $level, $caller_level + 1) for @lines;
     return $text;
 }
