@@ -1,5 +1,5 @@
 import { BridgeError } from '../module/error.ts';
-import { Rows } from '../module/rows.ts';
+import { Double, Rows } from '../module/rows.ts';
 
 /** Levels of lists and tables that a JSON value may have. */
 export const DEFAULT_JSON_DEPTH = 200;
@@ -37,6 +37,7 @@ function toWire(value: unknown, depth: number): unknown {
   if (value instanceof Uint8Array) {
     return { $bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
   }
+  if (value instanceof Double) return toWire(value.value, depth);
   if (value instanceof Rows) return value.rows.map((row) => row.map((cell) => toWire(cell, depth + 2)));
   if (Array.isArray(value)) return value.map((element) => toWire(element, depth + 1));
   const table: Record<string, unknown> = Object.create(null);

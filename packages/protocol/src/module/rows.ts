@@ -1,5 +1,17 @@
+/**
+ * A whole number that is a double to its database: Perl prints 1e+15 for it and 1000000000000000 for an integer. A `number` that is not
+ * whole is a double anyway.
+ */
+export class Double {
+  readonly value: number;
+
+  constructor(value: number) {
+    this.value = value;
+  }
+}
+
 /** A database value on its way to the client. `bigint` is an integer beyond 2^53; `Uint8Array` is bytes. */
-export type RowValue = string | number | bigint | Uint8Array | boolean | null;
+export type RowValue = string | number | bigint | Double | Uint8Array | boolean | null;
 
 /**
  * A block of rows, which codecs encode faster than a general value.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Rows } from '../module/rows.ts';
+import { Double, Rows } from '../module/rows.ts';
 import { decodeStorable, encodeStorable, StorableError } from './index.ts';
 import { SX_FLAG_HASH, SX_HASH, SX_LSCALAR, SX_LUTF8STR, SX_SCALAR, SX_UNDEF, SX_UTF8STR } from './opcode.ts';
 import {
@@ -154,6 +154,10 @@ describe('Rows', () => {
     expect(body(new Rows(cells, 'bytes'))).toEqual(body(asBytes));
     const long = '\u20ac'.repeat(300);
     expect(body(new Rows([[long]], 'bytes'))).toEqual(body([[Buffer.from(long)]]));
+  });
+
+  it('keep a whole double apart from an integer', () => {
+    expect(body(new Rows([[new Double(5), 5]], 'bytes')).slice(-11)).toEqual([...double(5), ...byte(5)]);
   });
 
   it('stand anywhere in a value', () => {

@@ -1,4 +1,4 @@
-import { Rows } from '../module/rows.ts';
+import { Double, Rows } from '../module/rows.ts';
 import { StorableError } from './error.ts';
 import { NETWORK_HEADER } from './header.ts';
 import { DEFAULT_BYTES, DEFAULT_DEPTH, MOST_DEPTH } from './limit.ts';
@@ -236,6 +236,10 @@ class Writer {
   }
 
   private writeCell(value: unknown): void {
+    if (value instanceof Double) {
+      this.writeDouble(value.value);
+      return;
+    }
     if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) {
       throw Array.isArray(value) || isPlain(value)
         ? this.unsupported('a container', ' as a cell')
@@ -281,10 +285,19 @@ class Writer {
       this.view.setInt32(this.position + 4, Math.floor(value / 0x1_0000_0000), true);
       this.position += 8;
     } else {
-      bytes[this.position++] = SX_DOUBLE;
-      this.view.setFloat64(this.position, value, true);
-      this.position += 8;
+      this.writeDouble(value);
     }
+  }
+
+  private writeDouble(value: number): void {
+    if (!this.littleEndian) {
+      this.writeText(numberText(value));
+      return;
+    }
+    this.reserve(SCALAR_BYTES);
+    this.bytes[this.position++] = SX_DOUBLE;
+    this.view.setFloat64(this.position, value, true);
+    this.position += 8;
   }
 
   private writeBigInt(value: bigint): void {
