@@ -45,7 +45,9 @@ my %FAILURES = (
 sub describe {
     my ($code,  @facts)  = @_;
     my ($errno, $format) = @{ $FAILURES{$code} };
-    return (sprintf($format, map { defined $_ ? $_ : '' } @facts, ('') x (2 - @facts)), $errno);
+    my $count = () = $format =~ /%s/g;
+    push @facts, ('') x $count;
+    return (sprintf($format, map { defined $_ ? $_ : '' } @facts[ 0 .. $count - 1 ]), $errno);
 }
 
 sub from_bridge {
