@@ -14,7 +14,7 @@ use IPC::Open3 qw(open3);
 use Storable   ();
 use Symbol     qw(gensym);
 
-our @EXPORT_OK = qw($home client_log daemon_pid eventually run_perl runs slow_factor socket_path stop_daemon write_file);
+our @EXPORT_OK = qw($home alive client_log daemon_pid eventually run_perl runs slow_factor socket_path stop_daemon write_file);
 
 my $root = abs_path(dirname(__FILE__) . '/../../../..');
 my $pid  = $$;
@@ -25,6 +25,12 @@ delete @ENV{grep {/^(?:CPAN_BRIDGE_|XDG_|PERL5OPT\z|PERL_UNICODE\z)/} keys %ENV}
 @ENV{qw(HOME XDG_RUNTIME_DIR CPAN_BRIDGE_CONFIG)} = ($home, $home, "$home/none.conf");
 delete $ENV{CPAN_BRIDGE_CONFIG};
 $ENV{PERL5LIB} = "$root/perl/lib";
+
+# A zombie, which some init processes leave about for a while, is not alive.
+sub alive {
+    my ($process) = @_;
+    return read_file("/proc/$process/stat") =~ /\) [^ZX]/;
+}
 
 sub client_log { return read_file("$home/client.log") }
 
@@ -78,12 +84,12 @@ sub run_perl {
     return ($text{$out}, $text{$err}, $?);
 }
 
-# A script that must print this, nothing on stderr, and exit with 0.
+# A script that must print this, nothing on stderr (or what a pattern says), and exit with 0 (or another status).
 sub runs {
     my ($code, $expected, $name, %option) = @_;
     my ($out, $err, $status) = run_perl($code, %option);
-    my $level = $Test::Builder::Level;
-    local $Test::Builder::Level = $level + 1;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    $err = '' if $option{stderr} && $err =~ $option{stderr};
     return Test::More::is_deeply([$out, $err, $status], [$expected, '', $option{status} || 0], $name);
 }
 
@@ -99,7 +105,7 @@ sub stop_daemon {
     my ($signal) = @_;
     my $daemon = daemon_pid() or return;
     return unless -S socket_path() && kill $signal || 'TERM', $daemon;
-    eventually { !kill 0, $daemon };
+    eventually { !alive($daemon) };
     return $daemon;
 }
 
