@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 // A build that fails leaves the last good one: jobs may be running from it.
 const next = `dist.${process.pid}`;
 await build({
-  entryPoints: { 'cpan-bridge': 'src/main.ts' },
+  entryPoints: { 'cpan-bridge': 'src/main.ts', lane: 'src/lane.ts' },
   outdir: next,
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { dirname } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { currentWorld, type HostEvent, type HostServices, type ServedConnection, serveConnection } from '@bridge/host';
+import {
+  currentWorld,
+  type HostEvent,
+  type HostServices,
+  Lanes,
+  type ServedConnection,
+  serveConnection,
+} from '@bridge/host';
 import { BridgeError, Dispatcher, PROTOCOL_VERSION } from '@bridge/protocol';
 import { HandleQueue, HandleRegistry, type OwnedHandles, Statistics } from '@bridge/state';
 import type { Config } from './config/config.ts';
@@ -20,6 +28,8 @@ export interface DaemonOptions {
   readonly log: EventLog;
   /** Ends after this long without sessions and handles, in ms; 0 is never. */
   readonly idleMs: number;
+  /** The program for lanes (`@bridge/daemon/lane`), where a bundler put it. Defaults to this package's own file. */
+  readonly laneEntry?: URL;
 }
 
 interface OpenSession {
@@ -32,6 +42,8 @@ interface OpenSession {
   readonly openedAt: number;
 }
 
+/** Tests run the sources; node strips their types. */
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
 /** How often the daemon looks whether its socket still has its name, in ms. */
 const NAME_CHECK_MS = 5000;
 
@@ -46,6 +58,7 @@ export class Daemon {
   readonly #dispatcher: Dispatcher;
   readonly #services: HostServices;
   readonly #jsonOwner: OwnedHandles;
+  readonly #lanes: Lanes;
   readonly #connections: Set<ServedConnection> = new Set();
   readonly #sessions: Map<string, OpenSession> = new Map();
   readonly #startedAt: number = Date.now();
@@ -62,16 +75,32 @@ export class Daemon {
     this.#options = options;
     const { config, log } = options;
     this.#queue = new HandleQueue();
+    const handleLimits = Object.fromEntries(
+      Object.entries(config.limits.handles).map(([kind, limit]) => [
+        kind,
+        { perSession: limit.per_session, total: limit.total },
+      ]),
+    );
     this.#registry = new HandleRegistry({
-      limits: Object.fromEntries(
-        Object.entries(config.limits.handles).map(([kind, limit]) => [
-          kind,
-          { perSession: limit.per_session, total: limit.total },
-        ]),
-      ),
+      limits: handleLimits,
       idleTimeoutMs: config.limits.handle_idle_seconds * 1000,
       inUse: (id) => this.#queue.isBusy(id),
       reportFailure: (error) => log.write('error', 'disposal_failed', { error: error.message }),
+    });
+    this.#lanes = new Lanes({
+      entry: options.laneEntry ?? new URL(FROM_SOURCE ? './lane.ts' : './lane.js', import.meta.url),
+      ...(FROM_SOURCE ? { execArgv: ['--conditions=bridge-source'] } : {}),
+      start: {
+        version: options.version,
+        socketDirectory: dirname(options.socketPath),
+        frameBytes: config.limits.frame_bytes,
+        valueBytes: config.limits.value_bytes,
+        handleLimits,
+      },
+      registry: this.#registry,
+      statistics: this.#statistics,
+      maxProcesses: config.limits.lane_processes,
+      onEvent: ({ event, ...fields }) => log.write(event === 'lane_died' ? 'error' : 'info', event, fields),
     });
     this.#dispatcher = new Dispatcher([...featureSources, { name: 'system', load: async () => systemModule(this) }]);
     this.#jsonOwner = this.#registry.addOwner({ id: 'json', label: 'JSON clients', ownerless: true });
@@ -79,6 +108,7 @@ export class Daemon {
       handles: this.#registry,
       queues: this.#queue,
       statistics: this.#statistics,
+      lanes: this.#lanes,
       version: options.version,
       world: currentWorld(),
       limits: {
@@ -152,6 +182,7 @@ export class Daemon {
     const age = (since: number): number => Math.max(0, Math.round((now - since) / 1000));
     return {
       sessions: [...this.#sessions.values()].map(({ openedAt, ...rest }) => ({ ...rest, age_seconds: age(openedAt) })),
+      lanes: this.#lanes.list(),
       handles: this.#registry.list().map((handle) => ({
         kind: handle.kind,
         label: handle.label,
@@ -273,6 +304,8 @@ export class Daemon {
     const closing = [...this.#connections];
     for (const connection of closing) connection.destroy();
     await Promise.all(closing.map((connection) => connection.ended));
+    // First: they release what JSON clients hold there, or are killed; the registry then has nothing to wait for.
+    await this.#lanes.dispose();
     await this.#registry.dispose();
     this.#loopDelay.disable();
     this.#options.log.write('info', 'ended', { reason });

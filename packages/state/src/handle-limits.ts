@@ -35,7 +35,7 @@ export function limitError(
   limit: number,
   holders: ReadonlyMap<string, number>,
 ): StateError {
-  const setting = `limits.${kind}.${scope}`;
+  const setting = `limits.handles.${kind}.${scope}`;
   const sorted = [...holders].sort((a, b) => b[1] - a[1]);
   const named = sorted.slice(0, NAMED_HOLDERS).map(([label, count]) => `${label}: ${count}`);
   const others = sorted.length - named.length;

@@ -278,13 +278,13 @@ describe('limits', () => {
     const error = thrownBy(() => owner.open(CONNECTION, { name: 'c' }, { dispose }));
     expect(released).toBe('c');
     expect(error.message).toBe(
-      "2 connection handles are open in this session, and setting 'limits.connection.per_session' allows no more",
+      "2 connection handles are open in this session, and setting 'limits.handles.connection.per_session' allows no more",
     );
     expect(error).toMatchObject({
       code: 'limit_exceeded',
       retryable: true,
       notStarted: true,
-      details: { kind: 'connection', scope: 'per_session', limit: 2, setting: 'limits.connection.per_session' },
+      details: { kind: 'connection', scope: 'per_session', limit: 2, setting: 'limits.handles.connection.per_session' },
     });
   });
 
@@ -298,7 +298,7 @@ describe('limits', () => {
     two.open(CONNECTION, { name: 'c' }, nothing);
     const error = thrownBy(() => three.open(CONNECTION, { name: 'd' }, nothing));
     expect(error.message).toBe(
-      "3 connection handles are open in all, and setting 'limits.connection.total' allows no more; held by two.pl: 2, one.pl: 1",
+      "3 connection handles are open in all, and setting 'limits.handles.connection.total' allows no more; held by two.pl: 2, one.pl: 1",
     );
     expect(error.details).toMatchObject({ held_by: { 'two.pl': 2, 'one.pl': 1 } });
     await one.close(first);
@@ -334,7 +334,9 @@ describe('limits', () => {
     const { registry } = setUp({ limits });
     const json = registry.addOwner({ id: 'json', label: 'JSON clients', ownerless: true });
     for (const name of ['a', 'b', 'c']) json.open(CONNECTION, { name }, nothing);
-    expect(thrownBy(() => json.open(CONNECTION, { name: 'd' }, nothing)).message).toContain('limits.connection.total');
+    expect(thrownBy(() => json.open(CONNECTION, { name: 'd' }, nothing)).message).toContain(
+      'limits.handles.connection.total',
+    );
   });
 
   test('the defaults: 100 connections, 1000 statements, 50 SFTP sessions a session, 10,000 of anything else', () => {

@@ -20,7 +20,7 @@ test('the program in the README runs', async () => {
       'first orders',
       'second',
       'close too many',
-      "1 connection handles are open in this session, and setting 'limits.connection.per_session' allows no more",
+      "1 connection handles are open in this session, and setting 'limits.handles.connection.per_session' allows no more",
       'finish select 1',
       'close orders',
       '0 open',

@@ -39,7 +39,9 @@ async function runDaemon(auto: boolean): Promise<number> {
   const path = socketPath(config.socket, process.env);
   const log = openLog(config.log_file ?? join(dirname(path), 'daemon.log'), config.log_level ?? 'info');
   const idleMs = (config.idle_seconds ?? (auto ? AUTO_IDLE_SECONDS : 0)) * 1000;
-  const daemon = new Daemon({ config, socketPath: path, version: VERSION, log, idleMs });
+  // Bundled into a chunk; the program for lanes lies beside the command.
+  const laneEntry = new URL(import.meta.url.replace(/chunks\/[^/]*$/, 'lane.mjs'));
+  const daemon = new Daemon({ config, socketPath: path, version: VERSION, log, idleMs, laneEntry });
   process.on('SIGTERM', () => daemon.drain('SIGTERM'));
   process.on('SIGINT', () => daemon.drain('SIGINT'));
   // Whoever started the daemon may log out; its terminal is none of the daemon's business.

@@ -36,6 +36,8 @@ export const configSchema = t.object(
           value_bytes: count(512 * 1024 * 1024),
           json_idle_seconds: count(60),
           handle_idle_seconds: count(1800),
+          /** Processes for databases that block (SQLite): one for each script that uses one at a time. */
+          lane_processes: count(200),
           /** By kind of handle: `{ "connection": { "per_session": 100, "total": 1000 } }`. */
           handles: t.withDefault(
             t.record(t.object({ per_session: t.integer({ min: 1 }), total: t.integer({ min: 1 }) }, 'key')),
@@ -50,6 +52,7 @@ export const configSchema = t.object(
         value_bytes: 512 * 1024 * 1024,
         json_idle_seconds: 60,
         handle_idle_seconds: 1800,
+        lane_processes: 200,
         handles: {},
       },
     ),

@@ -40,8 +40,18 @@ export type FromLane =
   | { readonly type: 'done'; readonly ask: number; readonly error?: string }
   | { readonly type: 'opened'; readonly handle: HandleInfo }
   | { readonly type: 'closed'; readonly owner: string; readonly handle: string; readonly reason: CloseReason }
+  /** Calls that were done: the daemon counts for all. */
+  | { readonly type: 'calls'; readonly calls: readonly CallRecord[] }
   /** A disposer failed, a one-way request failed: for the daemon's log. */
   | { readonly type: 'event'; readonly event: LaneEvent };
+
+/** One call that was done, as statistics want it. */
+export type CallRecord = readonly [
+  module: string,
+  functionName: string,
+  milliseconds: number,
+  errorCode: string | undefined,
+];
 
 /** For the log: never parameters, never secrets. */
 export interface LaneEvent {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Dispatcher, type ModuleSource } from '@bridge/protocol';
 import { HandleQueue, HandleRegistry, StateError } from '@bridge/state';
 import type { Admission, AdmittedConnection, HostServices } from '../services.ts';
-import type { FromLane, LaneStart, LimitReached, ToLane } from './lane-message.ts';
+import type { CallRecord, FromLane, LaneStart, LimitReached, ToLane } from './lane-message.ts';
 
 /** An owner that the daemon announced: a session of its, as far as it lives here. */
 interface Guest {
@@ -14,6 +14,10 @@ interface Guest {
 /** A token that nobody used by then is forgotten, in ms. */
 const TOKEN_MS = 60_000;
 
+/** Done calls are reported together, after this time or in this number. */
+const REPORT_MS = 1000;
+const REPORT_CALLS = 500;
+
 /** What a thread lane and a process lane have in common: modules, handles, and obedience to the daemon. */
 export class LaneRuntime {
   readonly dispatcher: Dispatcher;
@@ -22,6 +26,8 @@ export class LaneRuntime {
   readonly #say: (message: FromLane) => void;
   readonly #tokens: Map<string, { readonly guest: Guest; readonly timer: NodeJS.Timeout }> = new Map();
   readonly #guests: Map<string, Guest> = new Map();
+  #calls: CallRecord[] = [];
+  #reportTimer: NodeJS.Timeout | undefined;
   #full: Readonly<Record<string, LimitReached>> = {};
 
   constructor(modules: Iterable<ModuleSource>, start: LaneStart, say: (message: FromLane) => void) {
@@ -45,6 +51,7 @@ export class LaneRuntime {
       handles: this.#registry,
       queues,
       version: start.version,
+      statistics: { started: () => {}, finished: (...call) => this.#count(call) },
       limits: {
         ...(start.frameBytes === undefined ? {} : { frameBytes: start.frameBytes }),
         ...(start.valueBytes === undefined ? {} : { valueBytes: start.valueBytes }),
@@ -90,6 +97,21 @@ export class LaneRuntime {
     await this.#registry.dispose();
   }
 
+  #count(call: CallRecord): void {
+    if (this.#calls.push(call) >= REPORT_CALLS) {
+      this.#report();
+    } else if (this.#reportTimer === undefined) {
+      this.#reportTimer = setTimeout(() => this.#report(), REPORT_MS);
+      this.#reportTimer.unref();
+    }
+  }
+
+  #report(): void {
+    clearTimeout(this.#reportTimer);
+    this.#reportTimer = undefined;
+    if (this.#calls.length > 0) this.#say({ type: 'calls', calls: this.#calls.splice(0) });
+  }
+
   #announce(token: string, owner: string, session: string): void {
     let guest = this.#guests.get(owner);
     if (guest === undefined) {
@@ -125,6 +147,7 @@ export class LaneRuntime {
     const ending = [...guest.connections];
     for (const connection of ending) connection.destroy();
     await Promise.all(ending.map(({ ended }) => ended));
+    this.#report();
   }
 
   async #close(owner: string, handle: string): Promise<void> {

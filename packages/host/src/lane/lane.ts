@@ -1,10 +1,17 @@
 import { fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Transferable, Worker } from 'node:worker_threads';
 import { BridgeError } from '@bridge/protocol';
-import { type FromLane, LANE_START_VARIABLE, type LaneEvent, type LaneStart, type ToLane } from './lane-message.ts';
+import {
+  type CallRecord,
+  type FromLane,
+  LANE_START_VARIABLE,
+  type LaneEvent,
+  type LaneStart,
+  type ToLane,
+} from './lane-message.ts';
 import type { LaneSession } from './lane-session.ts';
 
 /** `Omit` for each member of a union. */
@@ -24,6 +31,7 @@ export interface LaneOptions {
   /** Options for node, e.g. conditions of the resolver. Defaults to those of this process. */
   readonly execArgv?: readonly string[];
   readonly onEvent: (event: LaneEvent) => void;
+  readonly onCalls: (calls: readonly CallRecord[]) => void;
 }
 
 /** How long a lane may take from its start until it is ready, in ms. */
@@ -47,6 +55,7 @@ export class Lane {
   readonly sessions: Map<string, LaneSession> = new Map();
   readonly #transport: Transport;
   readonly #onEvent: (event: LaneEvent) => void;
+  readonly #onCalls: (calls: readonly CallRecord[]) => void;
   readonly #questions: Map<number, { resolve(): void; reject(error: Error): void }> = new Map();
   #nextQuestion = 1;
   #alive = true;
@@ -57,6 +66,7 @@ export class Lane {
     this.key = options.key;
     this.exclusive = options.exclusive;
     this.#onEvent = options.onEvent;
+    this.#onCalls = options.onCalls;
     const ready = Promise.withResolvers<void>();
     const ended = Promise.withResolvers<string>();
     this.ready = ready.promise;
@@ -141,9 +151,19 @@ export class Lane {
       this.sessions.get(message.handle.owner)?.opened(message.handle);
     } else if (message.type === 'closed') {
       this.sessions.get(message.owner)?.closed(message.handle, message.reason);
+    } else if (message.type === 'calls') {
+      this.#onCalls(message.calls);
     } else if (message.type === 'event') {
       this.#onEvent({ lane: this.name, ...message.event });
     }
+  }
+}
+
+/** Takes away sockets of processes that were killed together with their daemon. */
+export function removeStaleSockets(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const pid = /^\.l(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`)) rmSync(join(directory, name), { force: true });
   }
 }
 

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { BridgeError, type LaneChoice } from '@bridge/protocol';
 import type { HandleRegistry, OwnedHandles } from '@bridge/state';
+import type { CallStatistics } from '../services.ts';
 import { JsonLanes } from './json-lanes.ts';
-import { Lane } from './lane.ts';
+import { Lane, removeStaleSockets } from './lane.ts';
 import type { LaneEvent, LaneStart, LimitReached } from './lane-message.ts';
 import { LaneSession } from './lane-session.ts';
 
@@ -13,6 +14,8 @@ export interface LanesOptions {
   /** The daemon's registry: handles in lanes are listed, counted and limited there. */
   readonly registry: HandleRegistry;
   readonly onEvent: (event: LaneEvent) => void;
+  /** Counts the calls that lanes have done. */
+  readonly statistics?: CallStatistics;
   /** Options for node in lanes. Defaults to those of this process. */
   readonly execArgv?: readonly string[];
   /** Processes at once. Defaults to 200. */
@@ -53,6 +56,7 @@ export class Lanes {
   #full: Readonly<Record<string, LimitReached>> = {};
   #checkScheduled = false;
   #nextRoute = 1;
+  #tidied = false;
   #ended = false;
 
   constructor(options: LanesOptions) {
@@ -174,14 +178,30 @@ export class Lanes {
         { notStarted: true, retryable: true, details: { limit: this.#maxProcesses, setting: 'limits.lane_processes' } },
       );
     }
+    if (!this.#tidied) {
+      this.#tidied = true;
+      removeStaleSockets(this.#options.start.socketDirectory);
+    }
     const lane = this.#start(choice);
     void lane.ready.then(() => lane.ask({ type: 'warm', module })).catch(() => {});
     return lane;
   }
 
   #start(choice: { readonly kind: 'thread' | 'process'; readonly key: string; readonly exclusive: boolean }): Lane {
-    const { entry, start, execArgv, onEvent } = this.#options;
-    const lane = new Lane({ ...choice, entry, start, onEvent, ...(execArgv === undefined ? {} : { execArgv }) });
+    const { entry, start, execArgv, onEvent, statistics } = this.#options;
+    const lane = new Lane({
+      ...choice,
+      entry,
+      start,
+      onEvent,
+      onCalls: (calls) => {
+        for (const [module, name, milliseconds, errorCode] of calls) {
+          statistics?.started(module, name);
+          statistics?.finished(module, name, milliseconds, errorCode);
+        }
+      },
+      ...(execArgv === undefined ? {} : { execArgv }),
+    });
     const all = lane.kind === 'thread' ? this.#threads : this.#processes;
     all.add(lane);
     void lane.ended.then(() => {
