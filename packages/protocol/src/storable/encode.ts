@@ -44,7 +44,7 @@ export interface EncodeStorableOptions {
  * | `bigint` | integer, or decimal text if it is beyond 63 bits and sign |
  * | `boolean` | 1 or '' |
  * | `null`, `undefined` | undef |
- * | `Array`, {@link Rows} | array |
+ * | `Array`, {@link Rows} | array; a {@link Double} in Rows is a double |
  * | plain object | hash of its own enumerable string keys |
  *
  * Every element is a scalar of its own, which Perl may modify: an object met twice is written twice. A lone surrogate is written in

@@ -33,8 +33,8 @@ describe(`Storable with a real Perl (repeat with BRIDGE_SEED=${seed})`, { timeou
     await fc.assert(
       fc.asyncProperty(value, async (sent) => {
         const answer = await peer.ask('E', encodeStorable(sent, littleEndian));
-        // Perl's freeze writes -0.0 as the integer 0; surrogates are refused on the way back.
-        const expected = describeValue(sent).replaceAll('n8000000000000000', 'i0');
+        const expected = describeValue(sent, { frozen: true });
+        // Surrogates are refused on the way back.
         if (/ed[ab]/.test(expected) && /surrogate/.test(failure(answer))) return;
         expect(describeValue(decodeStorable(answer))).toBe(expected);
       }),

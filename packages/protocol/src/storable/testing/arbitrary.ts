@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Rows, type RowValue } from '../../module/rows.ts';
+import { Double, Rows, type RowValue } from '../../module/rows.ts';
 
 /** Every boundary at which an integer takes another form on the wire, and its neighbours. */
 const BOUNDARIES = [7n, 8n, 15n, 16n, 31n, 32n, 52n, 53n, 62n, 63n, 64n, 65n].flatMap((bits) => {
@@ -80,14 +80,19 @@ export function table(entries: readonly (readonly [string, unknown])[]): Record<
   return result;
 }
 
+const cell = fc.oneof(
+  integer,
+  number,
+  text,
+  bytes,
+  fc.boolean(),
+  fc.constant(null),
+  fc.oneof(number, fc.maxSafeInteger()).map((double) => new Double(double)),
+);
+
 const rows: fc.Arbitrary<Rows> = fc
   .record({
-    rows: fc.array(
-      fc.array(fc.oneof(integer, number, text, bytes, fc.boolean(), fc.constant(null)), { maxLength: 6 }),
-      {
-        maxLength: 6,
-      },
-    ),
+    rows: fc.array(fc.array(cell, { maxLength: 6 }), { maxLength: 6 }),
     text: fc.constantFrom('characters' as const, 'bytes' as const),
   })
   .map((block) => new Rows(block.rows as RowValue[][], block.text));

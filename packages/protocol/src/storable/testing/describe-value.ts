@@ -1,16 +1,23 @@
-import { Rows } from '../../module/rows.ts';
+import { Double, Rows } from '../../module/rows.ts';
 
 export interface DescribeOptions {
   /** Write the second visit of a container as `=number`. */
   readonly identity?: boolean;
+  /** Describe what is left after Perl's `freeze`, which writes a whole double below 2^53 as an integer, -0 too. */
+  readonly frozen?: boolean;
 }
 
 /** The text by which peer.pl describes what Perl holds, written from the JavaScript value. */
 export function describeValue(value: unknown, options: DescribeOptions = {}): string {
-  return describe(value, options.identity === true ? new Map() : undefined);
+  return describe(value, { frozen: options.frozen === true, seen: options.identity === true ? new Map() : undefined });
 }
 
-function describe(value: unknown, seen: Map<object, number> | undefined): string {
+interface Visit {
+  readonly frozen: boolean;
+  readonly seen: Map<object, number> | undefined;
+}
+
+function describe(value: unknown, visit: Visit): string {
   switch (typeof value) {
     case 'undefined':
       return 'u';
@@ -19,18 +26,18 @@ function describe(value: unknown, seen: Map<object, number> | undefined): string
     case 'bigint':
       return BigInt.asIntN(64, value) === value ? `i${value}` : describeText(value.toString());
     case 'number':
-      return describeNumber(value);
+      return Number.isSafeInteger(value) && !Object.is(value, -0) ? `i${value}` : describeDouble(value, visit);
     case 'string':
       return describeText(value);
     case 'object':
-      return value === null ? 'u' : describeObject(value, seen);
+      return value === null ? 'u' : describeObject(value, visit);
     default:
       throw new TypeError(`no description of a ${typeof value}`);
   }
 }
 
-function describeNumber(value: number): string {
-  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return `i${value}`;
+function describeDouble(value: number, visit: Visit): string {
+  if (visit.frozen && Number.isSafeInteger(value)) return `i${value}`;
   if (Number.isNaN(value)) return 'nan';
   const bits = Buffer.alloc(8);
   bits.writeDoubleBE(value);
@@ -42,22 +49,23 @@ function describeText(text: string): string {
   return (bytes.length === text.length ? 'a' : 'c') + bytes.toString('hex');
 }
 
-function describeObject(value: object, seen: Map<object, number> | undefined): string {
+function describeObject(value: object, visit: Visit): string {
   if (value instanceof Uint8Array)
     return (value.every((byte) => byte < 0x80) ? 'a' : 'b') + Buffer.from(value).toString('hex');
+  if (value instanceof Double) return describeDouble(value.value, visit);
   if (value instanceof Rows) {
     const asBytes = (cell: unknown) => (typeof cell === 'string' && value.text === 'bytes' ? Buffer.from(cell) : cell);
     return describe(
       value.rows.map((row) => row.map(asBytes)),
-      seen,
+      visit,
     );
   }
-  const visit = seen?.get(value);
-  if (visit !== undefined) return `=${visit}`;
-  seen?.set(value, seen.size);
-  if (Array.isArray(value)) return `[${value.map((item) => describe(item, seen)).join(',')}]`;
+  const before = visit.seen?.get(value);
+  if (before !== undefined) return `=${before}`;
+  visit.seen?.set(value, visit.seen.size);
+  if (Array.isArray(value)) return `[${value.map((item) => describe(item, visit)).join(',')}]`;
   const pairs = Object.entries(value).map(
-    ([key, item]) => [perlUtf8(key).toString('hex'), describe(item, seen)] as const,
+    ([key, item]) => [perlUtf8(key).toString('hex'), describe(item, visit)] as const,
   );
   pairs.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${pairs.map((pair) => pair.join(':')).join(',')}}`;
