@@ -21,6 +21,7 @@ our $VERSION = '1.643';
 our %EXPORT_TAGS = %CPANBridge::DBI::Constants::TAGS;
 our ($err, $errstr, $state, $rows, $lasth);
 our $neat_maxlen = 1000;
+our $stderr = $CPANBridge::DBI::Handle::OWN_ERR;
 our $PERLIO_GIVEN = 1;
 
 our %installed_drh;
@@ -144,14 +145,12 @@ sub installed_drivers { return %installed_drh }
 sub parse_dsn {
     my ($class, $dsn) = @_;
     $dsn =~ s/^(dbi):(\w*?)(?:\((.*?)\))?://i or return;
-    my ($scheme, $driver, $text) = ($1, $2, $3);
+    my ($scheme, $driver, $text) = (lc $1, $2, $3);
     $driver ||= $ENV{DBI_DRIVER} || '';
     return ($scheme, $driver, $text, defined $text ? {_attributes_of($text)} : undef, $dsn);
 }
 
 sub rows { return $rows }
-
-sub state { return $state }
 
 sub AUTOLOAD {
     our $AUTOLOAD;

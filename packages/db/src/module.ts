@@ -159,17 +159,20 @@ export const databaseModule = defineModule({
       async handler({ connection: id, sql: text, values, types, multiple }, { handles, signal }) {
         const open = handles.get(CONNECTION, id);
         let rest = sqlOf(text);
-        let affected = 0;
+        let taken = 0;
+        let total = 0;
         do {
           const prepared = await open.prepare(rest);
           try {
-            affected = await prepared.run(bind(prepared, values, types), signal);
+            const affected = await prepared.run(bind(prepared, values, types, taken), signal);
+            taken += prepared.placeholders.length;
+            total = values.length === 0 ? affected : total + (prepared.columns.length === 0 ? affected : 0);
             rest = prepared.unprepared;
           } finally {
             await prepared.close();
           }
         } while (multiple && rest !== '');
-        return { affected, ...state(open) };
+        return { affected: total, ...state(open) };
       },
     }),
 
@@ -279,9 +282,14 @@ function sqlOf(text: Infer<typeof sql>): string | Uint8Array {
 }
 
 /** Several statements share one list of values: each takes as many as it has placeholders. */
-function bind(prepared: Statement, values: Values, types: Types): Parameters<Statement['execute']>[0] {
-  const count = Math.min(values.length, prepared.placeholders.length);
-  return { values: values.slice(0, count), ...(types === undefined ? {} : { types }) };
+function bind(
+  { placeholders }: Statement,
+  values: Values,
+  types: Types,
+  from: number,
+): Parameters<Statement['execute']>[0] {
+  const to = from + placeholders.length;
+  return { values: values.slice(from, to), ...(types === undefined ? {} : { types: types.slice(from, to) }) };
 }
 
 function openStatement(context: CallContext, connectionId: string, record: OpenStatement): string {

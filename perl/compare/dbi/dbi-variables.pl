@@ -7,7 +7,7 @@ sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
 
 show($DBI::err, $DBI::errstr, $DBI::state);
 $dbh->do('SELEC');
-show($DBI::err, $DBI::errstr, $DBI::state, DBI->err, DBI->errstr, DBI->state);
+show($DBI::err, $DBI::errstr, $DBI::state, DBI->err, DBI->errstr);
 my $sth = $dbh->prepare('SELECT 1 UNION SELECT 2');
 show($DBI::err, $DBI::errstr, $DBI::state);
 $sth->execute;

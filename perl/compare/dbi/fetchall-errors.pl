@@ -14,7 +14,7 @@ for my $slice ({zz => 1}, {ID => 1, NoSuch => 2}) {
 for my $slice ('text', 5) {
     $sth->execute;
     my $rows = eval { $sth->fetchall_arrayref($slice) };
-    (my $text = $@) =~ s/ at .*//s;
+    (my $text = $@) =~ s/ at .*//s; # of the module
     show($text, ref $rows);
     $sth->finish;
 }

@@ -16,8 +16,7 @@ for my $name (undef, 'NAME', 'NAME_lc', 'NAME_uc') {
     print $row == $next ? "same\n" : "new\n";
     $sth->finish;
 }
-$sth->{FetchHashKeyName} = 'NAME_lc';
 $sth->execute;
-show(sort keys %{$sth->fetchrow_hashref});
 1 while $sth->fetch;
 show($sth->fetchrow_hashref);
+show(eval { $sth->{FetchHashKeyName} = 'NAME_lc'; 1 }, $@);

@@ -48,7 +48,7 @@ sub bind {
         my $type = $types && defined $types->[$index] ? $BIND_TYPE{$types->[$index]} : undef;
         next if !defined $value || (!$type && !$guess);
         if ($type && $type eq 'blob') { $types[$index] = 'blob'; next }
-        my $number = _number_type($values[-1]);
+        my $number = _number_type($values[-1], $type);
         if (!$number || ($type && $type eq 'integer' && $number eq 'real')) {
             CPANBridge::DBI::Handle::warning(
                 sprintf 'datatype mismatch: bind param (%d) %s as %s',
@@ -145,6 +145,13 @@ sub information {
     return $known{$number};
 }
 
+# Text of the database is bytes for the script unless it asked for characters; so are names.
+sub names {
+    my ($class, $database, $names) = @_;
+    if (!$database->{sqlite_unicode}) { utf8::is_utf8($_) and utf8::encode($_) for @$names }
+    return $names;
+}
+
 sub parameter_index {
     my ($class, $in, $parameter) = @_;
     return $parameter - 1 if $parameter =~ /^[0-9]+\z/ && $parameter > 0;
@@ -178,15 +185,17 @@ sub store_database {
     return 1;
 }
 
-# What text is bound as where numbers are asked for. An exponent makes no number here.
+# What text is bound as where numbers are asked for. An exponent makes no number here, white space before one only where a type is given.
 sub _number_type {
-    my ($text) = @_;
-    if ($text =~ /^\s*[-+]?([0-9]+)\s*\z/) {
-        (my $digits = $1) =~ s/^0+(?=.)//;
-        return 'integer' if length $digits < 19 || (length $digits == 19 && $digits le '9223372036854775807');
-        return undef;
+    my ($text, $typed) = @_;
+    $text =~ s/^\s+// if $typed;
+    if ($text =~ /^([-+]?)([0-9]+)\z/) {
+        my ($sign, $digits) = ($1, $2);
+        $digits =~ s/^0+(?=.)//;
+        my $limit = $sign eq '-' ? '9223372036854775808' : '9223372036854775807';
+        return length $digits < 19 || (length $digits == 19 && $digits le $limit) ? 'integer' : undef;
     }
-    return $text =~ /^\s*[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)\s*\z/ ? 'real' : undef;
+    return $text =~ /^[-+]?[0-9]+\.[0-9]+\z/ ? 'real' : undef;
 }
 
 sub _unicode {

@@ -114,8 +114,7 @@ sub export {
 # As Exporter says it.
 sub _refuse {
     my ($message) = @_;
-    warn $message . CPANBridge::DBI::Handle::at();
-    die "Can't continue after import errors" . CPANBridge::DBI::Handle::at();
+    die "$message\nCan't continue after import errors" . CPANBridge::DBI::Handle::at();
 }
 
 1;

@@ -5,11 +5,20 @@ use warnings;
 use CPANBridge::DBI::Handle;
 use CPANBridge::DBI::Statement;
 
-# So that can() knows them before they are loaded.
+# So that can() knows them before they are loaded, or although the bridge does not have them.
 sub clone;
-sub func;
+sub column_info;
+sub data_sources;
+sub foreign_key_info;
 sub get_info;
+sub primary_key;
+sub primary_key_info;
+sub statistics_info;
+sub table_info;
+sub tables;
 sub trace;
+sub type_info;
+sub type_info_all;
 
 our @ISA = ('DBI::common');
 
@@ -18,7 +27,7 @@ our @ISA = ('DBI::common');
 
 sub _begin_work {
     my ($in) = @_;
-    return fail($in, 1, 'Already in a transaction') if !$in->{AutoCommit};
+    return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'Already in a transaction') if !$in->{AutoCommit};
     if ($in->{Active}) { call($in, request => 'begin_work', {connection => $in->{_id}}) or return undef }
     @$in{qw(AutoCommit BegunWork _replayable)} = ('', 1, '');
     return 1;
@@ -51,12 +60,13 @@ sub _do {
     else         { $in->{_plain_do} = 1 }
     my %params = (connection => $in->{_id}, sql => _sql($sql), multiple => $in->{sqlite_allow_multiple_statements} ? 1 : 0);
     $in->{_driver}->bind($in, \@values, undef, \%params) if @values;
+    $in->{Executed} = 1;
     _executing($in, $sql);
     my $result = call($in, request => 'do', \%params) or return undef;
     delete $in->{_plain_do};
     _executed($in, $result);
     my $affected = $result->{affected};
-    return $in->{_affected} = $affected == 0 ? '0E0' : $affected;
+    return $affected == 0 ? '0E0' : $affected;
 }
 
 sub _last_insert_id {
@@ -68,9 +78,9 @@ sub _last_insert_id {
 sub _ping {
     my ($in) = @_;
     return 0 if !$in->{Active};
-    local @{$in->{_error}} = ();
+    my @error  = @{$in->{_error}};
     my $result = call($in, request => 'ping', {connection => $in->{_id}});
-    @{$in->{_error}} = ();
+    @{$in->{_error}} = @error;
     return $result && $result->{alive} ? 1 : 0;
 }
 
@@ -118,7 +128,8 @@ sub _quote_identifier {
 
 sub _rollback { return _end($_[0], 'rollback') }
 
-sub _rows { my ($in) = @_; return defined $in->{_affected} ? $in->{_affected} + 0 : -1 }
+# The drivers count for statements only.
+sub _rows { return -1 }
 
 sub _selectall_array {
     my $rows = &_selectall_arrayref or return;
@@ -134,14 +145,12 @@ sub _selectall_arrayref {
         $slice = [map { $_ - 1 } @$slice] if ref $slice eq 'ARRAY';
     }
     my $statement = _select($in, $sql, \@values, undef) or return undef;
-    my $rows = DBI::st::_all($statement, $slice, $limit);
-    DBI::st::_finish($statement) if $limit;
-    return $rows;
+    return DBI::st::_all($statement, $slice, $limit);
 }
 
 sub _selectall_hashref {
     my ($in, undef, $sql, $key, $attributes, @values) = @_;
-    my $statement = _select($in, $sql, \@values, undef) or return undef;
+    my $statement = _select($in, $sql, \@values, undef) or return;
     return DBI::st::_fetchall_hashref($statement, undef, $key);
 }
 
@@ -149,9 +158,8 @@ sub _selectcol_arrayref {
     my ($in, undef, $sql, $attributes, @values) = @_;
     my @columns = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{$attributes->{Columns}} : 1;
     my $limit = $attributes && $attributes->{MaxRows};
-    my $statement = _select($in, $sql, \@values, undef) or return undef;
-    my $rows = DBI::st::_all($statement, undef, $limit) or return undef;
-    DBI::st::_finish($statement) if $limit;
+    my $statement = _select($in, $sql, \@values, undef) or return;
+    my $rows = DBI::st::_all($statement, undef, $limit) or return;
     return [map { $$_[$columns[0]] } @$rows] if @columns == 1;
     return [map { @$_[@columns] } @$rows];
 }
@@ -162,8 +170,9 @@ sub _selectrow_array {
 }
 
 sub _selectrow_arrayref {
-    my $row = &_one_row or return;
-    return $row;
+    my $row = &_one_row;
+    return $row if $row;
+    return @{$_[0]{_error}} ? undef : ();
 }
 
 sub _selectrow_hashref {
@@ -198,7 +207,6 @@ sub _ended {
 # Notes before a statement is sent what it may do to the session.
 sub _executing {
     my ($in, $sql) = @_;
-    $in->{Executed} = 1;
     $in->{_replayable} = '' if $in->{_replayable} && $sql !~ /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE)\b/i;
     return;
 }
@@ -337,7 +345,7 @@ sub DESTROY {
     $in = CPANBridge::DBI::Handle::to_destroy($_[0]) or return;
     return if !$in->{Active};
     $in->{Active} = '';
-    return if $in->{InactiveDestroy} || $in->{_pid} != $$ || !$in->{_channel}->usable;
+    return if $in->{InactiveDestroy} || $in->{_pid} != $$ || !$in->{_channel} || !$in->{_channel}->usable;
     my $ending = defined ${^GLOBAL_PHASE} && ${^GLOBAL_PHASE} eq 'DESTRUCT';
     if (!$in->{AutoCommit} && $in->{Executed} && $in->{Warn} && !$ending) {
         CPANBridge::DBI::Handle::warning(

@@ -10,6 +10,9 @@ our $VERSION = '0.1.0';
 # [err, errstr, state], empty if there is no error.
 our $LAST = [];
 
+# What DBI sets as err for errors that it finds itself ($DBI::stderr).
+our $OWN_ERR = '2000000000';
+
 # Least and most arguments of each method, the handle included.
 our %LIMITS;
 
@@ -136,14 +139,18 @@ sub number { return $_[0] eq '1' ? !!1 : "$_[0]" }
 sub record {
     my ($in, $err, $errstr, $state) = @_;
     if (my $handler = $in->{HandleSetErr}) {
+        $state = undef if defined $state && $state eq 'S1000';
         return if $handler->($in->{_outer} || $in, $err, $errstr, $state, undef);
     }
     my $error = $in->{_error};
     if (@$error) {
 
         # A later message joins the earlier one; the graver number stands.
-        if (defined $error->[1] && length $error->[1]) {
-            $errstr = defined $errstr && length $errstr && $error->[1] ne $errstr ? "$error->[1]\n$errstr" : $error->[1];
+        my $before = $error->[1];
+        if (defined $before && length $before) {
+            $before .= " [err was $error->[0] now $err]" if $error->[0] && $err && $error->[0] ne $err;
+            $before .= " [state was $error->[2] now $state]" if $error->[2] && $state && $error->[2] ne 'S1000' && $error->[2] ne $state;
+            $errstr = defined $errstr && $errstr ne $error->[1] ? "$before\n$errstr" : $before;
         }
         if (severity($err) < severity($error->[0])) { ($err, $state) = @$error[0, 2] }
     }
@@ -243,9 +250,9 @@ sub NEXTKEY { return }
 sub STORE {
     my ($in, $name, $value) = (&inner, @_[1, 2]);
     my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
-    if (defined $kind && $kind < 3) {
+    if (defined $kind && $kind < 3 && !($name eq 'FetchHashKeyName' && $in->{Type} eq 'st')) {
         $in->{$name} = $kind == 1 ? ($value ? 1 : '') : $value;
-        $in->_attribute_changed($name) if $name eq 'ChopBlanks' || $name eq 'FetchHashKeyName';
+        $in->_attribute_changed($name) if $name eq 'ChopBlanks';
         return 1;
     }
     return $in->_store($name, $value);
@@ -253,11 +260,11 @@ sub STORE {
 
 sub TIEHASH { return bless $_[1], $_[0] }
 
-sub err { my $in = &inner; return $in->{_error}[0] }
+sub err { return _last(@_)->[0] }
 
-sub errstr { my $in = &inner; return $in->{_error}[1] }
+sub errstr { return _last(@_)->[1] }
 
-sub state { my $in = &inner; my $state = $in->{_error}[2]; return defined $state ? $state : '' }
+sub state { my $state = _last(@_)->[2]; return defined $state ? $state : '' }
 
 sub private_attribute_info { return }
 
@@ -284,6 +291,12 @@ sub _unknown_set {
     my ($in, $name) = @_;
     CPANBridge::DBI::Handle::warning("Can't set " . _name_of($in) . "->{$name}: unrecognised attribute name or invalid value");
     return '';
+}
+
+# The handle's error; asking makes it the handle used last.
+sub _last {
+    my $in = &inner;
+    return $CPANBridge::DBI::Handle::LAST = $in->{_error};
 }
 
 # As the script would print the handle.

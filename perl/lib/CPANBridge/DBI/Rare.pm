@@ -130,9 +130,10 @@ sub neat {
     return "$value" if ref $value;
     return "$value" eq '' ? "''" : "$value" if _is_number($value);
     $length ||= $DBI::neat_maxlen;
+    $length = 6 if $length < 6;
     my $quote = utf8::is_utf8($value) ? '"' : "'";
     my $text  = "$value";
-    $text = substr($text, 0, $length - 5) . '...' if $length && length($text) + 2 > $length;
+    $text = substr($text, 0, $length - 5) . '...' if length($text) > $length - 2;
     $text =~ s/[^[:print:]\s]/./g if $quote eq "'";
     return $quote . $text . $quote;
 }
@@ -144,7 +145,7 @@ sub neat_list {
 
 sub not_a_reference {
     my ($in, $number, $value) = @_;
-    die sprintf("Can't %s->bind_col(%s, %s,...), need a reference to a scalar", DBI::common::_name_of($in), $number, defined $value ? $value : '')
+    die sprintf("Can't %s->bind_col(%s, %s,...), need a reference to a scalar", DBI::common::_name_of($in), $number, neat($value))
         . CPANBridge::DBI::Handle::at();
 }
 
@@ -168,7 +169,7 @@ sub param_values_text {
 sub wrong_count {
     my ($name, $class, $count) = @_;
     my ($least, $most) = @{$CPANBridge::DBI::Handle::LIMITS{$name}};
-    my $expected = $least == $most ? '0' : sprintf 'between %d and %d', $least - 1, $most - 1;
+    my $expected = sprintf 'between %d and %d', $least - 1, $most - 1;
     die sprintf("DBI %s: invalid number of arguments: got handle + %d, expected handle + %s\nUsage: \$h->%s(%s)",
         $name, $count - 1, $expected, $name, $USAGE{$name} || '')
         . CPANBridge::DBI::Handle::at();
@@ -176,7 +177,7 @@ sub wrong_count {
 
 sub _bind_param_inout {
     my ($in) = @_;
-    return CPANBridge::DBI::Handle::fail($in, 1, 'InOut bind params not implemented');
+    return CPANBridge::DBI::Handle::fail($in, '-2', 'InOut bind params not implemented');
 }
 
 sub _clone {

@@ -8,7 +8,6 @@ use CPANBridge::DBI::Handle;
 sub bind_param_inout;
 sub cancel;
 sub dump_results;
-sub func;
 sub last_insert_id;
 sub more_results;
 sub trace;
@@ -76,9 +75,8 @@ sub _all {
     elsif (ref $slice) {
         $pick = _hash_slice($in, $slice) or return undef;
     }
-    elsif (defined $slice) {
-        require Carp;
-        Carp::croak(sprintf 'fetchall_arrayref(%s) invalid', $slice);
+    elsif (defined $slice && $slice ne '') {
+        my @columns = @$slice;
     }
     if (defined $limit && $limit > 0) {
         return undef if !$in->{Active};
@@ -124,7 +122,7 @@ sub _bind_columns {
     my ($in, undef, @references) = @_;
     shift @references if !defined $references[0] || ref $references[0] eq 'HASH';
     my $count = @{$in->{_slots}};
-    return fail($in, 1, 'bind_columns called with ' . scalar(@references) . " values but $count are needed")
+    return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'bind_columns called with ' . scalar(@references) . " values but $count are needed")
         if @references != $count;
     my $number = 0;
     _bind_col($in, undef, ++$number, $_) for @references;
@@ -137,7 +135,7 @@ sub _bind_param {
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
     $in->{_values}[$index] = $value;
-    $in->{_types}[$index] = $type if defined $type;
+    $in->{_types}[$index] = $type if $type;
     return 1;
 }
 
@@ -154,7 +152,8 @@ sub _execute {
     my %params = (statement => $in->{_id});
     $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{$in->{_values}};
     DBI::db::_executing($database, $in->{Statement});
-    $in->{Executed} = 1;
+    $in->{_affected} = 0;
+    delete $in->{_seen};
     my $result = call($in, request => 'execute', \%params) or return undef;
     DBI::db::_executed($database, $result);
     return _take_result($in, $result);
@@ -174,7 +173,7 @@ sub _fetchall_hashref {
     for my $field (@keys) {
         my ($column) = grep { $names->[$_] eq $field } reverse 0 .. $#$names;
         $column = $field - 1 if !defined $column && $field =~ /^[0-9]+\z/ && $field >= 1 && $field <= $count;
-        return fail($in, 1, "Field '$field' does not exist (not one of @$names)") if !defined $column;
+        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Field '$field' does not exist (not one of @$names)") if !defined $column;
         push @columns, $column;
     }
     my %result;
@@ -235,7 +234,6 @@ sub _rows {
 
 sub _attribute_changed {
     my ($in) = @_;
-    delete $in->{_keys};
     _chop($in->{_rows}) if $in->{ChopBlanks};
     return;
 }
@@ -285,7 +283,7 @@ sub _hash_slice {
         my ($columns, $keys) = ([keys %index], [values %index]);
         my $count = @{$in->{_slots}};
         for my $column (@$columns) {
-            return fail($in, 1, "Can't handle column index $column in slice, only 0 to " . ($count - 1))
+            return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Can't handle column index $column in slice, only 0 to " . ($count - 1))
                 if $column !~ /^[0-9]+\z/ || $column >= $count;
         }
         return sub { my %row; @row{@$keys} = @{$_[0]}[@$columns]; return \%row };
@@ -301,7 +299,7 @@ sub _hash_slice {
     my @columns;
     for my $key (@keys) {
         my $column = $index{lc $key};
-        return fail($in, 1, "Invalid column name '$key' for slice") if !defined $column;
+        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Invalid column name '$key' for slice") if !defined $column;
         push @columns, $column;
     }
     return sub { my %row; @row{@keys} = @{$_[0]}[@columns]; return \%row };
@@ -326,7 +324,7 @@ sub _inside {
         _driver          => $database->{_driver},
         _error           => $database->{_error},
         _id              => $result->{statement},
-        _names           => {NAME => $result->{names}},
+        _names           => {NAME => $database->{_driver}->names($database, $result->{names})},
         _pid             => $database->{_pid},
         _placeholders    => $result->{placeholders},
         _prefix          => $database->{_prefix},
@@ -404,6 +402,8 @@ sub _reported_row {
 
 sub _store {
     my ($in, $name, $value) = @_;
+    die "Can't set FetchHashKeyName for a statement handle, set in parent before prepare()" . CPANBridge::DBI::Handle::at()
+        if $name eq 'FetchHashKeyName';
     if ($name =~ /^(?:private_|dbi_|dbd_)/) { $in->{$name} = $value; return 1 }
     if ($name =~ /^$in->{_prefix}/) { $in->{$name} = $value; return 1 }
     return $in->_unknown_set($name);
@@ -441,7 +441,7 @@ CPANBridge::DBI::Handle::install(
         bind_col          => [3, 4, \&_bind_col],
         bind_columns      => [2, 0, \&_bind_columns],
         bind_param        => [3, 4, \&_bind_param],
-        execute           => [1, 0, \&_execute],
+        execute           => [1, 0, sub { $_[0]{Executed} = $_[0]{_db}{Executed} = 1; goto &_execute }],
         fetchall_arrayref => [1, 3, \&_fetchall_arrayref],
         fetchall_hashref  => [2, 2, \&_fetchall_hashref],
         finish            => [1, 1, \&_finish],

@@ -59,8 +59,8 @@ export class SqliteConnection implements Connection {
       const native = new DatabaseSync(uri === undefined ? plainPath(location) : location, {
         readOnly,
         timeout: BUSY_TIMEOUT_MS,
-        // As SQLite's own defaults and DBD::SQLite have it.
-        enableForeignKeyConstraints: true,
+        // As SQLite itself and DBD::SQLite have it, unlike node:sqlite.
+        enableForeignKeyConstraints: false,
         enableDoubleQuotedStringLiterals: true,
         defensive: false,
       });

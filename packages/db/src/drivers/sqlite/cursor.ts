@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { RowValue } from '@bridge/protocol/module';
+import { Double, type RowValue } from '@bridge/protocol/module';
 import { BlockSize } from '../../block-size.ts';
 import type { Block, Cursor } from '../../driver.ts';
 import { type DatabaseError, driverError } from '../../errors.ts';
@@ -82,7 +82,7 @@ export class SqliteCursor implements Cursor {
       if (typeof value === 'bigint') {
         result[index] = integer(value);
       } else if (typeof value === 'number') {
-        if (value >= LONG_REAL || value <= -LONG_REAL) result[index] = real(value);
+        if (Number.isInteger(value)) result[index] = new Double(value);
       } else if (typeof value === 'string' && value.includes(REPLACEMENT)) {
         return this.#readAgain(row);
       }
@@ -113,7 +113,7 @@ export class SqliteCursor implements Cursor {
     for (let index = 1; index < row.length; index += 2) {
       const value = row[index]!;
       if (typeof value === 'bigint') result.push(integer(value));
-      else if (typeof value === 'number') result.push(real(value));
+      else if (typeof value === 'number') result.push(Number.isInteger(value) ? new Double(value) : value);
       else if (row[index - 1] === 'text' && value instanceof Uint8Array && isUtf8(value)) result.push(textFrom(value));
       else result.push(value);
     }
@@ -126,25 +126,12 @@ function integer(value: bigint): RowValue {
   return Number.isSafeInteger(number) ? number : value;
 }
 
-/** From here on Perl prints a double with an exponent, but an integer with all its digits. */
-const LONG_REAL = 1e15;
-
-/**
- * A whole REAL that a codec would take for an integer goes as the text that Perl makes of the double (15 significant digits), as long as
- * that is the same number.
- */
-function real(value: number): RowValue {
-  if (!Number.isSafeInteger(value) || Math.abs(value) < LONG_REAL) return value;
-  const text = value.toExponential(14).replace(/\.?0*e/, 'e');
-  return Number(text) === value ? text : value;
-}
-
 function textFrom(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 /** Is this the row of the first reading, as far as lossy text lets one say? */
-function sameRow(row: readonly SqliteValue[], pairs: readonly SqliteValue[]): boolean {
+function sameRow(row: readonly RowValue[], pairs: readonly SqliteValue[]): boolean {
   return row.every((value, index) => {
     const other = pairs[index * 2 + 1];
     if (typeof value === 'string') return other instanceof Uint8Array && textFrom(other) === value;
