@@ -378,10 +378,9 @@ sub enc_plain { return Mail::Sender::Encoding::plain(_octets($_[0])) }
 sub enc_qp { return Mail::Sender::Encoding::quoted_printable(_octets($_[0])) }
 
 sub import {
-    my ($class, @names) = @_;
-    return unless @names;
+    return if @_ < 2;
     require Exporter;
-    return $class->Exporter::export_to_level(1, $class, @names);
+    goto &Exporter::import;
 }
 
 sub new {

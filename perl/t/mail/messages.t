@@ -282,7 +282,8 @@ subtest 'no field can add a header, a recipient or a body' => sub {
     }
     is scalar(received()), scalar(
         grep {
-            !grep { /evil/ } @{ $_->{to} }
+            !grep { /evil/ }
+                @{ $_->{to} }
         } received()
         ),
         'nothing went to evil';
