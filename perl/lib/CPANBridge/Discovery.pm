@@ -46,10 +46,9 @@ sub is_safe {
 
 sub root {
     if (!defined $root || substr($root, 0, 1) ne '/') {
-        # Loaded through a relative @INC, or from an installation without perl/lib in its path.
+        # Found through an @INC that is relative, or does not end in perl/lib.
         require CPANBridge::World;
-        my $file = CPANBridge::World::absolute_path(__FILE__);
-        $root = directory(directory(directory(directory($file))));
+        $root = directory(CPANBridge::World::absolute_path(__FILE__)) . '/../../..';
     }
     ($root) = $root =~ /\A(.*)\z/s if ${^TAINT};
     return $root;
@@ -83,6 +82,7 @@ sub _host_name {
     sysopen my $fh, '/proc/sys/kernel/hostname', 0 or return '';
     binmode $fh;
     sysread $fh, my $name, 256;
+    close $fh;
     $name =~ s/\n\z//;
     return $name;
 }

@@ -175,6 +175,7 @@ sub _log {
     while (my ($name, $value) = splice @field, 0, 2) { $line .= ($line && ',') . qq{"$name":} . _quote($value) }
     $line = "{$line}\n";
     syswrite $fh, $line;
+    close $fh;
     return;
 }
 
@@ -212,6 +213,7 @@ sub _nonce {
     sysopen my $fh, '/dev/urandom', 0 or die "cannot read /dev/urandom: $!";
     binmode $fh;
     sysread $fh, my $bytes, 24;
+    close $fh;
     return unpack 'H*', $bytes;
 }
 
@@ -279,6 +281,7 @@ sub _connect_tcp {
     my (undef, undef, $mode, undef, $owner) = stat $fh;
     return (undef, "secret file $file can be read by others") if $mode & 077 || $owner != $> && $owner != 0;
     sysread $fh, my $secret, 4096;
+    close $fh;
     $secret =~ s/\s+\z//;
     return (undef, "secret file $file is empty") unless length $secret;
     require Socket;

@@ -41,6 +41,7 @@ sub _read {
     binmode $fh;
     my $text = '';
     while (sysread $fh, $text, 65_536, length $text) { }
+    close $fh;
     require JSON::PP;
     local ($@, $SIG{__DIE__});
     my $value = eval { JSON::PP->new->utf8->decode($text) };

@@ -56,7 +56,9 @@ sub start_time {
     my ($pid) = @_;
     sysopen my $fh, "/proc/$pid/stat", 0 or return undef;
     binmode $fh;
-    sysread $fh, my $line, 4096 or return undef;
+    sysread $fh, my $line, 4096;
+    close $fh;
+    return undef unless defined $line && length $line;
     # The name in parentheses may hold anything, also spaces and parentheses.
     $line =~ s/\A.*\)//s;
     return (split ' ', $line)[19];
