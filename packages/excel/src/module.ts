@@ -8,6 +8,7 @@ import {
   type Scalar,
   t,
 } from '@bridge/protocol/module';
+import { bytePath } from './byte-path.ts';
 import { camelCased } from './camel-case.ts';
 import { type BatchString, writeBatch } from './cell-batch.ts';
 import { parseCell } from './cell-reference.ts';
@@ -49,20 +50,21 @@ export const excelModule = defineModule({
     create_workbook: defineFunction({
       doc: 'Begins a workbook and proves that its path can be written. Without a path the bytes are fetched with read_workbook after close.',
       params: t.object({
-        path: t.optional(t.string()),
+        path: t.optional(t.bytes()),
         mode: t.optional(t.integer({ min: 0, max: 0o777 })),
-        temporary_directory: t.optional(t.string()),
+        temporary_directory: t.optional(t.bytes()),
         string_memory: t.optional(t.integer({ min: 0 })),
       }),
       returns: '{ workbook }',
       async handler({ path, mode, temporary_directory: temporaryDirectory, string_memory: stringMemory }, context) {
-        const output = path === undefined ? new OutputSpool(new Spool(temporaryDirectory ?? tmpdir())) : undefined;
+        const output =
+          path === undefined ? new OutputSpool(new Spool(bytePath(temporaryDirectory ?? tmpdir()))) : undefined;
         const opened = new WireWorkbook(
           await createWorkbook(path ?? ((bytes) => output!.append(bytes)), { mode, temporaryDirectory, stringMemory }),
           output,
         );
         const handle = context.handles.open(WORKBOOK, opened, {
-          label: path ?? 'stream',
+          label: path === undefined ? 'stream' : Buffer.from(path).toString('utf8'),
           dispose: async () => {
             await opened.workbook.abandon();
             output?.close();

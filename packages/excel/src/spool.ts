@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { type BytePath, fsPath } from './byte-path.ts';
 
 /** Where a block lies in a spool. */
 export interface SpoolBlock {
@@ -13,7 +14,7 @@ export interface SpoolBlock {
  * open, so that it vanishes with the process however that ends.
  */
 export class Spool {
-  readonly #directory: string;
+  readonly #directory: BytePath;
   readonly #memoryBytes: number;
   #blocks: Map<number, Buffer> | undefined = new Map();
   #length = 0;
@@ -23,7 +24,7 @@ export class Spool {
    * @param directory - where the file is made when it is needed.
    * @param memoryBytes - how much is held in memory before that. Defaults to 8 MiB.
    */
-  constructor(directory: string, memoryBytes = 8 << 20) {
+  constructor(directory: BytePath, memoryBytes = 8 << 20) {
     this.#directory = directory;
     this.#memoryBytes = memoryBytes;
   }
@@ -63,7 +64,7 @@ export class Spool {
   }
 
   #moveToFile(): void {
-    const path = join(this.#directory, `.${randomBytes(9).toString('base64url')}.spool`);
+    const path = fsPath(join(this.#directory, `.${randomBytes(9).toString('base64url')}.spool`));
     this.#fd = openSync(path, 'wx+', 0o600);
     unlinkSync(path);
     for (const [offset, bytes] of this.#blocks!) writeFully(this.#fd, bytes, offset);

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { type BytePath, bytePath, fsPath } from './byte-path.ts';
 
 export interface TargetFileOptions {
   /** Permissions of a new file. Defaults to 0666 less the process's umask. */
   readonly mode?: number | undefined;
   /** Where the temporary file goes when the target's directory cannot be written. */
-  readonly temporaryDirectory: string;
+  readonly temporaryDirectory: BytePath;
 }
 
 /** Collects small writes. */
@@ -41,29 +42,29 @@ export class TargetFile {
    *
    * @throws the system's error (EACCES, ENOENT, EISDIR, EROFS, …) when the target could not be written.
    */
-  static async open(target: string, options: TargetFileOptions): Promise<TargetFile> {
-    const path = await finalPath(resolve(target));
-    const existing = await stat(path).catch(ignoreMissing);
+  static async open(target: BytePath, options: TargetFileOptions): Promise<TargetFile> {
+    const path = await finalPath(target);
+    const existing = await stat(fsPath(path)).catch(ignoreMissing);
     const special = existing !== undefined && !existing.isFile();
     // Proves the permission to change the target itself: renaming over it would only need the directory's.
-    if (existing !== undefined && !existing.isFIFO()) await (await open(path, constants.O_WRONLY)).close();
+    if (existing !== undefined && !existing.isFIFO()) await (await open(fsPath(path), constants.O_WRONLY)).close();
     const name = `.${basename(path).slice(0, 200)}.${randomBytes(6).toString('base64url')}.tmp`;
     let inPlace = special;
     let temporaryPath = join(special ? options.temporaryDirectory : dirname(path), name);
     let handle: FileHandle;
     try {
-      handle = await open(temporaryPath, 'wx+', 0o600);
+      handle = await open(fsPath(temporaryPath), 'wx+', 0o600);
     } catch (error) {
       if (existing === undefined || special || !isDenied(error)) throw error;
       inPlace = true;
       temporaryPath = join(options.temporaryDirectory, name);
-      handle = await open(temporaryPath, 'wx+', 0o600);
+      handle = await open(fsPath(temporaryPath), 'wx+', 0o600);
     }
     try {
       if (!inPlace) await setPermissions(handle, existing, options.mode);
     } catch (error) {
       await handle.close();
-      await unlink(temporaryPath);
+      await unlink(fsPath(temporaryPath));
       throw error;
     }
     return new TargetFile(path, temporaryPath, inPlace, handle);
@@ -89,12 +90,12 @@ export class TargetFile {
       else await handle.sync();
       this.#handle = undefined;
       await handle.close();
-      if (this.#inPlace) await unlink(this.#temporaryPath);
-      else await rename(this.#temporaryPath, this.#path);
+      if (this.#inPlace) await unlink(fsPath(this.#temporaryPath));
+      else await rename(fsPath(this.#temporaryPath), fsPath(this.#path));
     } catch (error) {
       this.#handle = undefined;
       await handle.close().catch(() => undefined);
-      await unlink(this.#temporaryPath).catch(ignoreMissing);
+      await unlink(fsPath(this.#temporaryPath)).catch(ignoreMissing);
       throw error;
     }
   }
@@ -106,7 +107,7 @@ export class TargetFile {
     this.#handle = undefined;
     this.#buffered = [];
     await handle.close();
-    await unlink(this.#temporaryPath).catch(ignoreMissing);
+    await unlink(fsPath(this.#temporaryPath)).catch(ignoreMissing);
   }
 
   async #flush(): Promise<void> {
@@ -118,7 +119,7 @@ export class TargetFile {
   }
 
   async #copyInPlace(from: FileHandle): Promise<void> {
-    const to = await open(this.#path, 'w');
+    const to = await open(fsPath(this.#path), 'w');
     try {
       const block = Buffer.allocUnsafe(BUFFER_BYTES);
       for (let position = 0; ; ) {
@@ -141,14 +142,15 @@ async function writeFully(handle: FileHandle, bytes: Buffer): Promise<void> {
 }
 
 /** Where a path leads when its links are followed; the last link may point to a file that does not exist yet. */
-async function finalPath(path: string, depth = 0): Promise<string> {
-  const entry = await lstat(path).catch(ignoreMissing);
+async function finalPath(path: BytePath, depth = 0): Promise<BytePath> {
+  const entry = await lstat(fsPath(path)).catch(ignoreMissing);
   if (entry === undefined) return path;
   if (!entry.isSymbolicLink()) return path;
-  const resolved = await realpath(path).catch(ignoreMissing);
-  if (resolved !== undefined) return resolved;
+  const resolved = await realpath(fsPath(path), 'buffer').catch(ignoreMissing);
+  if (resolved !== undefined) return bytePath(resolved);
   if (depth > 40) return path;
-  return finalPath(resolve(dirname(path), await readlink(path)), depth + 1);
+  const link = (await readlink(fsPath(path), 'buffer')).toString('latin1');
+  return finalPath(resolve(dirname(path), link) as BytePath, depth + 1);
 }
 
 async function setPermissions(

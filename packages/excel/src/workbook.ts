@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
+import { type BytePath, bytePath } from './byte-path.ts';
 import { ExcelError } from './errors.ts';
 import { Format, type FormatProperties } from './format.ts';
 import { SharedStrings } from './shared-strings.ts';
@@ -30,7 +31,7 @@ export interface WorkbookOptions {
   /** Permissions of a new file. Defaults to 0666 less the process's umask. */
   readonly mode?: number | undefined;
   /** Where rendered sheets wait when they outgrow memory. Defaults to the target's directory, for streams to the system's. */
-  readonly temporaryDirectory?: string | undefined;
+  readonly temporaryDirectory?: string | Uint8Array | undefined;
   /** Memory of the dictionary of distinct strings, roughly, in bytes; more strings are written into their cells. Defaults to 64 MiB. */
   readonly stringMemory?: number | undefined;
   /** Creation time in the properties. Defaults to now. */
@@ -47,18 +48,23 @@ interface Target {
 /**
  * Begins a workbook.
  *
- * @param target - a path, which appears only when {@link Workbook.close} has written it whole; or a function that takes the bytes, called
+ * @param target - a path (bytes when it is not UTF-8), which appears only when {@link Workbook.close} has written it whole; or a function that takes the bytes, called
  * from close on.
  * @throws the system's error (EACCES, ENOENT, …) when the path cannot be written.
  */
-export async function createWorkbook(target: string | ByteSink, options: WorkbookOptions = {}): Promise<Workbook> {
+export async function createWorkbook(
+  target: string | Uint8Array | ByteSink,
+  options: WorkbookOptions = {},
+): Promise<Workbook> {
+  const temporaryDirectory = bytePath(options.temporaryDirectory ?? tmpdir());
   if (typeof target === 'function') {
     const through: Target = { write: target, commit: async () => undefined, abandon: async () => undefined };
-    return new Workbook(through, options.temporaryDirectory ?? tmpdir(), options);
+    return new Workbook(through, temporaryDirectory, options);
   }
-  const temporaryDirectory = options.temporaryDirectory ?? tmpdir();
-  const file = await TargetFile.open(target, { mode: options.mode, temporaryDirectory });
-  return new Workbook(file, options.temporaryDirectory ?? dirname(resolve(target)), options);
+  const path = bytePath(target);
+  const file = await TargetFile.open(path, { mode: options.mode, temporaryDirectory });
+  const directory = dirname(path) as BytePath;
+  return new Workbook(file, options.temporaryDirectory === undefined ? directory : temporaryDirectory, options);
 }
 
 /** A workbook that is being written. Close it, or abandon it: until then it holds a temporary file. */
@@ -74,7 +80,7 @@ export class Workbook {
   #sheetNumber = 0;
   #state: 'open' | 'closing' | 'ended' = 'open';
 
-  constructor(target: Target, spoolDirectory: string, options: WorkbookOptions) {
+  constructor(target: Target, spoolDirectory: BytePath, options: WorkbookOptions) {
     this.#target = target;
     this.#spool = new Spool(spoolDirectory);
     this.#strings = new SharedStrings(this.#spool, options.stringMemory);
