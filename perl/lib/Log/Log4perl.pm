@@ -84,7 +84,7 @@ sub easy_init {
             utf8     => undef,
             ref $arg ? %$arg : (level => $arg));
         my $level = $p{level};
-        Log::Log4perl::Level::_die("invalid level '$level'")
+        Log::Log4perl::Level::_croak("invalid level '$level'")
             if !exists $Log::Log4perl::Level::LEVELS{$level} && !exists $Log::Log4perl::Level::PRIORITY{$level};
         my @destination =
             $p{file} =~ /^STD(ERR|OUT)\z/
@@ -413,8 +413,6 @@ URL and in XML.
 C<%F>, C<%L> and C<%M> are right also for the message during which a watched configuration was read again, where the original prints a frame too high.
 
 C<< $logger->logdie() >> without any argument dies with an empty message; the original dies of an internal error.
-
-Errors in the configuration are reported at the line of the script that called C<init>, not at a line inside the module.
 
 =head1 SEE ALSO
 

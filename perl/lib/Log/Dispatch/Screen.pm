@@ -7,12 +7,8 @@ our @ISA = ('Log::Dispatch::Output');
 
 sub log_message {
     my ($self, %p) = @_;
-    my $selected = select($self->{stderr} ? *STDERR : *STDOUT);
-    {
-        local $| = 1;
-        print $p{message};
-    }
-    select $selected;
+    if   ($self->{stderr}) { print STDERR $p{message} }
+    else                   { print STDOUT $p{message} }
     return;
 }
 

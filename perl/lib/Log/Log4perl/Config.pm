@@ -359,9 +359,7 @@ sub _reload_if_changed {
 
 sub _suspicious {
     my ($what) = @_;
-    require Carp;
-    local $Carp::Internal{'Log::Log4perl::Config'} = 1;
-    Carp::carp("Log::Log4perl configuration looks suspicious: $what");
+    warn "Log::Log4perl configuration looks suspicious: $what";
     return;
 }
 
@@ -379,9 +377,11 @@ sub _tree {
         if    (!exists $node->{value}) { $node->{value} = $value }
         elsif (@steps > 3) {
             $node->{value} = [ ref $node->{value} eq 'ARRAY' ? @{ $node->{value} } : $node->{value}, $value ];
+        } elsif ($Log::Log4perl::Logger::NO_STRICT) {
+            $node->{value} = $value;
+        } else {
+            Log::Log4perl::Level::_die("$key redefined");
         }
-        elsif ($Log::Log4perl::Logger::NO_STRICT) { $node->{value} = $value }
-        else                                      { Log::Log4perl::Level::_die("$key redefined") }
     }
     return $tree->{log4perl} || {};
 }

@@ -41,9 +41,9 @@ sub new {
         elsif ($rest =~ s/^(([GyMdhHmsSEDFwWakKzZe])\2*)//) {
             push @{ $self->{parts} }, _part($2, length $1);
             $self->{milliseconds} = 1 if $2 eq 'S';
-        }
-        elsif ($rest =~ s/^([^'GyMdhHmsSEDFwWakKzZe]+)//) { push @{ $self->{parts} }, $1 }
-        else {
+        } elsif ($rest =~ s/^([^'GyMdhHmsSEDFwWakKzZe]+)//) {
+            push @{ $self->{parts} }, $1;
+        } else {
             Log::Log4perl::Level::_die(qq(bad date format "$self->{format}": unmatched single quote in chunk "$rest"));
         }
     }

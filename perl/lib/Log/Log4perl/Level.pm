@@ -64,8 +64,7 @@ sub is_valid { return exists $PRIORITY{ $_[0] } }
 sub to_level {
     my ($priority) = @_;
     return $LEVELS{$priority} if exists $LEVELS{$priority};
-    my $known = join '|', sort { $a <=> $b } keys %LEVELS;
-    _die("priority '$priority' is not a valid error level number ($known\n          )");
+    _croak(_unknown($priority));
 }
 
 sub to_LogDispatch_string {
@@ -77,17 +76,24 @@ sub to_LogDispatch_string {
 sub to_priority {
     my ($name) = @_;
     return $PRIORITY{$name} if exists $PRIORITY{$name};
-    _die("level '$name' is not a valid error level (" . join('|', keys %PRIORITY) . ')');
+    _croak("level '$name' is not a valid error level (" . join('|', keys %PRIORITY) . ')');
 }
 
-# Dies with the place of the first caller outside Log4perl, as Carp would, without loading it.
+# Dies at the place of whoever called the calling function from another package, as Carp would, without loading it.
+sub _croak {
+    my ($text)  = @_;
+    my $package = caller;
+    my $depth   = 0;
+    $depth++ while (caller $depth + 1) && (caller $depth)[0] eq $package;
+    my ($file, $line) = (caller $depth)[ 1, 2 ];
+    die "$text at $file line $line.\n";
+}
+
+# Dies at the place of the calling line, as the original's modules do.
 sub _die {
     my ($text) = @_;
-    my $depth = 0;
-    while (my ($package, $file, $line) = caller $depth++) {
-        die "$text at $file line $line.\n" if $package !~ /^Log::(?:Log4perl|Dispatch)\b/;
-    }
-    die "$text\n";
+    my (undef, $file, $line) = caller;
+    die $text =~ /\n\z/ ? $text : "$text at $file line $line.\n";
 }
 
 sub _export {
@@ -95,6 +101,12 @@ sub _export {
     no strict 'refs';
     *{"${namespace}::$name"} = \"$PRIORITY{$name}";
     return;
+}
+
+sub _unknown {
+    my ($priority) = @_;
+    my $known      = join '|', sort { $a <=> $b } keys %LEVELS;
+    return "priority '$priority' is not a valid error level number ($known\n          )";
 }
 
 1;

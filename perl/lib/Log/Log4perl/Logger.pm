@@ -106,6 +106,7 @@ sub error_die {
     my $self = shift;
     $self->{ERROR}->($self, @_) if $self->{ERROR};
     _exit_instead()             if !$Log::Log4perl::LOGDIE_MESSAGE_ON_STDERR;
+    die _joined(@_)             if !$Log::Log4perl::STRINGIFY_DIE_MESSAGE;
     die _with_place(_joined(@_));
 }
 
@@ -146,7 +147,7 @@ sub level {
         my $priority =
               exists $Log::Log4perl::Level::LEVELS{$level}   ? $level
             : exists $Log::Log4perl::Level::PRIORITY{$level} ? $Log::Log4perl::Level::PRIORITY{$level}
-            :                                                  Log::Log4perl::Level::_die("invalid level '$level'");
+            :                                                  Log::Log4perl::Level::_croak("invalid level '$level'");
         $self->{level} = $priority;
         _refresh_all() if !$dont_refresh;
         return $priority;
@@ -158,9 +159,10 @@ sub level {
 
 sub log {
     my ($self, $priority) = (shift, shift);
-    Log::Log4perl::Level::_die('log: No priority given!')          if !defined $priority;
-    Log::Log4perl::Level::_die("priority $priority isn't numeric") if $priority !~ /^\d+\z/;
-    my $name = $Log::Log4perl::Level::LEVELS{$priority} // Log::Log4perl::Level::to_level($priority);
+    die _carp_text('shortmess', 'log: No priority given!')           if !defined $priority;
+    Log::Log4perl::Level::_croak("priority $priority isn't numeric") if $priority !~ /^\d+\z/;
+    my $name = $Log::Log4perl::Level::LEVELS{$priority}
+        // Log::Log4perl::Level::_croak(Log::Log4perl::Level::_unknown($priority));
     unshift @_, $self;
     return &{ $self->{$name} || return undef };
 }

@@ -191,10 +191,13 @@ sub _parse {
         if ($code eq 'd') {
             require Log::Log4perl::DateFormat;
             $piece->[2] = Log::Log4perl::DateFormat->new($argument // 'yyyy/MM/dd HH:mm:ss');
+        } elsif ($code eq 'x') {
+            require Log::Log4perl::NDC;
+        } elsif ($code eq 'X') {
+            require Log::Log4perl::MDC;
+        } else {
+            $piece->[2] = $self->{userdef_specs}{$code};
         }
-        elsif ($code eq 'x') { require Log::Log4perl::NDC }
-        elsif ($code eq 'X') { require Log::Log4perl::MDC }
-        else                 { $piece->[2] = $self->{userdef_specs}{$code} }
         $printf .= "%${width}s";
         $self->{needs_caller} = 1 if $NEEDS_CALLER{$code};
     }
