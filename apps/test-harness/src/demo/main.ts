@@ -16,17 +16,18 @@ await using sandbox = new Sandbox();
 const smtp = await startSmtpServer({ tls: 'none', directory: join(results, 'mail') });
 try {
   say('A nightly report: examples/nightly-report/nightly-report.pl, unchanged, with PERL5LIB=perl/lib\n');
-  await sandbox.startDaemon().then(async (daemon) => {
-    await run('with-daemon', 'with the daemon', 'daemon');
-    await run('without-daemon', 'without any daemon', 'private');
-    await daemon.kill();
-  });
+  const daemon = await sandbox.startDaemon();
+  await run('first-run', 'daemon up, its first job', 'daemon');
+  await run('with-daemon', 'daemon up, the next job', 'daemon');
+  await run('without-daemon', 'no daemon at all', 'private');
+  await daemon.kill();
   await run('daemon-killed', 'daemon killed with SIGKILL', 'default');
   const pid = await daemonPid(sandbox.socket);
-  say(pid === undefined ? '' : `   the last run started a new daemon by itself (pid ${pid})\n`);
+  if (pid === undefined) throw new Error('the last run started no daemon');
+  say(`   ... and the job started a new one by itself (pid ${pid})\n`);
   say(`\nWhat they made, in ${relative(CHECKOUT.root, results)}/\n`);
   say('   report   with-daemon/report.xlsx, and one for each other run: the same cells and formats\n');
-  say('   mail     mail/0001.eml to 0003.eml, each with its report attached byte for byte\n');
+  say('   mail     mail/0001.eml to 0004.eml, each with its report attached byte for byte\n');
   say('   log      with-daemon/job.log, and one for each other run\n');
 } finally {
   await smtp.close();
