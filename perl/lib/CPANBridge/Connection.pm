@@ -218,14 +218,17 @@ sub _callback {
     my ($id, $codec, $payload) = @{shift @{$connection->{events}}};
     my $call = _decode($codec, $payload) or return end($connection, 'the bridge sent a callback that cannot be read');
     my $code   = $connection->{callbacks}{$call->{callback} || 0};
-    my $answer = {success => 0, error => 'the code reference is gone'};
+    my $answer = $code ? undef : {success => 0, error => 'the code reference is gone'};
     if ($code) {
         CPANBridge::Signals::release($wait->[2]);
         local $@;
         my @args = ref $call->{args} eq 'ARRAY' ? @{$call->{args}} : ();
-        $answer
-          = eval { {success => 1, result => CPANBridge::Codec::plain(scalar($code->(@args)), 'result', 0)} }
-          || {success => 0, error => "$@"};
+        my $error = 'the code reference left by next or last';
+        # A block of its own: next or last in the code must not end a loop of ours.
+        {
+            eval { $answer = {success => 1, result => CPANBridge::Codec::plain(scalar($code->(@args)), 'result', 0)}; 1 } or $error = "$@";
+        }
+        $answer ||= {success => 0, error => $error};
         _resume($connection, $wait);
     }
     return if $connection->{ended};
