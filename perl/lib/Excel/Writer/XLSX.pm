@@ -15,3 +15,71 @@ sub new {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+Excel::Writer::XLSX - Write Excel workbooks through CPAN Bridge
+
+=head1 SYNOPSIS
+
+  use Excel::Writer::XLSX;
+
+  my $workbook  = Excel::Writer::XLSX->new('report.xlsx') or die "report.xlsx: $!";
+  my $worksheet = $workbook->add_worksheet('Sales');
+  my $header    = $workbook->add_format(bold => 1, bg_color => 'silver');
+
+  $worksheet->write('A1', ['Day', 'Amount'], $header);
+  $worksheet->write(1, 0, '2024-05-01');
+  $worksheet->write(1, 1, 1234.5);
+  $worksheet->freeze_panes(1, 0);
+  $workbook->close or die "report.xlsx: $!";
+
+=head1 DESCRIPTION
+
+Scripts written for L<Excel::Writer::XLSX|https://metacpan.org/pod/Excel::Writer::XLSX> 1.10 run unchanged: same methods, return codes, error texts
+and files. Cells go to the bridge in batches; it renders and compresses them while the script goes on, so memory does not grow with the
+workbook, and cells may be written in any order.
+
+The methods are documented where they are: L<Excel::Writer::XLSX::Workbook>, L<Excel::Writer::XLSX::Worksheet>, L<Excel::Writer::XLSX::Format>,
+L<Excel::Writer::XLSX::Utility>.
+
+=head1 METHODS
+
+=head2 new
+
+  my $workbook = Excel::Writer::XLSX->new('report.xlsx');
+  my $workbook = Excel::Writer::XLSX->new($handle, {tempdir => '/var/tmp'});
+
+Begins a workbook. The target is a path, C<-> for standard output, or an open handle, which the finished file is written to at close. Returns undef
+and sets C<$!> when the path cannot be written. Options: C<tempdir>, C<date_1904>, C<optimization>, C<default_format_properties>, C<max_url_length>.
+
+=head1 CAVEATS
+
+=over
+
+=item * A new file appears only when it is whole, at L<close|Excel::Writer::XLSX::Workbook/close>, and an existing one is left alone until then. The original
+creates an empty file in C<new>. When the script is killed by a signal there is neither a file nor a temporary one.
+
+=item * The end of the script, C<exit> and C<die> complete the file, also for workbooks in package variables, which the original sometimes loses.
+
+=item * After C<fork> only the process that began a workbook can close it: the child's end leaves it alone, and an explicit C<close> there dies. In the original both
+write into one file and damage it.
+
+=item * Infinities and NaN, which make a file that Excel refuses, are written as text. Negative columns, for which the original writes such a file, give -2.
+
+=item * Rows and columns that are not whole numbers are cut to whole ones; the original loses such cells.
+
+=item * Of formats that are alike but for C<align =E<gt> 'justify_distributed'> the original keeps only the first.
+
+=item * Not there yet, and refused by name: charts, images, shapes, buttons, comments, rich strings, tables, sparklines, data validation, conditional formatting, VBA, and the
+option C<excel2003_style>.
+
+=back
+
+=head1 SEE ALSO
+
+L<CPANBridge>
+
+=cut

@@ -5,7 +5,7 @@ use warnings;
 our $VERSION = '1.10';
 our $AUTOLOAD;
 
-$Carp::Internal{+__PACKAGE__} = 1;
+$Carp::Internal{ +__PACKAGE__ } = 1;
 
 # Every format of the process has a number of its own, which cells carry. Properties go to the bridge when the workbook is closed, so a
 # property set after a write changes what was written before.
@@ -50,8 +50,11 @@ my %DEFAULT = (
     # Settable in the original without any effect on the file.
     (map { ($_ => 0) } qw(_text_justlast _font_condense _font_extend _font_only _merge_range _xf_id)),
     (map { ($_ => undef) } qw(_xf_index _dxf_index)),
-    (map { ($_ => 0) } qw(_num_format_index _font_index _has_font _has_dxf_font _has_fill _has_dxf_fill _fill_index
-          _fill_count _border_index _has_border _has_dxf_border _border_count)),
+    (
+        map { ($_ => 0) }
+            qw(_num_format_index _font_index _has_font _has_dxf_font _has_fill _has_dxf_fill _fill_index
+            _fill_count _border_index _has_border _has_dxf_border _border_count)
+    ),
 );
 
 my %COLOR = (
@@ -112,7 +115,7 @@ sub copy {
 
 sub new {
     my ($class, @properties) = @_;
-    my $self = bless {%DEFAULT, _slot => ++$last_slot}, $class;
+    my $self = bless { %DEFAULT, _slot => ++$last_slot }, $class;
     $self->set_format_properties(@properties) if @properties;
     return $self;
 }
@@ -120,9 +123,9 @@ sub new {
 sub set_align {
     my ($self, $location) = @_;
     return if !defined $location || $location =~ /\d/;
-    $location             = lc $location;
+    $location              = lc $location;
     $self->{_text_h_align} = $H_ALIGN{$location} if $H_ALIGN{$location};
-    $self->{_just_distrib} = 1 if $location eq 'justify_distributed';
+    $self->{_just_distrib} = 1                   if $location eq 'justify_distributed';
     $self->{_text_v_align} = $V_ALIGN{$location} if $V_ALIGN{$location};
     return $self->{_text_v_align};
 }
@@ -174,13 +177,14 @@ sub set_rotation {
     my ($self, $rotation) = @_;
     return if $rotation !~ /^([+-]?)(?=\d|\.\d)\d*(\.\d*)?([Ee]([+-]?\d+))?$/;
     $rotation = int $rotation;
-    if    ($rotation == 270)                     { $rotation = 255 }
-    elsif ($rotation < -90 || $rotation > 90)    {
+    if    ($rotation == 270) { $rotation = 255 }
+    elsif ($rotation < -90 || $rotation > 90) {
         require Carp;
         Carp::carp("Rotation $rotation outside range: -90 <= angle <= 90");
         $rotation = 0;
+    } elsif ($rotation < 0) {
+        $rotation = 90 - $rotation;
     }
-    elsif ($rotation < 0) { $rotation = 90 - $rotation }
     return $self->{_rotation} = $rotation;
 }
 
@@ -188,12 +192,13 @@ sub set_valign { return shift->set_align(@_) }
 
 # Any other set_x stores x, if there is such a property; colours are looked up.
 sub AUTOLOAD {
-    my $self = $_[0];
+    my $self        = $_[0];
     my ($attribute) = $AUTOLOAD =~ /.*::set(\w+)/ or die "Unknown method: $AUTOLOAD\n";
     exists $self->{$attribute} && $attribute ne '_slot' or die "Unknown method: $AUTOLOAD\n";
-    my $setter = $attribute =~ /color$/
-      ? sub { $_[0]{$attribute} = _get_color($_[1]) }
-      : sub { $_[0]{$attribute} = defined $_[1] ? $_[1] : 1 };
+    my $setter =
+        $attribute =~ /color$/
+        ? sub { $_[0]{$attribute} = _get_color($_[1]) }
+        : sub { $_[0]{$attribute} = defined $_[1] ? $_[1] : 1 };
     { no strict 'refs'; *{$AUTOLOAD} = $setter }
     goto &$setter;
 }
@@ -203,11 +208,11 @@ sub DESTROY { }
 # A colour as native stores it: an index of the palette, 0 for none, or '#RRGGBB'.
 sub _get_color {
     my ($color) = @_;
-    return 0      unless defined $color;
-    return $color if $color =~ /^#[0-9A-F]{6}$/i;
-    return $COLOR{lc $color} if exists $COLOR{lc $color};
-    return 0          if $color =~ /\D/;
-    return $color + 8 if $color < 8;
+    return 0 unless defined $color;
+    return $color              if $color =~ /^#[0-9A-F]{6}$/i;
+    return $COLOR{ lc $color } if exists $COLOR{ lc $color };
+    return 0                   if $color =~ /\D/;
+    return $color + 8          if $color < 8;
     return $color > 63 ? 0 : $color;
 }
 
@@ -215,8 +220,10 @@ sub _get_color {
 sub _wire_properties {
     my ($self, $palette) = @_;
     my %wire;
-    for my $name (qw(font size underline font_script font_family font_charset font_scheme theme color_indexed num_format
-        indent reading_order pattern bottom left right top diag_border diag_type)) {
+    for my $name (
+        qw(font size underline font_script font_family font_charset font_scheme theme color_indexed num_format
+        indent reading_order pattern bottom left right top diag_border diag_type)
+    ) {
         my $value = $self->{"_$name"};
         $wire{$name} = $value if defined $value && $value ne $DEFAULT{"_$name"};
     }
@@ -229,13 +236,112 @@ sub _wire_properties {
         my $color = $self->{"_$name"} or next;
         $wire{$name} = $palette->($color);
     }
-    $wire{align}  = $H_NAME[$self->{_text_h_align}] if $self->{_text_h_align} && $H_NAME[$self->{_text_h_align}];
-    $wire{valign} = $V_NAME[$self->{_text_v_align}] if $self->{_text_v_align} && $V_NAME[$self->{_text_v_align}];
+    $wire{align}  = $H_NAME[ $self->{_text_h_align} ] if $self->{_text_h_align} && $H_NAME[ $self->{_text_h_align} ];
+    $wire{valign} = $V_NAME[ $self->{_text_v_align} ] if $self->{_text_v_align} && $V_NAME[ $self->{_text_v_align} ];
     if (my $rotation = $self->{_rotation}) {
         $wire{rotation} = $rotation == 255 ? 270 : $rotation > 90 ? 90 - $rotation : $rotation;
     }
-    $wire{$_} = int $wire{$_} for grep { exists $wire{$_} } qw(underline font_script pattern indent bottom left right top);
+    $wire{$_} = int $wire{$_}
+        for grep { exists $wire{$_} } qw(underline font_script pattern indent bottom left right top);
     return \%wire;
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+Excel::Writer::XLSX::Format - How cells look
+
+=head1 SYNOPSIS
+
+  my $format = $workbook->add_format(bold => 1, num_format => '0.00');
+  $format->set_bg_color('yellow');
+
+=head1 DESCRIPTION
+
+A format is made by L<Excel::Writer::XLSX::Workbook/add_format> and handed to the methods that write cells. It is live: a property set before close changes all cells that have it, also those written before.
+
+Besides the methods below there is a C<set_I<property>> for each of C<font size italic underline color font_strikeout font_outline font_shadow font_script font_family font_charset theme num_format locked hidden text_wrap text_justlast indent shrink reading_order pattern bg_color fg_color bottom top left right bottom_color top_color left_color right_color diag_type diag_border diag_color>. Called without a value they set 1. Another name dies with C<Unknown method>. Colours are names, indexes from 8 to 63, or C<#RRGGBB>.
+
+=head1 METHODS
+
+=head2 copy
+
+  $format->copy($other);
+
+Takes over all properties of another format.
+
+=head2 new
+
+  my $format = Excel::Writer::XLSX::Format->new(bold => 1);
+
+Used by L<Excel::Writer::XLSX::Workbook/add_format>.
+
+=head2 set_align
+
+  $format->set_align('center');
+
+Horizontal (C<left center right fill justify center_across distributed justify_distributed>) or vertical (C<top vcenter bottom vjustify vdistributed>) alignment.
+
+=head2 set_bold
+
+  $format->set_bold;
+  $format->set_bold(0);
+
+Bold text or not.
+
+=head2 set_border
+
+  $format->set_border(1);
+
+Line of all four sides, 0 to 13.
+
+=head2 set_border_color
+
+  $format->set_border_color('red');
+
+Colour of all four sides.
+
+=head2 set_center_across
+
+  $format->set_center_across;
+
+Centres text across the empty cells beside it.
+
+=head2 set_format_properties
+
+  $format->set_format_properties(bold => 1, -color => 'red');
+
+Sets several properties, in order. C<set_properties> is the same.
+
+=head2 set_hyperlink
+
+  $format->set_hyperlink(1);
+
+Makes it Excel's own style of links.
+
+=head2 set_merge
+
+  $format->set_merge;
+
+Old name of L</set_center_across>.
+
+=head2 set_rotation
+
+  $format->set_rotation(45);
+
+Angle of the text from -90 to 90 degrees, 270 for stacked letters. Anything else warns and sets 0.
+
+=head2 set_valign
+
+  $format->set_valign('top');
+
+The same as L</set_align>.
+
+=head1 SEE ALSO
+
+L<Excel::Writer::XLSX>
+
+=cut

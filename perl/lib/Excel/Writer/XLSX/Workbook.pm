@@ -11,7 +11,7 @@ use Scalar::Util                   ();
 
 our $VERSION = '1.10';
 
-$Carp::Internal{+__PACKAGE__} = 1;
+$Carp::Internal{ +__PACKAGE__ } = 1;
 
 # Workbooks that exit, die or the end of the script must complete; weak, so that a forgotten one is completed when it goes away.
 my %unfinished;
@@ -20,16 +20,19 @@ my %unfinished;
 my $EIO = 5;
 
 my @PALETTE = map { "#$_" } qw(
-  000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080
-  9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF
-  00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696
-  003366 339966 003300 333300 993300 993366 333399 333333);
+    000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF 800000 008000 000080 808000 800080 008080 C0C0C0 808080
+    9999FF 993366 FFFFCC CCFFFF 660066 FF8080 0066CC CCCCFF 000080 FF00FF FFFF00 00FFFF 800080 800000 008080 0000FF
+    00CCFF CCFFFF CCFFCC FFFF99 99CCFF FF99CC CC99FF FFCC99 3366FF 33CCCC 99CC00 FFCC00 FF9900 FF6600 666699 969696
+    003366 339966 003300 333300 993300 993366 333399 333333);
 
 my %PROPERTY = map { ($_ => 1) }
-  qw(title subject author keywords comments last_author created category manager company status hyperlink_base);
+    qw(title subject author keywords comments last_author created category manager company status hyperlink_base);
 my %CUSTOM_TYPE = map { ($_ => 1) } qw(text date number number_int bool);
 
-CPANBridge->at_end(sub { $_->_finish_silently for grep {defined} values %unfinished });
+CPANBridge->at_end(
+    sub {
+        $_->_finish_silently for grep { defined } values %unfinished;
+    });
 
 for my $method (qw(add_chart add_shape add_vba_project set_vba_name)) {
     no strict 'refs';
@@ -38,18 +41,18 @@ for my $method (qw(add_chart add_shape add_vba_project set_vba_name)) {
 
 sub add_format {
     my ($self, @properties) = @_;
-    my $format = Excel::Writer::XLSX::Format->new(%{$self->{_default_format_properties}}, @properties);
-    push @{$self->{_formats}}, $format;
+    my $format = Excel::Writer::XLSX::Format->new(%{ $self->{_default_format_properties} }, @properties);
+    push @{ $self->{_formats} }, $format;
     return $format;
 }
 
 sub add_worksheet {
     my ($self, $name) = @_;
     $name = $self->_check_sheetname($name);
-    my $sheet = Excel::Writer::XLSX::Worksheet->new($self, $name, scalar @{$self->{_worksheets}});
-    push @{$self->{_worksheets}}, $sheet;
+    my $sheet = Excel::Writer::XLSX::Worksheet->new($self, $name, scalar @{ $self->{_worksheets} });
+    push @{ $self->{_worksheets} }, $sheet;
     $self->{_sheetnames}{$name} = $sheet;
-    $self->_post(add_worksheet => {name => "$name"}) unless $self->{_fileclosed};
+    $self->_post(add_worksheet => { name => "$name" }) unless $self->{_fileclosed};
     return $sheet;
 }
 
@@ -60,7 +63,7 @@ sub close {
     if ($self->{_pid} != $$) {
         _croak("$self->{_filename} was begun by process $self->{_pid} and cannot be closed in its child $$");
     }
-    my $done = eval { $self->_store_workbook; 1 };
+    my $done  = eval { $self->_store_workbook; 1 };
     my $error = $@;
     $self->_forget;
     return 1 if $done;
@@ -88,12 +91,12 @@ sub define_name {
         $index = $found->{_index};
     }
     return _carp("Invalid character in name '$name' used in defined_name()", -1)
-      if $name !~ /^[\w\\][\w\\.]*$/ || $name =~ /^\d/;
+        if $name !~ /^[\w\\][\w\\.]*$/ || $name =~ /^\d/;
     return _carp("Invalid name '$name' looks like a cell name in defined_name()", -1)
-      if $name =~ /^[a-zA-Z][a-zA-Z]?[a-dA-D]?[0-9]+$/;
+        if $name =~ /^[a-zA-Z][a-zA-Z]?[a-dA-D]?[0-9]+$/;
     return _carp("Invalid name '$name' like a RC cell ref in defined_name()", -1)
-      if $name =~ /^[rcRC]$/ || $name =~ /^[rcRC]\d+[rcRC]\d+$/;
-    return push @{$self->{_defined_names}}, [$name, $index, $formula];
+        if $name =~ /^[rcRC]$/ || $name =~ /^[rcRC]\d+[rcRC]\d+$/;
+    return push @{ $self->{_defined_names} }, [ $name, $index, $formula ];
 }
 
 sub get_1904 { return $_[0]{_date_1904} }
@@ -138,7 +141,7 @@ sub new {
         return _carp('Filename required by Excel::Writer::XLSX->new()', undef);
     }
     return undef unless $self->_open_target;
-    Scalar::Util::weaken($unfinished{0 + $self} = $self);
+    Scalar::Util::weaken($unfinished{ 0 + $self } = $self);
     return $self;
 }
 
@@ -152,7 +155,7 @@ sub set_1904 {
 sub set_calc_mode {
     my ($self, $mode, $id) = @_;
     $self->{_calc_mode} = $mode || 'auto';
-    $self->{_calc_id} = $id if defined $id;
+    $self->{_calc_id}   = $id if defined $id;
     return $id;
 }
 
@@ -160,39 +163,39 @@ sub set_codepage { }
 
 sub set_color_palette {
     my ($self) = @_;
-    @{$self->{_palette}} = @PALETTE;
+    @{ $self->{_palette} } = @PALETTE;
     return 0;
 }
 
 sub set_custom_color {
     my ($self, $index, @rgb) = @_;
-    @rgb = map {hex} $1, $2, $3 if defined $rgb[0] && $rgb[0] =~ /^#(\w\w)(\w\w)(\w\w)/;
+    @rgb = map { hex } $1, $2, $3 if defined $rgb[0] && $rgb[0] =~ /^#(\w\w)(\w\w)(\w\w)/;
     $index ||= 0;
-    @rgb = map { $_ || 0 } @rgb[0 .. 2];
+    @rgb = map { $_ || 0 } @rgb[ 0 .. 2 ];
     return _carp("Color index $index outside range: 8 <= index <= 64", 0) if $index < 8 || $index > 64;
     return _carp('Color component outside range: 0 <= color <= 255',   0) if grep { $_ < 0 || $_ > 255 } @rgb;
     my $hex = sprintf '%02X%02X%02X', @rgb;
-    $self->{_palette}[$index - 8] = "#$hex";
-    push @{$self->{_custom_colors}}, "FF$hex";
+    $self->{_palette}[ $index - 8 ] = "#$hex";
+    push @{ $self->{_custom_colors} }, "FF$hex";
     return $index;
 }
 
 sub set_custom_property {
     my ($self, $name, $value, $type) = @_;
     return _carp('The name and value parameters must be defined in set_custom_property()', -1)
-      unless defined $name && defined $value;
+        unless defined $name && defined $value;
     $type ||= $value =~ /^\d+$/ ? 'number_int' : Excel::Writer::XLSX::Worksheet::_is_number($value) ? 'number' : 'text';
     return _carp("Unknown custom type '$type' in set_custom_property()", -1) unless $CUSTOM_TYPE{$type};
     return _carp("Length of text custom value '$value' exceeds Excel's limit of 255 in set_custom_property()", -1)
-      if $type eq 'text' && length $value > 255;
+        if $type eq 'text' && length $value > 255;
     return _carp("Length of custom name '$name' exceeds Excel's limit of 255 in set_custom_property()", -1)
-      if length $value > 255;
-    return push @{$self->{_custom_properties}}, [$name, $value, $type];
+        if length $value > 255;
+    return push @{ $self->{_custom_properties} }, [ $name, $value, $type ];
 }
 
 sub set_optimization {
     my ($self, $level) = @_;
-    _croak('set_optimization() must be called before add_worksheet()') if @{$self->{_worksheets}};
+    _croak('set_optimization() must be called before add_worksheet()') if @{ $self->{_worksheets} };
     return $self->{_optimization} = defined $level ? $level : 1;
 }
 
@@ -229,7 +232,7 @@ sub set_tempdir {
 
 sub sheets {
     my ($self, @indexes) = @_;
-    return @indexes ? @{$self->{_worksheets}}[@indexes] : @{$self->{_worksheets}};
+    return @indexes ? @{ $self->{_worksheets} }[@indexes] : @{ $self->{_worksheets} };
 }
 
 sub worksheets { return $_[0]{_worksheets} }
@@ -251,12 +254,12 @@ sub _carp {
 sub _check_sheetname {
     my ($self, $name) = @_;
     $self->{_sheetname_count}++;
-    $name = "Sheet$self->{_sheetname_count}" if !$name;
-    _croak("Sheetname $name must be <= 31 chars")                              if length $name > 31;
-    _croak('Invalid character []:*?/\\ in worksheet name: ' . $name)           if $name =~ m{[\[\]:*?/\\]};
-    _croak("Worksheet name $name cannot start or end with an apostrophe")      if $name =~ /^'/ || $name =~ /'$/;
+    $name = "Sheet$self->{_sheetname_count}"                              if !$name;
+    _croak("Sheetname $name must be <= 31 chars")                         if length $name > 31;
+    _croak('Invalid character []:*?/\\ in worksheet name: ' . $name)      if $name =~ m{[\[\]:*?/\\]};
+    _croak("Worksheet name $name cannot start or end with an apostrophe") if $name =~ /^'/ || $name =~ /'$/;
     _croak("Worksheet name '$name', with case ignored, is already used.")
-      if grep { lc $_->{_name} eq lc $name } @{$self->{_worksheets}};
+        if grep { lc $_->{_name} eq lc $name } @{ $self->{_worksheets} };
     return $name;
 }
 
@@ -277,8 +280,8 @@ sub _finish_silently {
 sub _forget {
     my ($self) = @_;
     $self->{_fileclosed} = 1;
-    delete $unfinished{0 + $self};
-    $_->{_careful} = 1 for @{$self->{_worksheets}};
+    delete $unfinished{ 0 + $self };
+    $_->{_careful} = 1 for @{ $self->{_worksheets} };
     return;
 }
 
@@ -286,7 +289,7 @@ sub _forget {
 sub _palette_color {
     my ($self, $color) = @_;
     return uc $color if $color =~ /^#/;
-    return $self->{_palette}[$color - 8] || '#000000';
+    return $self->{_palette}[ $color - 8 ] || '#000000';
 }
 
 # Proves that the target can be written. Files are the bridge's work; handles, pipes and devices are written here at close.
@@ -295,19 +298,21 @@ sub _open_target {
     my %params = (mode => CPANBridge::World::file_mode());
     $params{temporary_directory} = CPANBridge::World::absolute_path($self->{_tempdir}) if defined $self->{_tempdir};
     my $filename = $self->{_filename};
-    if (ref $filename) { $self->{_filehandle} = $filename }
+    if    (ref $filename) { $self->{_filehandle} = $filename }
     elsif ($filename eq '-') {
         binmode STDOUT;
         $self->{_filehandle} = \*STDOUT;
-    }
-    elsif (-e $filename && !-f _ && !-d _) {
+    } elsif (-e $filename && !-f _ && !-d _) {
         open my $fh, '>', $filename or return 0;
         binmode $fh;
         $self->{_filehandle}  = $fh;
         $self->{_internal_fh} = 1;
+    } elsif (index($filename, "\0") >= 0) {
+        $! = 2;
+        return 0;
+    } else {
+        $params{path} = CPANBridge::World::absolute_path($filename);
     }
-    elsif (index($filename, "\0") >= 0) { $! = 2; return 0 }
-    else                                { $params{path} = CPANBridge::World::absolute_path($filename) }
 
     if (!exists $params{path} && !exists $params{temporary_directory}) {
         $params{temporary_directory} = defined $ENV{TMPDIR} && -d $ENV{TMPDIR} ? $ENV{TMPDIR} : '/tmp';
@@ -328,7 +333,7 @@ sub _open_target {
 sub _post {
     my ($self, $function, $params) = @_;
     local $@;
-    return if eval { $self->{_channel}->post($function, {workbook => $self->{_workbook}, %$params}); 1 };
+    return if eval { $self->{_channel}->post($function, { workbook => $self->{_workbook}, %$params }); 1 };
     my $error = $@;
     $self->_forget;
     _croak("$error");
@@ -336,17 +341,18 @@ sub _post {
 
 sub _store_workbook {
     my ($self) = @_;
-    $self->add_worksheet unless @{$self->{_worksheets}};
+    $self->add_worksheet unless @{ $self->{_worksheets} };
     if ($self->{_activesheet} == 0) {
         $self->{_worksheets}[0]{_selected} = 1;
         $self->{_worksheets}[0]{_hidden}   = 0;
     }
-    $_->_store for @{$self->{_worksheets}};
+    $_->_store for @{ $self->{_worksheets} };
     my $palette = sub { $self->_palette_color($_[0]) };
-    my @formats = map { {format => $_->{_slot}, properties => $_->_wire_properties($palette)} } @{$self->{_formats}};
-    while (my @some = splice @formats, 0, 500) { $self->_post(define_formats => {formats => \@some}) }
-    $self->_post(configure_workbook => {settings => $self->_wire_settings});
-    my $result = $self->{_channel}->request(close_workbook => {workbook => $self->{_workbook}});
+    my @formats =
+        map { { format => $_->{_slot}, properties => $_->_wire_properties($palette) } } @{ $self->{_formats} };
+    while (my @some = splice @formats, 0, 500) { $self->_post(define_formats => { formats => \@some }) }
+    $self->_post(configure_workbook => { settings => $self->_wire_settings });
+    my $result = $self->{_channel}->request(close_workbook => { workbook => $self->{_workbook} });
     $self->_write_through($result->{blocks}) if $self->{_filehandle};
     return;
 }
@@ -356,8 +362,8 @@ sub _take_options {
     if ($options->{excel2003_style}) {
         _croak('Excel::Writer::XLSX->new(): the option excel2003_style is not supported by CPAN Bridge yet');
     }
-    $self->{_tempdir} = $options->{tempdir} if exists $options->{tempdir};
-    $self->{_date_1904} = $options->{date_1904} if exists $options->{date_1904};
+    $self->{_tempdir}      = $options->{tempdir}      if exists $options->{tempdir};
+    $self->{_date_1904}    = $options->{date_1904}    if exists $options->{date_1904};
     $self->{_optimization} = $options->{optimization} if exists $options->{optimization};
     if (exists $options->{default_format_properties}) {
         $self->{_default_format_properties} = $options->{default_format_properties};
@@ -377,26 +383,27 @@ sub _wire_settings {
         date1904     => $self->{_date_1904} ? 1 : 0,
     );
     my $calculation = $self->{_calc_mode};
-    $settings{calculation} = $calculation if $calculation eq 'manual' || $calculation eq 'auto_except_tables';
-    $settings{calculation_id}        = "$self->{_calc_id}"        if defined $self->{_calc_id};
-    $settings{read_only_recommended} = 1                          if $self->{_read_only};
-    $settings{window_width}          = $self->{_window_width}     if defined $self->{_window_width};
-    $settings{window_height}         = $self->{_window_height}    if defined $self->{_window_height};
-    $settings{tab_ratio}             = $self->{_tab_ratio}        if defined $self->{_tab_ratio};
-    $settings{recent_colors}         = $self->{_custom_colors}    if @{$self->{_custom_colors}};
-    $settings{defined_names}
-      = [map { {name => $_->[0], ($_->[1] < 0 ? () : (sheet => $_->[1])), formula => $_->[2]} } @{$self->{_defined_names}}];
-    $settings{custom_properties}
-      = [map { {name => "$_->[0]", value => "$_->[1]", type => $_->[2]} } @{$self->{_custom_properties}}];
-    my %property = %{$self->{_doc_properties}};
+    $settings{calculation}    = $calculation        if $calculation eq 'manual' || $calculation eq 'auto_except_tables';
+    $settings{calculation_id} = "$self->{_calc_id}" if defined $self->{_calc_id};
+    $settings{read_only_recommended} = 1                       if $self->{_read_only};
+    $settings{window_width}          = $self->{_window_width}  if defined $self->{_window_width};
+    $settings{window_height}         = $self->{_window_height} if defined $self->{_window_height};
+    $settings{tab_ratio}             = $self->{_tab_ratio}     if defined $self->{_tab_ratio};
+    $settings{recent_colors}         = $self->{_custom_colors} if @{ $self->{_custom_colors} };
+    $settings{defined_names} =
+        [ map { { name => $_->[0], ($_->[1] < 0 ? () : (sheet => $_->[1])), formula => $_->[2] } }
+            @{ $self->{_defined_names} } ];
+    $settings{custom_properties} =
+        [ map { { name => "$_->[0]", value => "$_->[1]", type => $_->[2] } } @{ $self->{_custom_properties} } ];
+    my %property = %{ $self->{_doc_properties} };
     delete $property{last_author};
-    $property{created} = _iso_time($property{created} || $self->{_createtime});
-    $settings{properties} = {map { ($_ => "$property{$_}") } grep { defined $property{$_} } keys %property};
+    $property{created}    = _iso_time($property{created} || $self->{_createtime});
+    $settings{properties} = { map { ($_ => "$property{$_}") } grep { defined $property{$_} } keys %property };
     return \%settings;
 }
 
 sub _iso_time {
-    my ($seconds, $minutes, $hours, $day, $month, $year) = @{$_[0]};
+    my ($seconds, $minutes, $hours, $day, $month, $year) = @{ $_[0] };
     return sprintf '%4d-%02d-%02dT%02d:%02d:%02dZ', $year + 1900, $month + 1, $day, $hours, $minutes, $seconds;
 }
 
@@ -407,7 +414,7 @@ sub _write_through {
     my $handle = $self->{_filehandle};
     my $ok     = 1;
     for my $block (0 .. $blocks - 1) {
-        my $bytes = $self->{_channel}->request(read_workbook => {workbook => $self->{_workbook}, block => $block});
+        my $bytes = $self->{_channel}->request(read_workbook => { workbook => $self->{_workbook}, block => $block });
         print {$handle} $bytes or $ok = 0;
         last unless $ok;
     }
@@ -419,7 +426,178 @@ sub _write_through {
     return if $ok;
     require CPANBridge::Error;
     $! = $errno;
-    CPANBridge::Error->throw(code => 'io_error', message => "$!", details => {errno => $errno});
+    CPANBridge::Error->throw(code => 'io_error', message => "$!", details => { errno => $errno });
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+Excel::Writer::XLSX::Workbook - A workbook that is being written
+
+=head1 SYNOPSIS
+
+  my $workbook = Excel::Writer::XLSX->new('report.xlsx');
+  $workbook->add_worksheet->write(0, 0, 'Hello');
+  $workbook->close;
+
+=head1 DESCRIPTION
+
+The base class of L<Excel::Writer::XLSX>, which scripts use.
+
+=head1 METHODS
+
+=head2 add_chart
+
+  $workbook->add_chart(type => 'line');
+
+Not supported yet: dies and says so. So do C<add_shape>, C<add_vba_project> and C<set_vba_name>.
+
+=head2 add_format
+
+  my $format = $workbook->add_format(bold => 1);
+
+Adds a L<format|Excel::Writer::XLSX::Format>.
+
+=head2 add_worksheet
+
+  my $worksheet = $workbook->add_worksheet('Sales');
+
+Adds a L<sheet|Excel::Writer::XLSX::Worksheet> at the end; without a name it is C<Sheet1>, C<Sheet2>, ... Dies when the name is longer than 31 characters, holds one of C<[]:*?/\>, or is used.
+
+=head2 close
+
+  $workbook->close or die "report.xlsx: $!";
+
+Writes the file and gives it its name. Returns 1, and nothing the second time. When the file cannot be written it warns, sets C<$!> and returns false, and no file appears.
+
+=head2 compatibility_mode
+
+  $workbook->compatibility_mode;
+
+Does nothing; for old scripts.
+
+=head2 define_name
+
+  $workbook->define_name('Sales', '=Sheet1!$G$1:$H$10');
+  $workbook->define_name('Sheet1!local', '=5');
+
+Defines a name for a range or formula. Warns and returns -1 when Excel would refuse it.
+
+=head2 get_1904
+
+  my $bool = $workbook->get_1904;
+
+Do days count from 1904?
+
+=head2 get_default_url_format
+
+  my $format = $workbook->get_default_url_format;
+
+The format that links get when they have none.
+
+=head2 get_worksheet_by_name
+
+  my $worksheet = $workbook->get_worksheet_by_name('Sales');
+
+The sheet of that name, or undef.
+
+=head2 new
+
+  my $workbook = Excel::Writer::XLSX->new('report.xlsx');
+
+See L<Excel::Writer::XLSX/new>.
+
+=head2 read_only_recommended
+
+  $workbook->read_only_recommended;
+
+Excel offers to open the file read-only.
+
+=head2 set_1904
+
+  $workbook->set_1904;
+
+Days count from 1904.
+
+=head2 set_calc_mode
+
+  $workbook->set_calc_mode('manual');
+
+When Excel calculates: C<auto>, C<manual> or C<auto_except_tables>.
+
+=head2 set_codepage
+
+  $workbook->set_codepage(1);
+
+Does nothing; for old scripts.
+
+=head2 set_color_palette
+
+  $workbook->set_color_palette;
+
+Brings back the default colours.
+
+=head2 set_custom_color
+
+  my $color = $workbook->set_custom_color(40, '#FF9900');
+  my $color = $workbook->set_custom_color(40, 255, 153, 0);
+
+Changes a colour of the palette, 8 to 63. Warns and returns 0 when it cannot.
+
+=head2 set_custom_property
+
+  $workbook->set_custom_property('Checked by', 'Eve', 'text');
+
+Adds a document property of one's own: C<text date number number_int bool>.
+
+=head2 set_optimization
+
+  $workbook->set_optimization;
+
+Rows must be written in order then: an earlier one gives -2. It is not needed here to save memory.
+
+=head2 set_properties
+
+  $workbook->set_properties(title => 'Report', author => 'Eve');
+
+Document properties. Warns and returns -1 for unknown ones.
+
+=head2 set_size
+
+  $workbook->set_size(1200, 800);
+
+Size of the window in pixels.
+
+=head2 set_tab_ratio
+
+  $workbook->set_tab_ratio(75);
+
+Percent of the bar that the tabs take.
+
+=head2 set_tempdir
+
+  $workbook->set_tempdir('/var/tmp');
+
+Dies when the directory is not there; otherwise without effect after C<new>, where the C<tempdir> option decides.
+
+=head2 sheets
+
+  my @sheets = $workbook->sheets;
+  my @some = $workbook->sheets(0, 2);
+
+The sheets, or those of the given indexes.
+
+=head2 worksheets
+
+  my $sheets = $workbook->worksheets;
+
+Array reference of the sheets; the old form.
+
+=head1 SEE ALSO
+
+L<Excel::Writer::XLSX>
+
+=cut

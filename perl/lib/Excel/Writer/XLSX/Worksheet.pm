@@ -6,7 +6,7 @@ use Excel::Writer::XLSX::Utility ();
 
 our $VERSION = '1.10';
 
-$Carp::Internal{+__PACKAGE__} = 1;
+$Carp::Internal{ +__PACKAGE__ } = 1;
 
 my $ROWS       = 1_048_576;
 my $COLUMNS    = 16_384;
@@ -32,19 +32,21 @@ my $DYNAMIC = qr/\b(?:LET|SORT|LAMBDA|SINGLE|SORTBY|UNIQUE|XMATCH|FILTER|XLOOKUP
 # Functions newer than the file format, which it stores under longer names; the future ones only on request.
 my $SPILLING_CALL = qr/\b((?:LET|LAMBDA|SINGLE|SORTBY|UNIQUE|XMATCH|XLOOKUP|SEQUENCE|RANDARRAY|ANCHORARRAY)\()/;
 my $SHEET_CALL    = qr/\b((?:SORT|FILTER)\()/;
-my @FUTURE        = qw(ACOTH ACOT AGGREGATE ARABIC BASE BETA.DIST BETA.INV BINOM.DIST.RANGE BINOM.DIST BINOM.INV BITAND BITLSHIFT
-  BITOR BITRSHIFT BITXOR CEILING.MATH CEILING.PRECISE CHISQ.DIST.RT CHISQ.DIST CHISQ.INV.RT CHISQ.INV CHISQ.TEST COMBINA CONCAT
-  CONFIDENCE.NORM CONFIDENCE.T COTH COT COVARIANCE.P COVARIANCE.S CSCH CSC DAYS DECIMAL ERF.PRECISE ERFC.PRECISE EXPON.DIST F.DIST.RT
-  F.DIST F.INV.RT F.INV F.TEST FILTERXML FLOOR.MATH FLOOR.PRECISE FORECAST.ETS.CONFINT FORECAST.ETS.SEASONALITY FORECAST.ETS.STAT
-  FORECAST.ETS FORECAST.LINEAR FORMULATEXT GAMMA.DIST GAMMA.INV GAMMALN.PRECISE GAMMA GAUSS HYPGEOM.DIST IFNA IFS IMCOSH IMCOT
-  IMCSCH IMCSC IMSECH IMSEC IMSINH IMTAN ISFORMULA ISOWEEKNUM LOGNORM.DIST LOGNORM.INV MAXIFS MINIFS MODE.MULT MODE.SNGL MUNIT
-  NEGBINOM.DIST NORM.DIST NORM.INV NORM.S.DIST NORM.S.INV NUMBERVALUE PDURATION PERCENTILE.EXC PERCENTILE.INC PERCENTRANK.EXC
-  PERCENTRANK.INC PERMUTATIONA PHI POISSON.DIST QUARTILE.EXC QUARTILE.INC QUERYSTRING RANK.AVG RANK.EQ RRI SECH SEC SHEETS SHEET
-  SKEW.P STDEV.P STDEV.S SWITCH T.DIST.2T T.DIST.RT T.DIST T.INV.2T T.INV T.TEST TEXTJOIN UNICHAR UNICODE VAR.P VAR.S WEBSERVICE
-  WEIBULL.DIST XOR Z.TEST);
+my @FUTURE =
+    qw(ACOTH ACOT AGGREGATE ARABIC BASE BETA.DIST BETA.INV BINOM.DIST.RANGE BINOM.DIST BINOM.INV BITAND BITLSHIFT
+    BITOR BITRSHIFT BITXOR CEILING.MATH CEILING.PRECISE CHISQ.DIST.RT CHISQ.DIST CHISQ.INV.RT CHISQ.INV CHISQ.TEST COMBINA CONCAT
+    CONFIDENCE.NORM CONFIDENCE.T COTH COT COVARIANCE.P COVARIANCE.S CSCH CSC DAYS DECIMAL ERF.PRECISE ERFC.PRECISE EXPON.DIST F.DIST.RT
+    F.DIST F.INV.RT F.INV F.TEST FILTERXML FLOOR.MATH FLOOR.PRECISE FORECAST.ETS.CONFINT FORECAST.ETS.SEASONALITY FORECAST.ETS.STAT
+    FORECAST.ETS FORECAST.LINEAR FORMULATEXT GAMMA.DIST GAMMA.INV GAMMALN.PRECISE GAMMA GAUSS HYPGEOM.DIST IFNA IFS IMCOSH IMCOT
+    IMCSCH IMCSC IMSECH IMSEC IMSINH IMTAN ISFORMULA ISOWEEKNUM LOGNORM.DIST LOGNORM.INV MAXIFS MINIFS MODE.MULT MODE.SNGL MUNIT
+    NEGBINOM.DIST NORM.DIST NORM.INV NORM.S.DIST NORM.S.INV NUMBERVALUE PDURATION PERCENTILE.EXC PERCENTILE.INC PERCENTRANK.EXC
+    PERCENTRANK.INC PERMUTATIONA PHI POISSON.DIST QUARTILE.EXC QUARTILE.INC QUERYSTRING RANK.AVG RANK.EQ RRI SECH SEC SHEETS SHEET
+    SKEW.P STDEV.P STDEV.S SWITCH T.DIST.2T T.DIST.RT T.DIST T.INV.2T T.INV T.TEST TEXTJOIN UNICHAR UNICODE VAR.P VAR.S WEBSERVICE
+    WEIBULL.DIST XOR Z.TEST);
 
-my @PROTECTION = qw(objects scenarios format_cells format_columns format_rows insert_columns insert_rows insert_hyperlinks
-  delete_columns delete_rows select_locked_cells sort autofilter pivot_tables select_unlocked_cells);
+my @PROTECTION =
+    qw(objects scenarios format_cells format_columns format_rows insert_columns insert_rows insert_hyperlinks
+    delete_columns delete_rows select_locked_cells sort autofilter pivot_tables select_unlocked_cells);
 my %PROTECTION_NAME = map {
     my $wire = $_;
     $wire =~ s/_([a-z])/\U$1/g;
@@ -54,7 +56,7 @@ my %PROTECTION_NAME = map {
 for my $method (
     qw(add_sparkline add_table conditional_formatting data_validation ignore_errors insert_button insert_chart insert_image
     insert_shape set_background set_vba_name write_comment write_rich_string)
-  ) {
+) {
     no strict 'refs';
     *{$method} = sub { _croak(__PACKAGE__ . "::$method is not supported by CPAN Bridge yet") };
 }
@@ -70,7 +72,7 @@ sub add_write_handler {
     my ($self, @handler) = @_;
     return unless @handler == 2 && ref $handler[1] eq 'CODE';
     $self->{_careful} = 1;
-    return push @{$self->{_write_match}}, \@handler;
+    return push @{ $self->{_write_match} }, \@handler;
 }
 
 sub autofilter {
@@ -81,7 +83,7 @@ sub autofilter {
     ($row1,    $row2)    = ($row2,    $row1)    if $row2 < $row1;
     ($column1, $column2) = ($column2, $column1) if $column2 < $column1;
     $self->{_autofilter} = _range($row1, $column1, $row2, $column2);
-    return $self->{_filter_range} = [$column1, $column2];
+    return $self->{_filter_range} = [ $column1, $column2 ];
 }
 
 sub center_horizontally {
@@ -98,9 +100,9 @@ sub center_vertically {
 
 sub convert_date_time {
     my ($self, $text) = @_;
-    $text =~ s/^\s+|\s+$//g;
+    $text           =~ s/^\s+|\s+$//g;
     return if $text =~ /[^0-9T:\-\.Z]/ || $text !~ /\dT|T\d/;
-    $text =~ s/Z$//;
+    $text           =~ s/Z$//;
     my ($date, $time) = split /T/, $text;
     my $fraction = 0;
     if (defined $time && $time ne '') {
@@ -117,9 +119,10 @@ sub convert_date_time {
     }
     my $leap   = $year % 4 == 0 && ($year % 100 || $year % 400 == 0);
     my @length = (31, $leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
-    return if $year < ($date_1904 ? 1904 : 1900) || $month < 1 || $month > 12 || $day < 1 || $day > $length[$month - 1];
+    return
+        if $year < ($date_1904 ? 1904 : 1900) || $month < 1 || $month > 12 || $day < 1 || $day > $length[ $month - 1 ];
     my $before = $date_1904 ? 1904 : 1900;
-    my $days = $day;
+    my $days   = $day;
     $days += $length[$_] for 0 .. $month - 2;
     $days += 365 * ($year - $before) + _leap_years($year) - _leap_years($before);
     $days-- if $date_1904;
@@ -131,43 +134,45 @@ sub convert_date_time {
 
 sub filter_column {
     my ($self, @arguments) = @_;
-    _croak('Must call autofilter() before filter_column()') unless $self->{_autofilter};
+    _croak('Must call autofilter() before filter_column()')    unless $self->{_autofilter};
     _croak('Incorrect number of arguments to filter_column()') unless @arguments == 2;
     my ($column, $expression) = @arguments;
     $column = $self->_filter_number($column);
     my @tokens = $expression ? $expression =~ /"(?:[^"]|"")*"|\S+/g : ();
     for (@tokens) { s/^"//; s/"$//; s/""/"/g }
     _croak("Incorrect number of tokens in expression '$expression'") unless @tokens == 3 || @tokens == 7;
-    my @comparisons = [_filter_comparison($expression, @tokens[0 .. 2])];
+    my @comparisons = [ _filter_comparison($expression, @tokens[ 0 .. 2 ]) ];
     my $join        = 'and';
 
     if (@tokens == 7) {
-        $join = $tokens[3] =~ /^(?:and|&&)$/ ? 'and' : $tokens[3] =~ /^(?:or|\|\|)$/ ? 'or' : _croak(
-            "Token '$tokens[3]' is not a valid conditional in filter expression '$expression'");
-        push @comparisons, [_filter_comparison($expression, @tokens[4 .. 6])];
+        $join =
+              $tokens[3] =~ /^(?:and|&&)$/  ? 'and'
+            : $tokens[3] =~ /^(?:or|\|\|)$/ ? 'or'
+            :              _croak("Token '$tokens[3]' is not a valid conditional in filter expression '$expression'");
+        push @comparisons, [ _filter_comparison($expression, @tokens[ 4 .. 6 ]) ];
     }
 
     # Plain equalities are the list that Excel itself would show.
     if ((@comparisons == 1 || $join eq 'or') && !grep { $_->[0] ne 'list' } @comparisons) {
         return $self->filter_column_list($column, map { $_->[1] } @comparisons);
     }
-    my @wire = map { {operator => $_->[0] eq 'list' ? 'equal' : $_->[0], value => "$_->[1]"} } @comparisons;
-    $self->{_filter_cols}{$column} = {column => $column, comparisons => \@wire, join => $join};
+    my @wire = map { { operator => $_->[0] eq 'list' ? 'equal' : $_->[0], value => "$_->[1]" } } @comparisons;
+    $self->{_filter_cols}{$column} = { column => $column, comparisons => \@wire, join => $join };
     return 1;
 }
 
 sub filter_column_list {
     my ($self, $column, @values) = @_;
-    _croak('Must call autofilter() before filter_column_list()') unless $self->{_autofilter};
+    _croak('Must call autofilter() before filter_column_list()')    unless $self->{_autofilter};
     _croak('Incorrect number of arguments to filter_column_list()') unless @values;
     $column = $self->_filter_number($column);
-    $self->{_filter_cols}{$column} = {column => $column, values => [map {"$_"} @values]};
+    $self->{_filter_cols}{$column} = { column => $column, values => [ map { "$_" } @values ] };
     return 1;
 }
 
 sub fit_to_pages {
     my ($self, $width, $height) = @_;
-    $self->{_page}{fit} = {width => defined $width ? $width : 1, height => defined $height ? $height : 1};
+    $self->{_page}{fit} = { width => defined $width ? $width : 1, height => defined $height ? $height : 1 };
     return $self->{_page}{setup_touched} = 1;
 }
 
@@ -177,7 +182,7 @@ sub freeze_panes {
     @place = $self->_substitute_cellref(@place) if $place[0] =~ /^\D/;
     my ($row, $column, $top_row, $left_column, $type) = @place;
     $column ||= 0;
-    return $self->{_panes} = [$row, $column, $top_row || $row, $left_column || $column, $type || 0];
+    return $self->{_panes} = [ $row, $column, $top_row || $row, $left_column || $column, $type || 0 ];
 }
 
 sub get_name { return $_[0]{_name} }
@@ -192,7 +197,7 @@ sub hide {
 
 sub hide_gridlines {
     my ($self, $option) = @_;
-    $option = 1 unless defined $option;
+    $option                         = 1 unless defined $option;
     $self->{_page}{print_gridlines} = $option == 0 ? 1 : 0;
     $self->{_page}{options_touched} = 1 if $option == 0;
     return $self->{_show_gridlines} = $option == 0 || $option == 1 ? 1 : 0;
@@ -208,7 +213,7 @@ sub hide_zero {
 sub keep_leading_zeros {
     my ($self, $keep) = @_;
     $self->{_leading_zeros} = defined $keep ? $keep : 1;
-    $self->{_careful} = 1 if $self->{_leading_zeros};
+    $self->{_careful}       = 1 if $self->{_leading_zeros};
     return $self->{_leading_zeros};
 }
 
@@ -227,16 +232,18 @@ sub merge_range {
 sub merge_range_type {
     my ($self, $type, @arguments) = @_;
     @arguments = $self->_substitute_cellref(@arguments) if $arguments[0] =~ /^\D/;
-    my @range = splice @arguments, 0, 4;
+    my @range  = splice @arguments, 0, 4;
     my $format = $type =~ /^(?:array_formula|blank|rich_string)$/ ? $arguments[-1] : $arguments[1];
     _croak('Format object missing or in an incorrect position') unless ref $format;
     my ($row, $column, $last_row, $last_column) = $self->_begin_merge(@range) or return -2;
     if ($type =~ /^(?:string|number|blank|date_time|rich_string|url|formula)$/) {
         my $method = "write_$type";
         $self->$method($row, $column, @arguments);
+    } elsif ($type eq 'array_formula') {
+        $self->write_formula_array($row, $column, @arguments);
+    } else {
+        _croak("Unknown type '$type'");
     }
-    elsif ($type eq 'array_formula') { $self->write_formula_array($row, $column, @arguments) }
-    else                             { _croak("Unknown type '$type'") }
     return $self->_pad_merge($row, $column, $last_row, $last_column, $format);
 }
 
@@ -284,21 +291,21 @@ sub protect {
     my ($self, $password, $options) = @_;
     my %allow = (select_locked_cells => 1, select_unlocked_cells => 1);
     my %known = map { ($_ => 1) } @PROTECTION, qw(sheet content);
-    for my $key (keys %{$options || {}}) {
-        if   ($known{$key}) { $allow{$key} = $options->{$key} }
-        else                { _carp("Unknown protection object: $key\n") }
+    for my $key (keys %{ $options || {} }) {
+        if ($known{$key}) { $allow{$key} = $options->{$key} }
+        else              { _carp("Unknown protection object: $key\n") }
     }
-    return $self->{_protect} = {%allow, password => $password ? _password_hash($password) : ''};
+    return $self->{_protect} = { %allow, password => $password ? _password_hash($password) : '' };
 }
 
 sub repeat_columns {
     my ($self, @columns) = @_;
     if ($columns[0] =~ /^\D/) {
         my @range = $self->_substitute_cellref(@columns);
-        @columns = @range[1, 3];
+        @columns = @range[ 1, 3 ];
     }
     my ($first, $last) = @columns;
-    return $self->{_page}{repeat_columns} = {first => $first, last => $last || $first};
+    return $self->{_page}{repeat_columns} = { first => $first, last => $last || $first };
 }
 
 sub repeat_formula {
@@ -307,10 +314,11 @@ sub repeat_formula {
     return -1 if @arguments < 2;
     my ($row, $column, $stored, $format, @pairs) = @arguments;
     _croak('Odd number of elements in pattern/replacement list') if @pairs % 2;
-    _croak('Not a valid formula') if ref $stored ne 'ARRAY';
+    _croak('Not a valid formula')                                if ref $stored ne 'ARRAY';
     my @tokens = @$stored;
     my $value;
     (undef, $value) = splice @pairs, -2 if @pairs && $pairs[-2] eq 'result';
+
     while (my ($pattern, $replacement) = splice @pairs, 0, 2) {
         for my $token (@tokens) { last if $token =~ s/$pattern/$replacement/ }
     }
@@ -319,7 +327,7 @@ sub repeat_formula {
 
 sub repeat_rows {
     my ($self, $first, $last) = @_;
-    return $self->{_page}{repeat_rows} = {first => $first, last => $last || $first};
+    return $self->{_page}{repeat_rows} = { first => $first, last => $last || $first };
 }
 
 sub right_to_left {
@@ -337,7 +345,7 @@ sub set_column {
     my ($self, @data) = @_;
     if ($data[0] =~ /^\D/) {
         my @range = $self->_substitute_cellref(@data);
-        @data = (@range[1, 3], @range[4 .. $#range]);
+        @data = (@range[ 1, 3 ], @range[ 4 .. $#range ]);
     }
     return if @data < 3;
     my ($first, $last, $width, $format, $hidden, $level, $collapsed) = @data;
@@ -350,13 +358,13 @@ sub set_column {
         first  => int $first,
         last   => int $last,
         format => ref $format ? $format->{_slot} || 0 : 0,
-        hidden => $hidden ? 1 : 0,
+        hidden => $hidden     ? 1                     : 0,
         level  => $level,
     );
     $column{width} = $width + 0 if defined $width;
-    return '' if $self->{_workbook}{_fileclosed};
+    return ''                   if $self->{_workbook}{_fileclosed};
     $self->_flush;
-    $self->_post(set_columns => {columns => [\%column]});
+    $self->_post(set_columns => { columns => [ \%column ] });
     return '';
 }
 
@@ -364,7 +372,7 @@ sub set_column_pixels {
     my ($self, @data) = @_;
     if ($data[0] =~ /^\D/) {
         my @range = $self->_substitute_cellref(@data);
-        @data = (@range[1, 3], @range[4 .. $#range]);
+        @data = (@range[ 1, 3 ], @range[ 4 .. $#range ]);
     }
     return if @data < 3;
     my ($first, $last, $pixels, $format, $hidden, $level) = @data;
@@ -381,7 +389,7 @@ sub set_default_row {
         $self->{_default_row_height} = $height;
         if (!$self->{_workbook}{_fileclosed}) {
             $self->_flush;
-            $self->_post(set_default_row => {height => $height + 0});
+            $self->_post(set_default_row => { height => $height + 0 });
         }
     }
     return $self->{_hide_unused_rows} = 1 if $hide_unused;
@@ -400,7 +408,7 @@ sub set_footer { return _set_header_footer('footer', @_) }
 
 sub set_h_pagebreaks {
     my ($self, @rows) = @_;
-    return push @{$self->{_page}{row_breaks}}, @rows;
+    return push @{ $self->{_page}{row_breaks} }, @rows;
 }
 
 sub set_header { return _set_header_footer('header', @_) }
@@ -473,10 +481,14 @@ sub set_row {
     $height = $default unless defined $height;
     ($height, $hidden) = ($default, 1) if $height == 0;
     $level = !$level || $level < 0 ? 0 : $level > 7 ? 7 : int $level;
-    return [$height, $hidden || 0] if $self->{_workbook}{_fileclosed};
-    $self->_record(sprintf "r%d,%d,%s,%d,%d,%d\n",
-        ref $format ? $format->{_slot} || 0 : 0, $row, _number_text($height), $hidden ? 1 : 0, $level, $collapsed ? 1 : 0);
-    return [$height, $hidden || 0];
+    return [ $height, $hidden || 0 ] if $self->{_workbook}{_fileclosed};
+    $self->_record(
+        sprintf "r%d,%d,%s,%d,%d,%d\n",
+        ref $format ? $format->{_slot} || 0 : 0,
+        $row, _number_text($height), $hidden ? 1 : 0,
+        $level, $collapsed ? 1 : 0
+    );
+    return [ $height, $hidden || 0 ];
 }
 
 sub set_row_pixels {
@@ -489,7 +501,7 @@ sub set_selection {
     return unless @range;
     @range = $self->_substitute_cellref(@range) if $range[0] =~ /^\D/;
     return unless @range == 2 || @range == 4;
-    my $active = Excel::Writer::XLSX::Utility::xl_rowcol_to_cell(@range[0, 1]);
+    my $active = Excel::Writer::XLSX::Utility::xl_rowcol_to_cell(@range[ 0, 1 ]);
     my $range  = $active;
     if (@range == 4) {
         my ($row1, $column1, $row2, $column2) = @range;
@@ -498,8 +510,8 @@ sub set_selection {
         $range = Excel::Writer::XLSX::Utility::xl_range($row1, $row2, $column1, $column2);
     }
     return if $range eq 'A1';
-    $self->{_selection} = {active_cell => $active, range => $range};
-    return [[undef, $active, $range]];
+    $self->{_selection} = { active_cell => $active, range => $range };
+    return [ [ undef, $active, $range ] ];
 }
 
 sub set_start_page {
@@ -517,14 +529,14 @@ sub set_top_left_cell {
     my ($self, @cell) = @_;
     return unless @cell;
     @cell = $self->_substitute_cellref(@cell) if $cell[0] =~ /^\D/;
-    my ($row, $column) = map { $_ || 0 } @cell[0, 1];
+    my ($row, $column) = map { $_ || 0 } @cell[ 0, 1 ];
     return if $row == 0 && $column == 0;
     return $self->{_top_left_cell} = Excel::Writer::XLSX::Utility::xl_rowcol_to_cell($row, $column);
 }
 
 sub set_v_pagebreaks {
     my ($self, @columns) = @_;
-    return push @{$self->{_page}{column_breaks}}, @columns;
+    return push @{ $self->{_page}{column_breaks} }, @columns;
 }
 
 sub set_zoom {
@@ -542,12 +554,12 @@ sub show_comments { }
 
 sub split_panes {
     my ($self, @place) = @_;
-    return $self->freeze_panes(@place[0 .. 3], 2);
+    return $self->freeze_panes(@place[ 0 .. 3 ], 2);
 }
 
 sub store_formula {
     my ($self, $formula) = @_;
-    return [split /(\$?[A-I]?[A-Z]\$?\d+)/, $formula];
+    return [ split /(\$?[A-I]?[A-Z]\$?\d+)/, $formula ];
 }
 
 *thaw_panes = \&split_panes;
@@ -560,7 +572,7 @@ sub unprotect_range {
     my $ranges = $self->{_protected_ranges} ||= [];
     $name = 'Range' . (@$ranges + 1) unless defined $name;
     return push @$ranges,
-      {range => $range, name => "$name", (defined $password ? (password_hash => _password_hash($password)) : ())};
+        { range => $range, name => "$name", (defined $password ? (password_hash => _password_hash($password)) : ()) };
 }
 
 # The inner loop of most scripts: what is neither a plain number nor a plain string in a plain place goes the long way.
@@ -574,7 +586,7 @@ sub write {
         }
         if ($token =~ $PLAIN_STRING && !ref $token && length $token <= $MAX_STRING) {
             $self->{_cells} .= 's' . (ref $format ? $format->{_slot} : 0) . ",$row,$col\n";
-            push @{$self->{_strings}}, "$token";
+            push @{ $self->{_strings} }, "$token";
             return --$self->{_room} ? 0 : $self->_flush;
         }
     }
@@ -680,16 +692,16 @@ sub write_row {
             }
             if ($token =~ $PLAIN_STRING && !ref $token && length $token <= $MAX_STRING) {
                 $self->{_cells} .= "s$slot,$row,$column\n";
-                push @{$self->{_strings}}, "$token";
+                push @{ $self->{_strings} }, "$token";
                 --$self->{_room} or $self->_flush;
                 $column++;
                 next;
             }
         }
-        my $result
-          = ref $token eq 'ARRAY'
-          ? $self->write_col($row, $column, $token, @options)
-          : $self->write($row, $column, $token, @options);
+        my $result =
+            ref $token eq 'ARRAY'
+            ? $self->write_col($row, $column, $token, @options)
+            : $self->write($row, $column, $token, @options);
         $error ||= $result;
         $column++;
     }
@@ -739,22 +751,28 @@ sub write_url {
     my $place = $text;
     if (!$internal) {
         ($url, $place) = split /#/, $url, 2;
-        $url = '' unless defined $url;
-        $url = _escape_url($url);
+        $url   = '' unless defined $url;
+        $url   = _escape_url($url);
         $place = _escape_url($place) if $place && !$external;
-        $url = "file:///$url" if $url =~ /^\w:/ || $url =~ /^\\\\/;
+        $url   = "file:///$url"      if $url =~ /^\w:/ || $url =~ /^\\\\/;
         $url =~ s/^.\\//;
     }
     my $max = $self->{_workbook}{_max_url_length};
     if (length $url > $max || length(defined $place ? $place : '') > $max) {
         $self->_record("x0,$row,$column\n");
-        return _carp("Ignoring URL '$url' where link or anchor > $max characters since it exceeds Excel's limit for URLS. "
-              . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.', -4);
+        return _carp(
+            "Ignoring URL '$url' where link or anchor > $max characters since it exceeds Excel's limit for URLS. "
+                . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.',
+            -4
+        );
     }
     if (++$self->{_hlink_count} > $MAX_LINKS) {
         $self->_record("x0,$row,$column\n");
-        return _carp("Ignoring URL '$url' since it exceeds Excel's limit of 65,530 URLs per worksheet. "
-              . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.', -5);
+        return _carp(
+            "Ignoring URL '$url' since it exceeds Excel's limit of 65,530 URLs per worksheet. "
+                . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.',
+            -5
+        );
     }
     $format = $self->{_workbook}{_default_url_format} unless defined $format;
     $self->write_string($row, $column, $text, $format);
@@ -807,7 +825,7 @@ sub _begin_merge {
     ($column, $last_column) = ($last_column, $column) if $column > $last_column;
     $self->_place($row, $column) && $self->_place($last_row, $last_column) or return;
     $self->_record("x0,$row,$column\nx0,$last_row,$last_column\n");
-    push @{$self->{_merge}}, _range($row, $column, $last_row, $last_column);
+    push @{ $self->{_merge} }, _range($row, $column, $last_row, $last_column);
     return ($row, $column, $last_row, $last_column);
 }
 
@@ -826,9 +844,9 @@ sub _croak {
 sub _escape_url {
     my ($url) = @_;
     return $url if $url =~ /%[0-9a-fA-F]{2}/;
-    $url =~ s/%/%25/g;
-    $url =~ s/[\s\x00]/%20/g;
-    $url =~ s/(["<>[\]`^{}])/sprintf '%%%x', ord $1/eg;
+    $url                =~ s/%/%25/g;
+    $url                =~ s/[\s\x00]/%20/g;
+    $url                =~ s/(["<>[\]`^{}])/sprintf '%%%x', ord $1/eg;
     return $url;
 }
 
@@ -844,17 +862,17 @@ sub _filter_comparison {
         '>=' => 'greaterThanOrEqual',
     );
     _croak("Filter expression '$expression': Top and Bottom are not supported by CPAN Bridge yet")
-      if $subject =~ /^(?:top|bottom)$/i;
+        if $subject =~ /^(?:top|bottom)$/i;
     my $wire = $known{$operator}
-      or _croak("Token '$operator' is not a valid operator in filter expression '$expression'");
+        or _croak("Token '$operator' is not a valid operator in filter expression '$expression'");
     if ($value =~ /^blanks|nonblanks$/i) {
         _croak("The operator '$operator' in expression '$expression' is not valid in relation to Blanks/NonBlanks'")
-          if $wire ne 'list' && $wire ne 'notEqual';
+            if $wire ne 'list' && $wire ne 'notEqual';
         my $blanks = lc $value eq 'blanks';
         $value = lc $value;
-        if    ($blanks)              { $value = ' ' if $wire eq 'notEqual' }
-        elsif ($wire eq 'notEqual')  { ($wire, $value) = ('list',     'blanks') }
-        else                         { ($wire, $value) = ('notEqual', ' ') }
+        if    ($blanks)             { $value = ' ' if $wire eq 'notEqual' }
+        elsif ($wire eq 'notEqual') { ($wire, $value) = ('list', 'blanks') }
+        else                        { ($wire, $value) = ('notEqual', ' ') }
     }
     $wire = 'equal' if $wire eq 'list' && $value =~ /[*?]/;
     return ($wire, $value);
@@ -867,8 +885,9 @@ sub _filter_number {
         (undef, $column) = $self->_substitute_cellref($letters . '1');
         _croak("Invalid column '$letters'") if $column >= $COLUMNS;
     }
-    my ($first, $last) = @{$self->{_filter_range}};
-    _croak("Column '$column' outside autofilter() column range ($first .. $last)") if $column < $first || $column > $last;
+    my ($first, $last) = @{ $self->{_filter_range} };
+    _croak("Column '$column' outside autofilter() column range ($first .. $last)")
+        if $column < $first || $column > $last;
     return $column;
 }
 
@@ -935,18 +954,23 @@ sub _place {
         $self->{_previous_row} = $_[1];
     }
     $self->{_row} = "$_[1]";
-    $column{$_[2]} = 1;
+    $column{ $_[2] } = 1;
     return 1;
 }
 
 sub _post {
     my ($self, $function, $params) = @_;
-    return $self->{_workbook}->_post($function, {sheet => $self->{_index}, %$params});
+    return $self->{_workbook}->_post($function, { sheet => $self->{_index}, %$params });
 }
 
 sub _range {
     my ($row, $column, $last_row, $last_column) = @_;
-    return {first_row => int $row, first_column => int $column, last_row => int $last_row, last_column => int $last_column};
+    return {
+        first_row    => int $row,
+        first_column => int $column,
+        last_row     => int $last_row,
+        last_column  => int $last_column
+    };
 }
 
 # Adds one record and its strings to the batch. Returns 0.
@@ -954,7 +978,7 @@ sub _record {
     my ($self, $record, @strings) = @_;
     return 0 if $self->{_workbook}{_fileclosed};
     $self->{_cells} .= $record;
-    push @{$self->{_strings}}, @strings;
+    push @{ $self->{_strings} }, @strings;
     return --$self->{_room} > 0 ? 0 : $self->_flush;
 }
 
@@ -970,7 +994,7 @@ sub _set_header_footer {
     $page->{header_aligns} = $options->{align_with_margins} ? 1 : 0 if defined $options->{align_with_margins};
     $page->{header_scales} = $options->{scale_with_doc}     ? 1 : 0 if defined $options->{scale_with_doc};
     _croak(__PACKAGE__ . "::set_$which with images is not supported by CPAN Bridge yet")
-      if $options->{image_left} || $options->{image_center} || $options->{image_right};
+        if $options->{image_left} || $options->{image_center} || $options->{image_right};
     my $pictures = () = $text =~ /&G/g;
     if ($pictures) {
         warn "Number of $which images (0) doesn't match placeholder count ($pictures) in string: $text\n";
@@ -991,9 +1015,9 @@ sub _slot { return ref $_[0] ? $_[0]{_slot} || 0 : 0 }
 sub _store {
     my ($self) = @_;
     $self->_flush;
-    my @merges = @{$self->{_merge}};
-    while (my @some = splice @merges, 0, 1000) { $self->_post(add_merges => {ranges => \@some}) }
-    $self->_post(configure_worksheet => {settings => $self->_wire_settings});
+    my @merges = @{ $self->{_merge} };
+    while (my @some = splice @merges, 0, 1000) { $self->_post(add_merges => { ranges => \@some }) }
+    $self->_post(configure_worksheet => { settings => $self->_wire_settings });
     return;
 }
 
@@ -1023,31 +1047,32 @@ sub _wire_settings {
     my %settings = (hidden => $self->{_hidden}, selected => $self->{_selected});
     if (my $panes = $self->{_panes}) {
         my ($row, $column, $top_row, $left_column, $type) = @$panes;
-        $settings{panes} = {row => $row || 0, column => $column, kind => $type == 2 ? 'split' : 'frozen'};
+        $settings{panes} = { row => $row || 0, column => $column, kind => $type == 2 ? 'split' : 'frozen' };
         $settings{panes}{top_row}     = $top_row     if $top_row     && $top_row != $row;
         $settings{panes}{left_column} = $left_column if $left_column && $left_column != $column;
     }
-    $settings{selection}        = $self->{_selection}        if $self->{_selection};
-    $settings{top_left_cell}    = $self->{_top_left_cell}    if $self->{_top_left_cell};
-    $settings{autofilter}       = $self->{_autofilter}       if $self->{_autofilter};
-    $settings{filters}          = [values %{$self->{_filter_cols}}] if $self->{_filter_cols};
+    $settings{selection}        = $self->{_selection}                                     if $self->{_selection};
+    $settings{top_left_cell}    = $self->{_top_left_cell}                                 if $self->{_top_left_cell};
+    $settings{autofilter}       = $self->{_autofilter}                                    if $self->{_autofilter};
+    $settings{filters}          = [ values %{ $self->{_filter_cols} } ]                   if $self->{_filter_cols};
     $settings{tab_color}        = $self->{_workbook}->_palette_color($self->{_tab_color}) if $self->{_tab_color};
-    $settings{zoom}             = $self->{_zoom}             if $self->{_zoom} != 100;
-    $settings{show_gridlines}   = 0                          if !$self->{_show_gridlines};
-    $settings{show_headers}     = 0                          if $self->{_hide_headers};
-    $settings{show_zeros}       = 0                          if !$self->{_show_zeros};
-    $settings{right_to_left}    = 1                          if $self->{_right_to_left};
-    $settings{page_view}        = 1                          if $self->{_page_view};
-    $settings{hide_unused_rows} = 1                          if $self->{_hide_unused_rows};
-    $settings{outline}          = $self->{_outline}          if $self->{_outline};
-    $settings{protected_ranges} = $self->{_protected_ranges} if $self->{_protected_ranges};
+    $settings{zoom}             = $self->{_zoom}                                          if $self->{_zoom} != 100;
+    $settings{show_gridlines}   = 0                                                       if !$self->{_show_gridlines};
+    $settings{show_headers}     = 0                                                       if $self->{_hide_headers};
+    $settings{show_zeros}       = 0                                                       if !$self->{_show_zeros};
+    $settings{right_to_left}    = 1                                                       if $self->{_right_to_left};
+    $settings{page_view}        = 1                                                       if $self->{_page_view};
+    $settings{hide_unused_rows} = 1                                                       if $self->{_hide_unused_rows};
+    $settings{outline}          = $self->{_outline}                                       if $self->{_outline};
+    $settings{protected_ranges} = $self->{_protected_ranges}                              if $self->{_protected_ranges};
+
     if (my $protect = $self->{_protect}) {
         $settings{protection} = {
             password_hash => $protect->{password},
-            allow         => [map { $PROTECTION_NAME{$_} } grep { $protect->{$_} } @PROTECTION],
+            allow         => [ map { $PROTECTION_NAME{$_} } grep { $protect->{$_} } @PROTECTION ],
         };
     }
-    $settings{page} = $self->{_page} if %{$self->{_page}};
+    $settings{page} = $self->{_page} if %{ $self->{_page} };
     return \%settings;
 }
 
@@ -1056,19 +1081,19 @@ sub _write_any {
     my $self = shift;
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my $token = defined $_[2] ? $_[2] : '';
-    for my $handler (@{$self->{_write_match}}) {
+    for my $handler (@{ $self->{_write_match} }) {
         my ($pattern, $code) = @$handler;
         next unless $token =~ /$pattern/;
         my $result = $code->($self, @_);
         return $result if defined $result;
     }
-    return $self->write_row(@_)     if ref $token eq 'ARRAY';
-    return $self->write_string(@_)  if $self->{_leading_zeros} && $token =~ /^0\d+$/;
-    return $self->write_number(@_)  if $token =~ $NUMBER;
-    return $self->write_url(@_)     if $token =~ m{^[fh]tt?ps?://|^mailto:|^(?:in|ex)ternal:};
-    return $self->write_formula(@_) if $token =~ /^=|^{=.*}$/;
-    return $self->write_string(@_)  if $token ne '';
-    return $self->write_blank(@_[0 .. 1], @_[3 .. $#_]) if @_ > 1;
+    return $self->write_row(@_)    if ref $token eq 'ARRAY';
+    return $self->write_string(@_) if $self->{_leading_zeros} && $token =~ /^0\d+$/;
+    return $self->write_number(@_) if $token                            =~ $NUMBER;
+    return $self->write_url(@_)    if $token                            =~ m{^[fh]tt?ps?://|^mailto:|^(?:in|ex)ternal:};
+    return $self->write_formula(@_)                         if $token   =~ /^=|^{=.*}$/;
+    return $self->write_string(@_)                          if $token ne '';
+    return $self->write_blank(@_[ 0 .. 1 ], @_[ 3 .. $#_ ]) if @_ > 1;
     return -1;
 }
 
@@ -1085,9 +1110,10 @@ sub _write_array_formula {
     my ($r, $c) = ($last_row, $last_column);
     $self->{_optimization} || $self->_place($r, $c) or return -2;
     $formula = $self->_prepare_formula($formula);
-    $value = '' unless defined $value;
+    $value   = '' unless defined $value;
     $self->_record("$kind" . _slot($format) . ",$row,$column,$last_row,$last_column\n", "$formula", "$value");
     return 0 if $self->{_optimization};
+
     for my $r ($row .. $last_row) {
         for my $c ($column .. $last_column) {
             $self->write_number($r, $c, 0, $format) unless $r == $row && $c == $column;
@@ -1099,13 +1125,13 @@ sub _write_array_formula {
 sub _prepare_formula {
     my ($self, $formula) = @_;
     return $formula unless $formula;
-    $formula =~ s/^{(.*)}$/$1/;
-    $formula =~ s/^=//;
+    $formula                    =~ s/^{(.*)}$/$1/;
+    $formula                    =~ s/^=//;
     return $formula if $formula =~ /_xlfn\./;
-    $formula =~ s/$SPILLING_CALL/_xlfn.$1/g;
-    $formula =~ s/$SHEET_CALL/_xlfn._xlws.$1/g;
+    $formula                    =~ s/$SPILLING_CALL/_xlfn.$1/g;
+    $formula                    =~ s/$SHEET_CALL/_xlfn._xlws.$1/g;
     return $formula unless $self->{_use_future_functions};
-    my $names = join '|', map {quotemeta} @FUTURE;
+    my $names = join '|', map { quotemeta } @FUTURE;
     $formula =~ s/\b((?:$names)\()/_xlfn.$1/g;
     return $formula;
 }
@@ -1120,3 +1146,501 @@ sub _write_utf16 {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+Excel::Writer::XLSX::Worksheet - One sheet of a workbook
+
+=head1 SYNOPSIS
+
+  my $worksheet = $workbook->add_worksheet;
+  $worksheet->write(0, 0, 'Total', $bold);
+  $worksheet->write('B1', '=SUM(B2:B9)');
+
+=head1 DESCRIPTION
+
+Methods that name cells take C<$row, $column> from zero or C<'A1'>; methods that name ranges C<$row, $column, $last_row, $last_column> or C<'A1:C3'>.
+
+Methods that write return 0, or a negative code: -1 too few arguments, -2 outside the sheet, and others given below. They never die for bad data.
+
+C<add_sparkline add_table conditional_formatting data_validation ignore_errors insert_button insert_chart insert_image insert_shape set_background set_vba_name write_comment write_rich_string> are not supported yet: they die and say so.
+
+=head1 METHODS
+
+=head2 activate
+
+  $worksheet->activate;
+
+Shows this sheet first.
+
+=head2 add_write_handler
+
+  $worksheet->add_write_handler(qr/^\d{5}$/, sub { shift->write_string(@_) });
+
+Calls the code for tokens of L</write> that match. Undef goes on with the normal write, anything else is its result.
+
+=head2 autofilter
+
+  $worksheet->autofilter('A1:D11');
+
+Shows filters in the first row of a range.
+
+=head2 center_horizontally
+
+  $worksheet->center_horizontally;
+
+Prints in the middle of the page.
+
+=head2 center_vertically
+
+  $worksheet->center_vertically;
+
+Prints in the middle of the page.
+
+=head2 convert_date_time
+
+  my $serial = $worksheet->convert_date_time('2024-05-01T12:30');
+
+Day number of an ISO date and time, or undef.
+
+=head2 filter_column
+
+  $worksheet->filter_column('A', 'x > 2000 and x < 5000');
+
+Sets the condition of a filter; does not hide rows. Top and Bottom are not supported yet.
+
+=head2 filter_column_list
+
+  $worksheet->filter_column_list('A', 'March', 'April');
+
+Sets the values a filter shows; does not hide rows.
+
+=head2 fit_to_pages
+
+  $worksheet->fit_to_pages(1, 0);
+
+Pages wide and tall; 0 leaves one free.
+
+=head2 freeze_panes
+
+  $worksheet->freeze_panes(1, 0);
+  $worksheet->freeze_panes('A2');
+
+Keeps the rows above and the columns left of a cell in sight.
+
+=head2 get_name
+
+  my $name = $worksheet->get_name;
+
+The sheet's name.
+
+=head2 hide
+
+  $worksheet->hide;
+
+Hides the sheet.
+
+=head2 hide_gridlines
+
+  $worksheet->hide_gridlines(2);
+
+0 prints them, 1 shows them on the screen only, 2 hides them.
+
+=head2 hide_row_col_headers
+
+  $worksheet->hide_row_col_headers;
+
+Hides row numbers and column letters on the screen.
+
+=head2 hide_zero
+
+  $worksheet->hide_zero;
+
+Shows nothing for 0.
+
+=head2 keep_leading_zeros
+
+  $worksheet->keep_leading_zeros;
+
+L</write> keeps C<007> as text.
+
+=head2 merge_range
+
+  $worksheet->merge_range('A1:C1', 'Title', $format);
+
+Merges cells; the value is written as by L</write>. Dies for a single cell or without a format.
+
+=head2 merge_range_type
+
+  $worksheet->merge_range_type('string', 'A1:C1', '007', $format);
+
+The same with a fixed type: C<string number blank date_time url formula>.
+
+=head2 new
+
+  my $worksheet = $workbook->add_worksheet;
+
+Used by L<Excel::Writer::XLSX::Workbook/add_worksheet>.
+
+=head2 outline_settings
+
+  $worksheet->outline_settings($visible, $below, $right, $auto_style);
+
+How outlines look.
+
+=head2 print_across
+
+  $worksheet->print_across;
+
+Prints to the right first, then down.
+
+=head2 print_area
+
+  $worksheet->print_area('A1:F20');
+
+Prints this range only.
+
+=head2 print_black_and_white
+
+  $worksheet->print_black_and_white;
+
+Prints without colours.
+
+=head2 print_row_col_headers
+
+  $worksheet->print_row_col_headers;
+
+Prints row numbers and column letters.
+
+=head2 protect
+
+  $worksheet->protect('password', {sort => 1});
+
+Protects the sheet; options name what users may do.
+
+=head2 repeat_columns
+
+  $worksheet->repeat_columns('A:B');
+
+Prints these columns on every page.
+
+=head2 repeat_formula
+
+  $worksheet->repeat_formula($row, $column, $stored, $format, 'A1', 'A2');
+
+Writes a formula kept by L</store_formula> with parts replaced; C<result =E<gt> $value> at the end gives its result.
+
+=head2 repeat_rows
+
+  $worksheet->repeat_rows(0, 1);
+
+Prints these rows on every page.
+
+=head2 right_to_left
+
+  $worksheet->right_to_left;
+
+Begins at the right.
+
+=head2 select
+
+  $worksheet->select;
+
+Highlights the tab.
+
+=head2 set_column
+
+  $worksheet->set_column('A:C', 20, $format, $hidden, $level, $collapsed);
+
+Width in characters and other properties of columns. -2 when they are out of range.
+
+=head2 set_column_pixels
+
+  $worksheet->set_column_pixels('A:C', 145);
+
+The same with the width in pixels.
+
+=head2 set_comments_author
+
+  $worksheet->set_comments_author('Eve');
+
+Does nothing as long as there are no comments.
+
+=head2 set_default_row
+
+  $worksheet->set_default_row(24, $hide_unused);
+
+Height of rows that have none of their own.
+
+=head2 set_first_row_column
+
+  $worksheet->set_first_row_column(0, 0);
+
+Does nothing, as in the original.
+
+=head2 set_first_sheet
+
+  $worksheet->set_first_sheet;
+
+Makes its tab the leftmost.
+
+=head2 set_footer
+
+  $worksheet->set_footer('&CPage &P', 0.5);
+
+Text below the page, its margin in inches, and options C<align_with_margins>, C<scale_with_doc>.
+
+=head2 set_h_pagebreaks
+
+  $worksheet->set_h_pagebreaks(20, 40);
+
+Begins a page below these rows.
+
+=head2 set_header
+
+  $worksheet->set_header('&LReport &R&D');
+
+Text above the page; see L</set_footer>.
+
+=head2 set_landscape
+
+  $worksheet->set_landscape;
+
+Prints on wide pages.
+
+=head2 set_margin_bottom
+
+  $worksheet->set_margin_bottom(0.5);
+
+Inches. So do C<set_margin_left>, C<set_margin_right> and C<set_margin_top>.
+
+=head2 set_margin_left
+
+  $worksheet->set_margin_left(0.5);
+
+Inches.
+
+=head2 set_margin_right
+
+  $worksheet->set_margin_right(0.5);
+
+Inches.
+
+=head2 set_margin_top
+
+  $worksheet->set_margin_top(0.5);
+
+Inches.
+
+=head2 set_margins
+
+  $worksheet->set_margins(0.5);
+
+Inches, on all sides.
+
+=head2 set_margins_LR
+
+  $worksheet->set_margins_LR(0.5);
+
+Inches, left and right.
+
+=head2 set_margins_TB
+
+  $worksheet->set_margins_TB(0.5);
+
+Inches, above and below.
+
+=head2 set_page_view
+
+  $worksheet->set_page_view;
+
+Shows pages.
+
+=head2 set_paper
+
+  $worksheet->set_paper(9);
+
+Paper: 1 letter, 9 A4, ...
+
+=head2 set_portrait
+
+  $worksheet->set_portrait;
+
+Prints on tall pages.
+
+=head2 set_print_scale
+
+  $worksheet->set_print_scale(75);
+
+Percent, 10 to 400.
+
+=head2 set_row
+
+  $worksheet->set_row(0, 30, $format, $hidden, $level, $collapsed);
+
+Height in points and other properties of a row. -2 when it is out of range.
+
+=head2 set_row_pixels
+
+  $worksheet->set_row_pixels(0, 40);
+
+The same with the height in pixels.
+
+=head2 set_selection
+
+  $worksheet->set_selection('B3:D5');
+
+The cells that are selected.
+
+=head2 set_start_page
+
+  $worksheet->set_start_page(2);
+
+Number of the first page.
+
+=head2 set_tab_color
+
+  $worksheet->set_tab_color('red');
+
+Colour of the tab.
+
+=head2 set_top_left_cell
+
+  $worksheet->set_top_left_cell('A20');
+
+The first cell shown.
+
+=head2 set_v_pagebreaks
+
+  $worksheet->set_v_pagebreaks(5);
+
+Begins a page right of these columns.
+
+=head2 set_zoom
+
+  $worksheet->set_zoom(75);
+
+Percent, 10 to 400.
+
+=head2 show_comments
+
+  $worksheet->show_comments;
+
+Does nothing as long as there are no comments.
+
+=head2 split_panes
+
+  $worksheet->split_panes(15, 8.43);
+
+Divides the sheet at a height in points and a width in characters. C<thaw_panes> is the same.
+
+=head2 store_formula
+
+  my $stored = $worksheet->store_formula('=A1*3');
+
+Takes a formula apart for L</repeat_formula>.
+
+=head2 unprotect_range
+
+  $worksheet->unprotect_range('A1:B2', 'name', 'password');
+
+Leaves a range of a protected sheet open.
+
+=head2 write
+
+  my $code = $worksheet->write(0, 0, 'token', $format);
+  my $code = $worksheet->write('A1', \@row);
+
+Writes a number, link, formula, blank or string, whatever the token looks like; an array reference as a row.
+
+=head2 write_array_formula
+
+  $worksheet->write_array_formula('A1:A3', '{=B1:B3*2}', $format, $value);
+
+An array formula.
+
+=head2 write_blank
+
+  $worksheet->write_blank(0, 0, $format);
+
+A format without content; without a format it does nothing.
+
+=head2 write_boolean
+
+  $worksheet->write_boolean(0, 0, 1);
+
+TRUE or FALSE.
+
+=head2 write_col
+
+  $worksheet->write_col(0, 0, \@tokens, $format);
+
+Writes downwards. Returns the first code that is not 0.
+
+=head2 write_date_time
+
+  $worksheet->write_date_time(0, 0, '2024-05-01T12:30', $format);
+
+A date; text that is none is written as a string.
+
+=head2 write_dynamic_array_formula
+
+  $worksheet->write_dynamic_array_formula('A1:A3', '=SORT(B1:B3)');
+
+A formula that spills.
+
+=head2 write_formula
+
+  $worksheet->write_formula(0, 0, '=SUM(A2:A9)', $format, $value);
+
+A formula with its result, 0 if none is given.
+
+=head2 write_number
+
+  $worksheet->write_number(0, 0, '007');
+
+A number, as C<+ 0> makes it.
+
+=head2 write_row
+
+  $worksheet->write_row(0, 0, \@tokens, $format);
+
+Writes to the right. Returns the first code that is not 0.
+
+=head2 write_string
+
+  $worksheet->write_string(0, 0, '007');
+
+Text. -3 when it was cut at 32,767 characters, -4 when it is undef.
+
+=head2 write_url
+
+  $worksheet->write_url(0, 0, 'http://example.com', $format, 'label', 'tip');
+
+A link, also C<mailto:>, C<internal:> and C<external:>. -4 when it is too long, -5 for more than 65,530 in a sheet.
+
+=head2 write_url_range
+
+  $worksheet->write_url_range(0, 0, 1, 1, 'http://example.com');
+
+Does nothing, as in the original.
+
+=head2 write_utf16be_string
+
+  $worksheet->write_utf16be_string(0, 0, $bytes);
+
+Text in UTF-16, big-endian.
+
+=head2 write_utf16le_string
+
+  $worksheet->write_utf16le_string(0, 0, $bytes);
+
+Text in UTF-16, little-endian.
+
+=head1 SEE ALSO
+
+L<Excel::Writer::XLSX>
+
+=cut
