@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isolate } from './lib/isolation.mjs';
-import { perlFiles } from './lib/perl-files.mjs';
 import { runCommand } from './lib/run-command.mjs';
 import { root } from './lib/toolchain.mjs';
 
@@ -27,27 +26,6 @@ function single(command, extraEnvironment) {
     if (result.code === 0) return { ...none(), passed: 1 };
     return { ...none(), failed: 1, failures: [`${command.join(' ')}\n${result.stdout}${result.stderr}`] };
   };
-}
-
-/** Biome, and perltidy where it is installed. */
-async function style(run) {
-  const outcome = await single(['biome', 'check', '--error-on-warnings', '--max-diagnostics=50'])(run);
-  const tidied = await run([
-    'perltidy',
-    `--profile=${join(root, '.perltidyrc')}`,
-    '--assert-tidy',
-    '--standard-output',
-    ...perlFiles(),
-  ]);
-  if (tidied.code === 127) {
-    outcome.skipped++;
-    outcome.skips.push('perltidy: not installed');
-  } else if (tidied.code === 0) outcome.passed++;
-  else {
-    outcome.failed++;
-    outcome.failures.push(`perltidy (npm run format mends it)\n${tidied.stderr}`);
-  }
-  return outcome;
 }
 
 /** Every vitest project in one run, counted from the JSON report. */
@@ -126,7 +104,7 @@ const harness = (program, ...args) => [
 
 const AREAS = {
   build: { timeoutMs: 5 * MINUTE, check: single(['turbo', 'run', 'build', '--output-logs=errors-only'], TURBO) },
-  style: { timeoutMs: 2 * MINUTE, check: style },
+  style: { timeoutMs: 2 * MINUTE, check: single(['biome', 'check', '--error-on-warnings', '--max-diagnostics=50']) },
   types: { timeoutMs: 3 * MINUTE, check: single(['turbo', 'run', 'typecheck', '--output-logs=errors-only'], TURBO) },
   boundaries: { timeoutMs: MINUTE, check: single(['node', join(root, 'scripts/check-boundaries.mjs')]) },
   vitest: { timeoutMs: 8 * MINUTE, check: vitest },

@@ -7,7 +7,7 @@ const FEATURE = ['@bridge/state', '@bridge/protocol/module'];
 
 /**
  * What each package may import of ours, and what its tests may import besides.
- * `pure`: never sees process.env, since configuration belongs to the apps.
+ * `pure`: never sees process.env: configuration belongs to the apps (host reads it for the processes of its lanes).
  */
 export const RULES = {
   '@bridge/protocol': { imports: [], tests: [], pure: true },
@@ -16,7 +16,7 @@ export const RULES = {
   '@bridge/excel': { imports: FEATURE, tests: ['@bridge/protocol'], pure: true },
   '@bridge/mail': { imports: FEATURE, tests: ['@bridge/protocol'], pure: true },
   '@bridge/log': { imports: FEATURE, tests: ['@bridge/protocol'], pure: true },
-  '@bridge/host': { imports: ['@bridge/protocol', '@bridge/protocol/module', '@bridge/state'], tests: [], pure: true },
+  '@bridge/host': { imports: ['@bridge/protocol', '@bridge/protocol/module', '@bridge/state'], tests: [], pure: false },
   '@bridge/daemon': { imports: ['packages/*'], tests: ['packages/*'], pure: false },
   '@bridge/cli': { imports: ['packages/*', '@bridge/daemon'], tests: ['packages/*'], pure: false },
   '@bridge/test-harness': { imports: ['packages/*', '@bridge/daemon'], tests: ['packages/*'], pure: false },
@@ -33,7 +33,7 @@ export function importsOf(source) {
   const code = stripComments(source);
   const found = [];
   const statement =
-    /(?:^|[\n;}])\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s*from\s*)?(['"])([^'"\n]+)\2|\b(?:import|require)\s*\(\s*(['"])([^'"\n]+)\4/g;
+    /(?:^|[\n;}])\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s*from\s*)?(['"])([^'"\n]+)\2|(?<![`'"])\b(?:import|require)\s*\(\s*(['"])([^'"\n]+)\4/g;
   for (const match of code.matchAll(statement)) {
     found.push({ specifier: match[3] ?? match[5], typeOnly: match[1] !== undefined });
   }
@@ -135,7 +135,10 @@ function isAllowed(specifier, allowed, packages) {
   const unit = packages.find(({ name }) => name === packageName(specifier));
   if (!unit) return false;
   return allowed.some(
-    (entry) => entry === specifier || (entry === 'packages/*' && unit.folder.startsWith('packages/')),
+    (entry) =>
+      entry === specifier ||
+      (unit.folder.startsWith('apps/') && entry === unit.name) ||
+      (entry === 'packages/*' && unit.folder.startsWith('packages/')),
   );
 }
 

@@ -7,7 +7,8 @@ use warnings;
 
 use Config;
 
-my %added = map { $_ => 1 } grep {defined} @Config{qw(sitearch sitelib sitelib_stem vendorarch vendorlib vendorlib_stem)};
+my %added =
+    map { $_ => 1 } grep { defined } @Config{qw(sitearch sitelib sitelib_stem vendorarch vendorlib vendorlib_stem)};
 @INC = grep { ref || !$added{$_} && $_ !~ m{\A/(?:etc/perl|usr/local/)} } @INC;
 
 1;

@@ -27,12 +27,14 @@ test('50 reports at once through one daemon are all right', { timeout: 180_000 }
     })),
   );
 
+  for (const { rows, job } of jobs) {
+    expect({ rows, exit: job.exit, stderr: job.stderr.toString() }).toEqual({ rows, exit: 0, stderr: '' });
+  }
   const attachments = await Promise.all(
     smtp.mails.map(async ({ raw }) => (await readMail(raw)).attachments[0]!.content),
   );
   expect(attachments).toHaveLength(50);
   for (const { rows, job } of jobs) {
-    expect({ rows, exit: job.exit, stderr: job.stderr.toString() }).toEqual({ rows, exit: 0, stderr: '' });
     expect(job.stdout.toString()).toMatch(new RegExp(`^${rows} rows, total `));
     const [sales] = await readWorkbook(job.report);
     const ids = Array.from({ length: rows }, (_, index) => sales!.cells[`A${index + 2}`]?.value);
