@@ -37,14 +37,26 @@ describe('wire JSON', () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
+  test('keeps every digit of an integer', () => {
+    expect(decodeJson('[9007199254740993,-12345678901234567890,9007199254740991,1234567890123456.5]')).toEqual([
+      9007199254740993n,
+      -12345678901234567890n,
+      9007199254740991,
+      1234567890123456.5,
+    ]);
+  });
+
   test('refuses deep nesting before the parser recurses', () => {
     expect(() => decodeJson('['.repeat(1_000_000))).toThrow(/nests deeper than 200/);
     expect(decodeJson(`"${'['.repeat(500)}"`)).toBe('['.repeat(500));
   });
 
-  test.each(['{', '{"a":}', 'nonsense', '{"$bytes":1}', '{"$what":1}'])('refuses %s by name', (text) => {
-    expect(() => decodeJson(text)).toThrow(/not (wire )?JSON/);
-  });
+  test.each(['{', '{"a":}', 'nonsense', '{"$bytes":1}', '{"$bytes":"AP8"}x', '{"$bytes":"A!P8="}', '{"$what":1}'])(
+    'refuses %s by name',
+    (text) => {
+      expect(() => decodeJson(text)).toThrow(/not (wire )?JSON/);
+    },
+  );
 
   test('any JSON value survives the trip', () => {
     fc.assert(

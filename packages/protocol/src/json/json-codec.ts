@@ -58,7 +58,7 @@ export function decodeJson(text: string, maxDepth: number = DEFAULT_JSON_DEPTH):
   checkDepth(text, maxDepth);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = LONG_INTEGER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch (error) {
     throw new BridgeError('malformed', `not JSON: ${(error as Error).message}`, {
       class: 'ProtocolError',
@@ -66,6 +66,18 @@ export function decodeJson(text: string, maxDepth: number = DEFAULT_JSON_DEPTH):
     });
   }
   return fromWire(value);
+}
+
+/** An integer that may be beyond 2^53: only then the slower parse is worth it. */
+const LONG_INTEGER = /\d{16}/;
+const INTEGER = /^-?\d+$/;
+
+/** A reviver that keeps every digit: integers beyond 2^53 become bigint. */
+function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  const source = context?.source;
+  if (typeof value !== 'number' || source === undefined || Number.isSafeInteger(value) || !INTEGER.test(source))
+    return value;
+  return BigInt(source);
 }
 
 /** JSON.parse recurses: refuse deep nesting before it starts. */
@@ -101,7 +113,7 @@ function fromWire(value: unknown): unknown {
   if (only?.startsWith('$')) {
     const content = table[only];
     if (only.startsWith('$$')) return { [only.slice(1)]: fromWire(content) };
-    if (only === '$bytes' && typeof content === 'string') return Buffer.from(content, 'base64');
+    if (only === '$bytes' && typeof content === 'string') return decodeBase64(content);
     if (only === '$num') {
       if (content === 'inf') return Number.POSITIVE_INFINITY;
       if (content === '-inf') return Number.NEGATIVE_INFINITY;
@@ -119,4 +131,14 @@ function fromWire(value: unknown): unknown {
     if (typeof element === 'object' && element !== null && key !== '__proto__') table[key] = fromWire(element);
   }
   return value;
+}
+
+/** Buffer.from drops what is not base64; bytes that came damaged must not look whole. */
+function decodeBase64(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '')) return bytes;
+  throw new BridgeError('malformed', 'not wire JSON: $bytes is not base64', {
+    class: 'ProtocolError',
+    notStarted: true,
+  });
 }
