@@ -17,7 +17,7 @@ export function systemModule(daemon: Daemon): WireModule {
         doc: 'Lists sessions and the handles they hold, without ids: those are capabilities.',
         params: t.object({}),
         returns:
-          '{ sessions: [{ session, client, user, pid, script, age_seconds }], lanes: [{ kind, key, pid, sessions }], handles: [{ kind, label, owner, age_seconds, idle_seconds }] }',
+          '{ sessions: [{ session, client, user, pid, script, age_seconds }], lanes: [{ kind, key, pid, state, sessions }], handles: [{ kind, label, owner, age_seconds, idle_seconds }] }',
         handler: () => daemon.connections(),
       }),
       metrics: defineFunction({

@@ -2,7 +2,7 @@
 
 // For clients over TCP.
 export { proofOf } from './challenge.ts';
-export { Lanes, type LanesOptions } from './lane/lanes.ts';
+export { type LaneInfo, Lanes, type LanesOptions } from './lane/lanes.ts';
 export { runProcessLane } from './lane/run-process-lane.ts';
 export { runThreadLane } from './lane/run-thread-lane.ts';
 export { type ServedConnection, type ServeOptions, serveConnection, serveFrames } from './serve-connection.ts';

@@ -125,6 +125,7 @@ export class Lane {
 
   /** Ends it at once, whatever it does. Handles in it are lost. */
   kill(reason: string): void {
+    if (this.#alive) this.#onEvent({ event: 'lane_killed', lane: this.name, reason });
     this.#stopped ??= reason;
     this.#transport.kill();
   }

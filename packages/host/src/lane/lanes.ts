@@ -26,16 +26,35 @@ export interface LanesOptions {
   readonly idleMs?: number;
   /** How long an exclusive process may take to react when a call in it is cancelled, in ms. Defaults to 1 s. */
   readonly cancelGraceMs?: number;
-  /** The same when its session has ended. Defaults to 500 ms. */
+  /** The same when its session has ended. Defaults to 1 s. */
   readonly endGraceMs?: number;
 }
 
+/** A lane as an operator sees it. */
+export interface LaneInfo {
+  readonly kind: 'thread' | 'process';
+  readonly key: string;
+  readonly pid: number | undefined;
+  readonly state: 'starting' | 'used' | 'idle';
+  readonly sessions: number;
+}
+
+/** Processes that start at the same time. */
+const MAX_STARTING = Math.max(2, Math.min(8, availableParallelism()));
 /** Warm processes that are kept for a key. */
 const MAX_IDLE = 8;
 /** A spare is started after the process that is waited for. */
 const SPARE_DELAY_MS = 200;
 
 type ProcessChoice = Extract<LaneChoice, { kind: 'process' }>;
+
+/** A session that waits for a process of its own. */
+interface Waiting {
+  readonly choice: ProcessChoice;
+  readonly module: string;
+  resolve(lane: Lane): void;
+  reject(error: Error): void;
+}
 
 /** All threads and processes of a daemon (docs/wire.md §5): who is in which, what is warm, what ends. */
 export class Lanes {
@@ -49,6 +68,8 @@ export class Lanes {
   readonly #processes: Set<Lane> = new Set();
   /** Exclusive processes that serve nobody, by key. */
   readonly #idle: Map<string, Lane[]> = new Map();
+  readonly #waiting: Waiting[] = [];
+  readonly #starting: Set<Lane> = new Set();
   readonly #idleTimers: Map<Lane, NodeJS.Timeout> = new Map();
   readonly #spareTimers: Map<string, NodeJS.Timeout> = new Map();
   readonly #json: Map<OwnedHandles, JsonLanes> = new Map();
@@ -65,7 +86,7 @@ export class Lanes {
     this.#maxProcesses = options.maxProcesses ?? 200;
     this.#maxThreads = options.maxThreads ?? Math.min(4, availableParallelism());
     this.#idleMs = options.idleMs ?? 30_000;
-    this.#endGraceMs = options.endGraceMs ?? 500;
+    this.#endGraceMs = options.endGraceMs ?? 1000;
     this.#unsubscribe = options.registry.subscribe({
       opened: () => this.#checkLimits(),
       closed: () => this.#checkLimits(),
@@ -83,17 +104,13 @@ export class Lanes {
   }
 
   /** Lanes that run, with the number of sessions in each: for an operator. */
-  list(): {
-    readonly kind: string;
-    readonly key: string;
-    readonly pid: number | undefined;
-    readonly sessions: number;
-  }[] {
-    return [...this.#threads, ...this.#processes].map(({ kind, key, pid, sessions }) => ({
-      kind,
-      key,
-      pid,
-      sessions: sessions.size,
+  list(): LaneInfo[] {
+    return [...this.#threads, ...this.#processes].map((lane) => ({
+      kind: lane.kind,
+      key: lane.key,
+      pid: lane.pid,
+      state: lane.sessions.size > 0 ? 'used' : this.#starting.has(lane) ? 'starting' : 'idle',
+      sessions: lane.sessions.size,
     }));
   }
 
@@ -109,7 +126,7 @@ export class Lanes {
     session: string,
     handles: OwnedHandles,
   ): Promise<LaneSession> {
-    const lane = choice.kind === 'thread' ? this.#thread() : this.#process(choice, module);
+    const lane = choice.kind === 'thread' ? this.#thread() : await this.#process(choice, module);
     this.#stayAwake(lane);
     // Entered before it is ready: nobody else may take it, nor may it idle out.
     const entered = new LaneSession(lane, this.#nextRoute++, session, handles);
@@ -117,11 +134,7 @@ export class Lanes {
       await lane.ready;
     } catch (error) {
       lane.sessions.delete(entered.owner);
-      throw new BridgeError('lane_ended', (error as Error).message, {
-        class: 'LaneEnded',
-        notStarted: true,
-        cause: error,
-      });
+      throw notStarted(error as Error);
     }
     return entered;
   }
@@ -129,7 +142,7 @@ export class Lanes {
   /** Ends a session's stay and returns when everything it held there is released. */
   async leave(session: LaneSession): Promise<void> {
     await session.end(this.#endGraceMs);
-    this.#rest(session.lane);
+    this.#offer(session.lane);
   }
 
   /** Ends all lanes. */
@@ -138,6 +151,9 @@ export class Lanes {
     this.#unsubscribe();
     for (const timer of this.#spareTimers.values()) clearTimeout(timer);
     for (const timer of this.#idleTimers.values()) clearTimeout(timer);
+    for (const { reject } of this.#waiting.splice(0)) {
+      reject(new BridgeError('cancelled', 'the daemon ends', { notStarted: true }));
+    }
     const all = [...this.#threads, ...this.#processes];
     for (const lane of all) lane.stop('the daemon ends');
     // A process in the middle of a call does not notice.
@@ -156,35 +172,85 @@ export class Lanes {
     return alive.reduce((least, lane) => (lane.sessions.size < least.sessions.size ? lane : least));
   }
 
-  #process(choice: ProcessChoice, module: string): Lane {
+  /** A process for one more session: one that is warm, else the first that is released or has started. */
+  #process(choice: ProcessChoice, module: string): Lane | Promise<Lane> {
     const { key, exclusive } = choice;
     if (!exclusive) {
       const shared = [...this.#processes].find((lane) => lane.key === key && !lane.exclusive && lane.alive);
       return shared ?? this.#startProcess(choice, module);
     }
-    const idle = this.#idle.get(key) ?? [];
-    let lane = idle.pop();
-    while (lane !== undefined && !lane.alive) lane = idle.pop();
-    lane ??= this.#startProcess(choice, module);
-    if (idle.length === 0) this.#startSpareSoon(choice, module);
-    return lane;
+    const warm = this.#idle.get(key)?.pop();
+    if (warm) {
+      this.#startSpareSoon(choice, module);
+      return warm;
+    }
+    this.#checkProcessLimit();
+    const { promise, resolve, reject } = Promise.withResolvers<Lane>();
+    this.#waiting.push({ choice, module, resolve, reject });
+    this.#startForWaiting();
+    return promise;
+  }
+
+  /** Processes start a few at a time: a hundred at once would keep the processors from everything else. */
+  #startForWaiting(): void {
+    for (const { choice, module } of this.#waiting) {
+      if (this.#starting.size >= MAX_STARTING) return;
+      const coming = [...this.#starting].filter(({ key }) => key === choice.key).length;
+      const wanted = this.#waiting.filter((waiting) => waiting.choice.key === choice.key).length;
+      if (coming < wanted) this.#startProcess(choice, module);
+    }
+  }
+
+  #checkProcessLimit(): void {
+    const resting = [...this.#idle.values()].flat();
+    if (this.#processes.size - resting.length - this.#starting.size + this.#waiting.length < this.#maxProcesses) return;
+    throw new BridgeError(
+      'limit_exceeded',
+      `${this.#maxProcesses} lane processes run, and setting 'limits.lane_processes' allows no more`,
+      { notStarted: true, retryable: true, details: { limit: this.#maxProcesses, setting: 'limits.lane_processes' } },
+    );
   }
 
   #startProcess(choice: ProcessChoice, module: string): Lane {
-    if (this.#processes.size >= this.#maxProcesses && !this.#stopOneIdle()) {
-      throw new BridgeError(
-        'limit_exceeded',
-        `${this.#maxProcesses} lane processes run, and setting 'limits.lane_processes' allows no more`,
-        { notStarted: true, retryable: true, details: { limit: this.#maxProcesses, setting: 'limits.lane_processes' } },
-      );
-    }
     if (!this.#tidied) {
       this.#tidied = true;
       removeStaleSockets(this.#options.start.socketDirectory);
     }
+    if (this.#processes.size >= this.#maxProcesses) this.#stopOneIdle();
     const lane = this.#start(choice);
-    void lane.ready.then(() => lane.ask({ type: 'warm', module })).catch(() => {});
+    if (!choice.exclusive) return lane;
+    this.#starting.add(lane);
+    void lane.ready
+      .then(() => lane.ask({ type: 'warm', module }))
+      .then(
+        () => {
+          this.#starting.delete(lane);
+          this.#offer(lane);
+        },
+        (error: Error) => {
+          this.#starting.delete(lane);
+          this.#takeWaiting(lane.key)?.reject(notStarted(error));
+          this.#startForWaiting();
+        },
+      );
     return lane;
+  }
+
+  #takeWaiting(key: string): Waiting | undefined {
+    const place = this.#waiting.findIndex(({ choice }) => choice.key === key);
+    return place === -1 ? undefined : this.#waiting.splice(place, 1)[0];
+  }
+
+  /** Gives a process that serves nobody to whoever waits longest, else it rests. */
+  #offer(lane: Lane): void {
+    const waiting = lane.exclusive && lane.alive && lane.sessions.size === 0 ? this.#takeWaiting(lane.key) : undefined;
+    if (waiting === undefined) {
+      this.#rest(lane);
+    } else {
+      waiting.resolve(lane);
+      this.#startSpareSoon(waiting.choice, waiting.module);
+    }
+    this.#startForWaiting();
   }
 
   #start(choice: { readonly kind: 'thread' | 'process'; readonly key: string; readonly exclusive: boolean }): Lane {
@@ -215,11 +281,11 @@ export class Lanes {
   /** The next script of this kind shall not wait for a start. */
   #startSpareSoon(choice: ProcessChoice, module: string): void {
     const { key } = choice;
-    if (this.#spareTimers.has(key)) return;
+    if (this.#spareTimers.has(key) || this.#ended) return;
     const timer = setTimeout(() => {
       this.#spareTimers.delete(key);
       if ((this.#idle.get(key)?.length ?? 0) > 0 || this.#processes.size >= this.#maxProcesses) return;
-      this.#rest(this.#startProcess(choice, module));
+      if (this.#starting.size === 0) this.#startProcess(choice, module);
     }, SPARE_DELAY_MS);
     timer.unref();
     this.#spareTimers.set(key, timer);
@@ -258,13 +324,12 @@ export class Lanes {
     if (place !== -1) idle?.splice(place, 1);
   }
 
-  #stopOneIdle(): boolean {
+  #stopOneIdle(): void {
     const [lane] = [...this.#idle.values()].flat();
-    if (lane === undefined) return false;
+    if (lane === undefined) return;
     this.#stayAwake(lane);
     this.#processes.delete(lane);
     lane.stop('its place is needed');
-    return true;
   }
 
   /** Lanes open handles without asking; that no more may be opened is told to them as soon as it is true. */
@@ -281,4 +346,8 @@ export class Lanes {
       for (const lane of [...this.#threads, ...this.#processes]) lane.tell({ type: 'full', kinds: this.#full });
     });
   }
+}
+
+function notStarted(error: Error): BridgeError {
+  return new BridgeError('lane_ended', error.message, { class: 'LaneEnded', notStarted: true, cause: error });
 }
