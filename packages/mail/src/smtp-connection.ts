@@ -1,5 +1,6 @@
 import { createConnection, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { assertSingleLine } from './address.ts';
 import { SmtpError, type SmtpStep } from './errors.ts';
 import { ReplyParser, replyText, type SmtpReply } from './reply.ts';
 
@@ -90,9 +91,10 @@ export class SmtpConnection {
   /**
    * Sends one command line. `shown` replaces it in the dialogue when it holds a secret.
    *
-   * @throws SmtpError `smtp_connection_lost` if the connection is closed.
+   * @throws SmtpError `smtp_connection_lost` if the connection is closed; InvalidMailError if the line is more than one.
    */
   async writeLine(step: SmtpStep, line: string, shown = line): Promise<void> {
+    assertSingleLine(line, step);
     this.#onDialogue?.({ from: 'client', text: shown });
     await this.write(step, Buffer.from(`${line}\r\n`));
   }

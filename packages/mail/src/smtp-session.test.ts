@@ -282,6 +282,14 @@ test('TLS that is required and not offered is an error, and no password is said'
   expect(server.lines.join()).not.toContain('AUTH');
 });
 
+test('encoded credentials cannot smuggle a command', async () => {
+  const script: Script = (line) =>
+    line.startsWith('EHLO') ? '250-x\n250 AUTH LOGIN' : line === 'AUTH LOGIN' ? '334 VXNlcm5hbWU6' : undefined;
+  const credentials = { user: 'x\r\nMAIL FROM:<evil@e.test>', password: 'y', method: 'LOGIN', encoded: true } as const;
+  await expect(open(script, { credentials })).rejects.toMatchObject({ code: 'invalid_mail' });
+  expect(server.lines).toEqual(['EHLO localhost', 'AUTH LOGIN']);
+});
+
 test('plain text behind the reply to STARTTLS is refused: it is not from the encrypted server', async () => {
   const error = await failure(
     open((line) =>

@@ -288,14 +288,14 @@ sub ResetGMTdiff {
 sub Send {
     my ($self, @texts) = @_;
     return $self->_fail(-14) unless $self->{socket};
-    return $self->_write(join '', @texts);
+    return $self->_write(_joined_texts(@texts));
 }
 
 sub SendEnc {
     my ($self, @texts) = @_;
     return $self->_fail(-14) unless $self->{socket};
     my $text =
-        _octets(Mail::Sender::Encoding::octets(join('', map { defined $_ ? $_ : '' } @texts), $self->{_charset}));
+        _octets(Mail::Sender::Encoding::octets(_joined_texts(@texts), $self->{_charset}));
     return $self if $text eq '';
     if ($self->{_is_base64}) {
         $text = delete($self->{_buffer}) . $text if defined $self->{_buffer};
@@ -312,7 +312,7 @@ sub SendEnc {
 sub SendEx {
     my ($self, @texts) = @_;
     return $self->_fail(-14) unless $self->{socket};
-    return $self->_write(Mail::Sender::Encoding::plain(join '', @texts));
+    return $self->_write(Mail::Sender::Encoding::plain(_joined_texts(@texts)));
 }
 
 sub SendFile {
@@ -532,6 +532,8 @@ sub _fail {
 
 sub _fail_from_bridge {
     my ($self, $error, %about) = @_;
+    my $reply = ref $error && eval { $error->details->{reply} };
+    $LastResponse = Mail::Sender::Failure::reply_text($reply) if $reply;
     return $self->_fail(Mail::Sender::Failure::from_bridge($error, smtp => $self->{smtp}, %about));
 }
 
@@ -593,8 +595,7 @@ sub _header_block {
         my ($kind, $address) = $request =~ /\A\s*(reading|delivery)\s*(?::\s*(.*))?/i or next;
         if (lc $kind eq 'reading') {
             $text .= $header->('X-Confirm-Reading-To' => $address || $self->{from}, $charset, 1);
-        }
-        else {
+        } else {
             $text .= $header->($_ => $address || $self->{fromaddr}, $charset, 1)
                 for qw(Return-Receipt-To Disposition-Notification-To);
         }
@@ -626,6 +627,10 @@ sub _joined {
     my ($message) = @_;
     return $message unless ref $message eq 'ARRAY';
     return join '', map { /\n\z/ ? $_ : "$_\n" } @$message;
+}
+
+sub _joined_texts {
+    return join '', grep { defined } @_;
 }
 
 # Header lines of the script's own, in as many lines as it wants but without one that would end the headers.
@@ -876,23 +881,23 @@ sub _send_file {
 # Where and how to connect, for the bridge; and the login method, if there is to be a login.
 sub _server {
     my ($self) = @_;
-    my $port = $self->{port};
+    my $port = defined $self->{port} && $self->{port} ne '' ? $self->{port} : 25;
     if ($port !~ /\A\d+\z/) {
         my ($name, $number) = $port =~ /\A(.*?)(?:\((\d+)\))?\z/s;
         $port = getservbyname($name, 'tcp') || $number;
-        return (undef, undef, -3, "Unknown service '$self->{port}'") unless $port;
+        return (undef, undef, -3, "unknown service '$self->{port}'") unless $port;
     }
     my %params = (
         host               => "$self->{smtp}",
         port               => $port + 0,
         tls                => $self->{tls_required}    ? 'required' : $self->{tls_allowed} ? 'allowed' : 'forbidden',
         tls_verify         => $self->{ssl_verify_mode} ? 1 : 0,
-        connect_timeout_ms => 1000 * ($self->{timeout} || 120),
+        connect_timeout_ms => int(1000 * ($self->{timeout} || 120)) || 1,
     );
     ($params{client_name}) = ($self->{client} || 'localhost') =~ /\A\s*(\S+)/;
 
     # A time-out that the script asked for bounds every wait; otherwise the bridge waits as long as SMTP says.
-    @params{qw(reply_timeout_ms final_reply_timeout_ms)} = (1000 * $self->{timeout}) x 2 if $self->{timeout};
+    @params{qw(reply_timeout_ms final_reply_timeout_ms)} = ($params{connect_timeout_ms}) x 2 if $self->{timeout};
     my ($certificates, $failure) = $self->_certificates;
     return (undef, undef, -24, $failure) if defined $failure;
     $params{tls_ca} = $certificates      if defined $certificates;
