@@ -69,7 +69,7 @@ sub easy_init {
     @args  = ($Log::Log4perl::Level::PRIORITY{DEBUG}) if !@args;
     for my $arg (@args) {
         next if ref $arg eq 'HASH' || (!ref $arg && defined $arg && $arg =~ /^\d+\z/);
-        require Carp;
+        Log::Log4perl::Level::_require('Carp.pm');
         Carp::carp('All arguments to easy_init should be either an integer log level or a hash reference.');
         return;
     }
@@ -145,13 +145,11 @@ sub infiltrate_lwp { Log::Log4perl::Level::_die('Log::Log4perl->infiltrate_lwp i
 
 sub init {
     my (undef, @args) = _without_class(@_);
-    require Log::Log4perl::Config;
     return Log::Log4perl::Config->init(@args);
 }
 
 sub init_and_watch {
     my (undef, @args) = _without_class(@_);
-    require Log::Log4perl::Config;
     return Log::Log4perl::Config->init_and_watch(@args);
 }
 
@@ -253,7 +251,7 @@ sub _load_on_first_use {
 
 # `###l4p code` comes alive, line numbers stay.
 sub _resurrect {
-    require Filter::Util::Call;
+    Log::Log4perl::Level::_require('Filter/Util/Call.pm');
     Filter::Util::Call::filter_add(
         sub {
             my $status = Filter::Util::Call::filter_read();

@@ -42,7 +42,7 @@ sub _init_file {
 
     # Numbers are Fcntl's flags; O_APPEND decides.
     my $append = $mode =~ /^(?:append|>>)\z/ || (
-        $mode =~ /^\d+\z/ && do { require Fcntl; $mode & Fcntl::O_APPEND() }
+        $mode =~ /^\d+\z/ && do { Log::Log4perl::Level::_require('Fcntl.pm'); $mode & Fcntl::O_APPEND() }
     );
     $self->{mode}      = $append || $self->{close} ? '>>' : '>';
     $self->{autoflush} = $p{autoflush} // 1;
@@ -52,6 +52,7 @@ sub _init_file {
 
 sub _open_file {
     my ($self) = @_;
+    local $!;
     my $existed = -e $self->{filename};
     open my $handle, $self->{mode}, $self->{filename}
         or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");

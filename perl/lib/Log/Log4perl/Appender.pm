@@ -36,8 +36,10 @@ sub filter {
 sub layout {
     my ($self, $layout) = @_;
     $self->{layout} = $layout if $layout;
-    return $self->{layout} ||=
-        do { require Log::Log4perl::Layout::SimpleLayout; Log::Log4perl::Layout::SimpleLayout->new };
+    return $self->{layout} ||= do {
+        Log::Log4perl::Level::_require('Log/Log4perl/Layout/SimpleLayout.pm');
+        Log::Log4perl::Layout::SimpleLayout->new;
+    };
 }
 
 # Called by a logger's closure; layouts find the script three frames up.

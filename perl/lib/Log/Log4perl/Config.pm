@@ -29,9 +29,8 @@ sub allowed_code_ops_convenience_map { return _map(\%Log::Log4perl::ALLOWED_CODE
 
 sub init {
     my ($class, $source) = @_;
-    my $ok = eval { _configure(_read($source)); 1 };
-    if (!$ok) {
-        my $error = $@;
+    my $error = _try($source);
+    if (defined $error) {
         $Log::Log4perl::Logger::INITIALIZED     = 0;
         $Log::Log4perl::Logger::NON_INIT_WARNED = 0;
         die $error;
@@ -42,12 +41,12 @@ sub init {
 
 sub init_and_watch {
     my ($class, $source, $delay, $options) = @_;
-    require Log::Log4perl::Config::Watch;
+    Log::Log4perl::Level::_require('Log/Log4perl/Config/Watch.pm');
     my $signal = defined $delay && $delay !~ /^\d+\z/ ? $delay : undef;
     my $had    = $Log::Log4perl::Logger::INITIALIZED;
-    my $ok     = eval { _configure(_read($source)); 1 };
-    if (!$ok) {
-        die $@ if !$had;
+    my $error  = _try($source);
+    if (defined $error) {
+        die $error if !$had;
         warn "Loading new config failed, reverted to old one\n";
     }
     %STATE = (source => $source, callback => ($options || {})->{preinit_callback});
@@ -131,7 +130,7 @@ sub _appender {
     my %params =
         map { $_ => _plain($node->{$_}) } grep { !/^(?:value|layout|Threshold|Filter|warp_message)\z/ } keys %$node;
     if (defined $Log::Log4perl::JavaMap::user_defined{$class} || $class =~ /^org\.apache\.log4j\./) {
-        require Log::Log4perl::JavaMap;
+        Log::Log4perl::Level::_require('Log/Log4perl/JavaMap.pm');
         ($class, %params) = Log::Log4perl::JavaMap::translate($name, $class, %params);
     }
     my (@depends, @after);
@@ -170,8 +169,7 @@ sub _computed {
     my ($value) = @_;
     return $value->() if ref $value eq 'CODE';
     return $value     if ref $value || $value !~ /^\s*sub\s*\{/;
-    my $code = _evaluate($value);
-    return $code->();
+    return _evaluate($value)->();
 }
 
 # Code in a configuration runs in package main of the script's process: that is what the documentation promises.
@@ -186,7 +184,7 @@ sub _evaluate {
         local $@;
         local $SIG{__DIE__};
         if (@$ops) {
-            require Safe;
+            Log::Log4perl::Level::_require('Safe.pm');
             my $compartment = Safe->new;
             $compartment->permit_only(@$ops);
             my $shared = \%Log::Log4perl::VARS_SHARED_WITH_SAFE_COMPARTMENT;
@@ -348,7 +346,7 @@ sub _reload_if_changed {
     return 0 if !$WATCHER || $STATE{busy} || !$WATCHER->change_detected;
     local $STATE{busy} = 1;
     return 0 if $STATE{callback} && !$STATE{callback}->();
-    if (!eval { _configure(_read($STATE{source})); 1 }) {
+    if (defined _try($STATE{source})) {
         warn "Loading new config failed, reverted to old one\n";
         return 0;
     }
@@ -387,6 +385,14 @@ sub _tree {
 }
 
 sub _truth { return defined $_[0] && $_[0] !~ /^(?:0|false|)\z/i ? 1 : 0 }
+
+# Reads a configuration and puts it in force; returns the error, undef if there was none.
+sub _try {
+    my ($source) = @_;
+    local ($@, $!);
+    local $SIG{__DIE__};    # it hears of the error when that is raised again
+    return eval { _configure(_read($source)); 1 } ? undef : $@;
+}
 
 sub _unique {
     my %seen;

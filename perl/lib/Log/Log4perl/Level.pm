@@ -103,6 +103,15 @@ sub _export {
     return;
 }
 
+# Loads a core module, or one of ours, at run time: what the script keeps in $@ and $! stays.
+sub _require {
+    my ($file) = @_;
+    return if $INC{$file};
+    local ($@, $!);
+    require $file;
+    return;
+}
+
 sub _unknown {
     my ($priority) = @_;
     my $known      = join '|', sort { $a <=> $b } keys %LEVELS;

@@ -260,7 +260,7 @@ sub warning_render { my $self = shift; return join '', _resolve(@_) }
 # Text of a message as Carp words it, seen from the script.
 sub _carp_text {
     my ($function, @parts) = @_;
-    require Carp;
+    Log::Log4perl::Level::_require('Carp.pm');
     my $text = _joined(@parts);
     local @Carp::CarpInternal{qw(Log::Log4perl Log::Log4perl::Logger)} = (1, 1);
     return $function eq 'longmess' ? Carp::longmess($text) : Carp::shortmess($text);
@@ -321,6 +321,7 @@ sub _output {
         }
         my $count = 0;
         for my $appender (@$appenders) {
+            next     if !defined $appender;    # gone in global destruction
             $count++ if $appender->log({ message => [@$parts], level => $dispatch_level }, $category, $level);
         }
         return $count;
@@ -394,7 +395,7 @@ sub _uninitialized {
 sub _warn_undefined {
     for my $index (0 .. $#_) {
         next if defined $_[$index];
-        require Carp;
+        Log::Log4perl::Level::_require('Carp.pm');
         local @Carp::CarpInternal{qw(Log::Log4perl Log::Log4perl::Logger)} = (1, 1);
         Carp::carp('Warning: Log message argument #' . ($index + 1) . ' undefined');
     }

@@ -33,7 +33,7 @@ sub new {
         my $least = Log::Log4perl::Level::to_priority($self->{trigger_level});
         $self->{trigger} = sub { Log::Log4perl::Level::to_priority($_[1]{log4p_level}) >= $least };
     } elsif (defined $self->{trigger} && !ref $self->{trigger}) {
-        require Log::Log4perl::Config;
+        Log::Log4perl::Level::_require('Log/Log4perl/Config.pm');
         $self->{trigger} = Log::Log4perl::Config::_evaluate($self->{trigger});
     }
     push @{ delete $self->{l4p_depends_on}       || [] }, $self->{appender};

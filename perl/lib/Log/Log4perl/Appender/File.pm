@@ -21,6 +21,7 @@ sub file_open {
     $self->_own($file) if !$existed && (defined $self->{owner} || defined $self->{group});
 
     my $handle = $self->{fh};
+    $self->{opened} = 1;
     if    ($self->{utf8})            { binmode $handle, ':utf8' }
     elsif (defined $self->{binmode}) { binmode $handle, $self->{binmode} }
     if    ($self->{autoflush})       { my $selected = select $handle; $| = 1; select $selected }
@@ -48,9 +49,9 @@ sub log {
     my ($self, %p) = @_;
     if ($self->{watcher} && $self->{fh} && $self->{watcher}->file_has_moved) {
         $self->file_close;
-        $self->file_open;
+        $self->_reopen;
     }
-    $self->file_open if !$self->{fh};
+    $self->{opened} ? $self->_reopen : $self->file_open if !$self->{fh};
     my $handle = $self->{fh};
     if ($self->{syswrite}) {
         defined syswrite $handle, $p{message}
@@ -73,7 +74,7 @@ sub new {
     Log::Log4perl::Level::_die("Mandatory parameter 'filename' missing") if !defined $self->{filename};
 
     if ($self->{recreate}) {
-        require Log::Log4perl::Config::Watch;
+        Log::Log4perl::Level::_require('Log/Log4perl/Config/Watch.pm');
         $self->{watcher} = Log::Log4perl::Config::Watch->new(
             file => $self->{filename},
             defined $self->{recreate_check_signal}
@@ -104,7 +105,7 @@ sub _folder {
     my ($folder) = $file =~ m{^(.+)/} or return;
     return if -d $folder;
     my $old_umask = umask(defined $self->{mkpath_umask} ? _octal($self->{mkpath_umask}) : 0);
-    require File::Path;
+    Log::Log4perl::Level::_require('File/Path.pm');
     File::Path::make_path($folder, { error => \my $errors });
     umask $old_umask;
     Log::Log4perl::Level::_die("Can't create path $folder (" . join(', ', map { values %$_ } @$errors) . ')')
@@ -120,7 +121,8 @@ sub _open {
     my $mode = $self->{mode};
     $self->_folder($file) if $self->{mkpath} && $mode ne 'pipe';
     my $handle;
-    my $ok = $mode eq 'pipe' ? open $handle, "|$file" : open $handle, $mode eq 'append' ? '>>' : '>', $file;
+    my $ok = $mode eq 'pipe' ? open $handle, "|$file" : open $handle,
+        $mode eq 'append' || $self->{reopening} ? '>>' : '>', $file;
     return (0, "$!") if !$ok;
     $self->{fh} = $handle;
     return 1;
@@ -133,6 +135,14 @@ sub _own {
     if ($uid !~ /^-?\d+\z/) { $uid = getpwnam($uid) // Log::Log4perl::Level::_die("Unknown user: $self->{owner}") }
     if ($gid !~ /^-?\d+\z/) { $gid = getgrnam($gid) // Log::Log4perl::Level::_die("Unknown group: $self->{group}") }
     chown $uid, $gid, $file or Log::Log4perl::Level::_die("chown('$uid', '$gid') on '$file' failed: $!");
+    return;
+}
+
+# A file of this run under the same name: whoever wrote to it meanwhile, even this appender in global destruction, loses nothing.
+sub _reopen {
+    my ($self) = @_;
+    local $self->{reopening} = 1;
+    $self->file_open;
     return;
 }
 
@@ -164,7 +174,7 @@ A line is in the file when the log call returns, unless C<autoflush> is off.
 
   $appender->file_close;
 
-Closes the file; the next message opens it again.
+Closes the file; the next message opens it again and appends.
 
 =head2 file_open
 

@@ -11,7 +11,7 @@ sub log {
     my ($self, %p) = @_;
     my $color = $self->{color}{ $p{log4p_level} } // '';
     if ($color ne '') {
-        require Term::ANSIColor;
+        Log::Log4perl::Level::_require('Term/ANSIColor.pm');
         local $Term::ANSIColor::EACHLINE = "\n";
         $p{message} = Term::ANSIColor::colored($p{message}, $color);
     }

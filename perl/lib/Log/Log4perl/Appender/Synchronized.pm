@@ -11,6 +11,7 @@ sub log {
     local $Log::Log4perl::caller_depth = $Log::Log4perl::caller_depth + 3;    # the eval counts, too
     my %relayed = %p;
     $self->{semaphore}->semlock;
+    local $@;
     my $ok    = eval { $self->{app}->log(\%relayed, $p{log4p_category}, $p{log4p_level}); 1 };
     my $error = $@;
     $self->{semaphore}->semunlock;

@@ -107,7 +107,7 @@ sub render {
 # Code from a configuration: `sub { ... }`, run in package main.
 sub _compile {
     my ($letter, $text, $where) = @_;
-    require Log::Log4perl::Config;
+    Log::Log4perl::Level::_require('Log/Log4perl/Config.pm');
     Log::Log4perl::Level::_die('$Log::Log4perl::ALLOW_CODE_IN_CONFIG_FILE setting prohibits user defined cspecs')
         if !Log::Log4perl::Config->allow_code;
     my $code = $text =~ /^\s*sub\b/ ? Log::Log4perl::Config::_evaluate($text) : undef;
@@ -133,7 +133,8 @@ my $hostname;
 
 sub _hostname {
     return $hostname if defined $hostname;
-    require Sys::Hostname;
+    Log::Log4perl::Level::_require('Sys/Hostname.pm');
+    local ($@, $!);
     return $hostname = Sys::Hostname::hostname();
 }
 
@@ -170,7 +171,7 @@ sub _now {
         my ($seconds, $microseconds) = $function->();
         return ($seconds, $microseconds // 0);
     }
-    require Time::HiRes;
+    Log::Log4perl::Level::_require('Time/HiRes.pm');
     return Time::HiRes::gettimeofday();
 }
 
@@ -189,12 +190,12 @@ sub _parse {
         if ($code eq '%') { $printf .= '%%'; next }
         push @pieces, my $piece = [ $code, $argument ];
         if ($code eq 'd') {
-            require Log::Log4perl::DateFormat;
+            Log::Log4perl::Level::_require('Log/Log4perl/DateFormat.pm');
             $piece->[2] = Log::Log4perl::DateFormat->new($argument // 'yyyy/MM/dd HH:mm:ss');
         } elsif ($code eq 'x') {
-            require Log::Log4perl::NDC;
+            Log::Log4perl::Level::_require('Log/Log4perl/NDC.pm');
         } elsif ($code eq 'X') {
-            require Log::Log4perl::MDC;
+            Log::Log4perl::Level::_require('Log/Log4perl/MDC.pm');
         } else {
             $piece->[2] = $self->{userdef_specs}{$code};
         }
@@ -228,7 +229,7 @@ sub _since_last {
 }
 
 sub _stack_trace {
-    require Carp;
+    Log::Log4perl::Level::_require('Carp.pm');
     local $Carp::Internal{'Log::Log4perl::Layout::PatternLayout'} = 1;
     my @lines = split /\n/, Carp::longmess('');
     shift @lines if @lines > 1;

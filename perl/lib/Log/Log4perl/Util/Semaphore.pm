@@ -5,7 +5,7 @@ use Log::Log4perl::Level ();
 
 sub new {
     my ($class, %options) = @_;
-    require IPC::SysV;
+    Log::Log4perl::Level::_require('IPC/SysV.pm');
     my $self = bless { mode => 0777, %options, owner => $$ }, $class;
     Log::Log4perl::Level::_die('Required parameter key missing') if !defined $self->{key};
     my $key = unpack 'i', pack 'A4', $self->{key};
@@ -29,8 +29,8 @@ sub semlock {
 
 sub semset {
     my ($self, %options) = @_;
-    require IPC::SysV;
-    require IPC::Semaphore;
+    Log::Log4perl::Level::_require('IPC/SysV.pm');
+    Log::Log4perl::Level::_require('IPC/Semaphore.pm');
     my $semaphore = IPC::Semaphore->new(unpack('i', pack 'A4', $self->{key}), 1, 0)
         or Log::Log4perl::Level::_die("semset($self->{key}) failed: $!");
     if (defined $options{uid} && $options{uid} !~ /^\d+\z/) {

@@ -1,0 +1,131 @@
+# The File appender where things go wrong, and configurations that fail.
+use strict;
+use warnings;
+
+use File::Temp    qw(tempdir);
+use Log::Log4perl qw(:levels);
+use Test::More;
+
+my $folder = tempdir(CLEANUP => 1);
+my $conf   = {
+    'log4perl.rootLogger'                          => 'INFO, F',
+    'log4perl.appender.F'                          => 'Log::Log4perl::Appender::File',
+    'log4perl.appender.F.layout'                   => 'PatternLayout',
+    'log4perl.appender.F.layout.ConversionPattern' => '%m%n',
+};
+
+sub text {
+    my ($file) = @_;
+    open my $in, '<', $file or return undef;
+    local $/;
+    return scalar <$in>;
+}
+
+subtest 'a full disk' => sub {
+    plan skip_all => 'no /dev/full' if !-c '/dev/full';
+    for my $syswrite (0, 1) {
+        Log::Log4perl->init(
+            { %$conf, 'log4perl.appender.F.filename' => '/dev/full', 'log4perl.appender.F.syswrite' => $syswrite });
+        ok !eval { Log::Log4perl->get_logger('')->info('x'); 1 }, 'dies';
+        like $@, qr{^Cannot (?:sys)?write to '/dev/full': No space left on device at }, 'says why';
+    }
+    Log::Log4perl->init(
+        { %$conf, 'log4perl.appender.F' => 'Log::Dispatch::File', 'log4perl.appender.F.filename' => '/dev/full' });
+    ok !eval { Log::Log4perl->get_logger('')->info('x'); 1 }, 'Log::Dispatch::File, too';
+    like $@, qr{^Cannot write to '/dev/full': No space}, 'says why';
+};
+
+subtest 'a configuration that fails leaves the old one' => sub {
+    my $file = "$folder/keep.log";
+    Log::Log4perl->init({ %$conf, 'log4perl.appender.F.filename' => $file });
+    my $logger = Log::Log4perl->get_logger('keep');
+    $logger->info('before');
+    for my $bad (
+        { 'log4perl.appender.F.filename' => "$folder/no/such/folder.log" },
+        { 'log4perl.rootLogger'          => 'LOUD, F' },
+        { 'log4perl.appender.F'          => 'No::Such::Class' },
+        { 'log4perl.appender.F.layout'   => 'NoSuchLayout', 'log4perl.appender.F.filename' => "$folder/other.log" },
+    ) {
+        ok !eval { Log::Log4perl->init({ %$conf, %$bad }); 1 }, join ' ', %$bad;
+        local $SIG{__WARN__} = sub { };
+        $logger->info('still');
+    }
+    is text($file), "before\n" . "still\n" x 4;
+};
+
+subtest 'lines of several processes do not mix' => sub {
+    my $file = "$folder/many.log";
+    Log::Log4perl->init({ %$conf, 'log4perl.appender.F.filename' => $file, 'log4perl.appender.F.syswrite' => 1 });
+    my @children = map {
+        my $letter = $_;
+        my $pid    = fork // die $!;
+        if (!$pid) {
+            Log::Log4perl->get_logger('')->info($letter x 20_000) for 1 .. 30;
+            require POSIX;
+            POSIX::_exit(0);
+        }
+        $pid;
+    } qw(a b c);
+    waitpid $_, 0 for @children;
+    my %lines;
+    $lines{$_}++ for split /\n/, text($file);
+    is_deeply \%lines, { map { $_ x 20_000 => 30 } qw(a b c) };
+};
+
+subtest 'owner and group' => sub {
+    my %options = ('log4perl.appender.F.owner' => $>, 'log4perl.appender.F.group' => (split ' ', $))[0]);
+    Log::Log4perl->init({ %$conf, %options, 'log4perl.appender.F.filename' => "$folder/owned.log" });
+    is((stat "$folder/owned.log")[4], $>, 'owner');
+    ok !eval {
+        Log::Log4perl->init({
+            %$conf,
+            'log4perl.appender.F.owner'    => 'no-such-user',
+            'log4perl.appender.F.filename' => "$folder/o2.log"
+        });
+        1;
+    };
+    like $@, qr/^Unknown user: no-such-user/;
+};
+
+subtest 'unsupported appenders are refused by name' => sub {
+    for my $class (
+        qw(Log::Log4perl::Appender::DBI Log::Log4perl::Appender::Socket Log::Log4perl::Appender::RRDs
+        Log::Dispatch::Syslog Log::Dispatch::Email::MailSend Log::Dispatch::Email::MailSender org.apache.log4j.JDBCAppender
+        org.apache.log4j.SyslogAppender)
+    ) {
+        ok !eval { Log::Log4perl->init({ %$conf, 'log4perl.appender.F' => $class }); 1 }, $class;
+        is $@, "ERROR: can't load appenderclass '$class'\n$class is not supported by CPAN Bridge at "
+            . (split / at /, $@)[-1], 'says so';
+    }
+};
+
+subtest 'sources that are not supported' => sub {
+    for my $url ('http://example.com/log4perl.conf', 'file:/etc/log4perl.conf') {
+        ok !eval { Log::Log4perl->init($url); 1 };
+        like $@, qr/^Configuration from a URL is not supported by CPAN Bridge: \Q$url\E at /;
+    }
+    ok !eval { Log::Log4perl->init([]); 1 };
+    like $@, qr/^Configuration of type ARRAY is not supported/;
+};
+
+subtest 'watching by a clock of its own' => sub {
+    require Log::Log4perl::Config::Watch;
+    my $file = "$folder/watched";
+    open my $out, '>', $file or die $!;
+    close $out;
+    my $watch = Log::Log4perl::Config::Watch->new(file => $file, check_interval => 30);
+    my $now   = time;
+    utime 1, 1, $file;
+    ok !$watch->change_detected($now),      'not before the interval';
+    ok $watch->change_detected($now + 31),  'after it';
+    ok !$watch->change_detected($now + 62), 'once';
+    rename $file, "$file.1";
+    ok !$watch->change_detected($now + 93), 'a missing file is no change';
+    ok $watch->file_has_moved($now + 124),  'but it has moved';
+    utime 2, 2, "$file.1";
+    rename "$file.1", $file;
+    $watch->force_next_check;
+    ok $watch->change_detected($now + 125), 'forced';
+};
+
+done_testing;
