@@ -61,8 +61,9 @@ sub _do {
     my %params = (connection => $in->{_id}, sql => _sql($sql), multiple => $in->{sqlite_allow_multiple_statements} ? 1 : 0);
     $in->{_driver}->bind($in, \@values, undef, \%params) if @values;
     $in->{Executed} = 1;
-    _executing($in, $sql);
-    my $result = call($in, request => 'do', \%params) or return undef;
+    my $result = call($in, request => 'do', \%params);
+    _noted($in, $sql);
+    return undef if !$result;
     delete $in->{_plain_do};
     _executed($in, $result);
     my $affected = $result->{affected};
@@ -204,8 +205,8 @@ sub _ended {
     return;
 }
 
-# Notes before a statement is sent what it may do to the session.
-sub _executing {
+# Notes what a statement may have done to the session.
+sub _noted {
     my ($in, $sql) = @_;
     $in->{_replayable} = '' if $in->{_replayable} && $sql !~ /^\s*(?:SELECT|INSERT|UPDATE|DELETE|MERGE)\b/i;
     return;
@@ -266,8 +267,9 @@ sub _select {
     $in->{Statement} = $sql;
     my %params = (connection => $in->{_id}, sql => _sql($sql), defined $max_rows ? (max_rows => $max_rows) : ());
     $in->{_driver}->bind($in, $values, undef, \%params) if @$values;
-    _executing($in, $sql);
-    my $result = call($in, request => 'query', \%params) or return undef;
+    my $result = call($in, request => 'query', \%params);
+    _noted($in, $sql);
+    return undef if !$result;
     my $statement = bless DBI::st::_inside($in, $sql, $result), 'DBI::st';
     DBI::st::_take_result($statement, $result);
     return $statement;

@@ -65,14 +65,15 @@ sub at {
 
 sub call {
     my ($in, $method, @arguments) = @_;
-    my ($ok, $result, $failure);
-    {
-        local ($@, $SIG{__DIE__});
-        $ok      = eval { $result = $in->{_channel}->$method(@arguments); 1 };
-        $failure = $@;
+    my ($result, $failure) = _attempt($in, $method, @arguments);
+    return $result if !$failure;
+    if ($method eq 'request' && $failure->code =~ /^(?:connection_lost|lane_ended)\z/) {
+        require CPANBridge::DBI::Reopen;
+        if (CPANBridge::DBI::Reopen::reopen($in, $failure, @arguments)) {
+            ($result, $failure) = _attempt($in, $method, @arguments);
+            return $result if !$failure;
+        }
     }
-    return $result if $ok;
-    die $failure   if !ref $failure || !Scalar::Util::blessed($failure) || !$failure->isa('CPANBridge::Error');
     return fail($in, explain($failure));
 }
 
@@ -211,6 +212,20 @@ sub to_destroy {
 }
 
 sub warning { warn $_[0] . at(); return }
+
+# A call's result, or its failure. What is not the bridge's own error, such as the exception of an alarm, goes on its way.
+sub _attempt {
+    my ($in, $method, @arguments) = @_;
+    my ($ok, $result, $failure);
+    {
+        local ($@, $SIG{__DIE__});
+        $ok      = eval { $result = $in->{_channel}->$method(@arguments); 1 };
+        $failure = $@;
+    }
+    return $result if $ok;
+    die $failure   if !ref $failure || !Scalar::Util::blessed($failure) || !$failure->isa('CPANBridge::Error');
+    return (undef, $failure);
+}
 
 package DBI::common;
 use strict;

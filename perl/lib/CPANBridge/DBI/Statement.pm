@@ -151,10 +151,11 @@ sub _execute {
     }
     my %params = (statement => $in->{_id});
     $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{$in->{_values}};
-    DBI::db::_executing($database, $in->{Statement});
     $in->{_affected} = 0;
     delete $in->{_seen};
-    my $result = call($in, request => 'execute', \%params) or return undef;
+    my $result = call($in, request => 'execute', \%params);
+    DBI::db::_noted($database, $in->{Statement});
+    return undef if !$result;
     DBI::db::_executed($database, $result);
     return _take_result($in, $result);
 }
