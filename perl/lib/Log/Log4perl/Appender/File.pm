@@ -11,7 +11,8 @@ sub file_close {
 }
 
 sub file_open {
-    my ($self)    = @_;
+    my ($self) = @_;
+    local $!;
     my $file      = $self->{filename};
     my $old_umask = defined $self->{umask} ? umask _octal($self->{umask}) : undef;
     my $existed   = -e $file;
