@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { BridgeError, type LaneChoice } from '@bridge/protocol';
 import type { HandleRegistry, OwnedHandles } from '@bridge/state';
 import type { CallStatistics } from '../services.ts';
 import { JsonLanes } from './json-lanes.ts';
 import { Lane, removeStaleSockets } from './lane.ts';
+import { LaneGuard } from './lane-guard.ts';
 import type { LaneEvent, LaneStart, LimitReached } from './lane-message.ts';
 import { LaneSession } from './lane-session.ts';
 
@@ -64,6 +66,7 @@ export class Lanes {
   readonly #maxThreads: number;
   readonly #idleMs: number;
   readonly #endGraceMs: number;
+  readonly #guard: LaneGuard;
   readonly #threads: Set<Lane> = new Set();
   readonly #processes: Set<Lane> = new Set();
   /** Exclusive processes that serve nobody, by key. */
@@ -82,6 +85,9 @@ export class Lanes {
 
   constructor(options: LanesOptions) {
     this.#options = options;
+    this.#guard = new LaneGuard(fileURLToPath(options.entry), (error) => {
+      options.onEvent({ event: 'lane_guard_failed', reason: error.message });
+    });
     this.cancelGraceMs = options.cancelGraceMs ?? 1000;
     this.#maxProcesses = options.maxProcesses ?? 200;
     this.#maxThreads = options.maxThreads ?? Math.min(4, availableParallelism());
@@ -270,7 +276,9 @@ export class Lanes {
     });
     const all = lane.kind === 'thread' ? this.#threads : this.#processes;
     all.add(lane);
+    if (lane.pid !== undefined) this.#guard.watch(lane.pid);
     void lane.ended.then(() => {
+      if (lane.pid !== undefined) this.#guard.forget(lane.pid);
       all.delete(lane);
       this.#stayAwake(lane);
     });
