@@ -63,6 +63,7 @@ sub close {
     if ($self->{_pid} != $$) {
         _croak("$self->{_filename} was begun by process $self->{_pid} and cannot be closed in its child $$");
     }
+    local $@;
     my $done  = eval { $self->_store_workbook; 1 };
     my $error = $@;
     $self->_forget;
@@ -71,8 +72,9 @@ sub close {
     my $errno   = $details->{errno} || $EIO;
     my $text    = "$error";
     $text =~ s/ at \S+ line \d+\.?\n\z//;
-    require Carp;
-    Carp::carp("Error writing $self->{_filename}: $text");
+    $!    = $errno;
+    $text = "$!" if $details->{errno};
+    _carp("Error writing $self->{_filename}: $text");
     $! = $errno;
     return '';
 }
@@ -140,7 +142,9 @@ sub new {
         $self->{_fileclosed} = 1;
         return _carp('Filename required by Excel::Writer::XLSX->new()', undef);
     }
+    my $errno = $! + 0;
     return undef unless $self->_open_target;
+    $! = $errno;
     Scalar::Util::weaken($unfinished{ 0 + $self } = $self);
     return $self;
 }
@@ -317,6 +321,7 @@ sub _open_target {
     if (!exists $params{path} && !exists $params{temporary_directory}) {
         $params{temporary_directory} = defined $ENV{TMPDIR} && -d $ENV{TMPDIR} ? $ENV{TMPDIR} : '/tmp';
     }
+    local $@;
     my ($result, $channel) = eval { CPANBridge->open(excel => create_workbook => \%params) };
     if (!$channel) {
         my $error = $@;

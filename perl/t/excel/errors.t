@@ -1,0 +1,65 @@
+# Errors are reported at the script's line, in the original's words; what is not there says so.
+use strict;
+use warnings;
+
+use FindBin qw($Bin);
+use lib "$Bin/lib", "$Bin/../client/lib";
+use Test::More;
+
+BEGIN { $ENV{CPAN_BRIDGE_DAEMON} = 0 }
+use BridgeTest qw(run_perl);
+use ExcelTest  qw(directory files);
+
+$ENV{CPAN_BRIDGE_DAEMON} = 0;
+require Excel::Writer::XLSX;
+my $place    = directory();
+my $workbook = Excel::Writer::XLSX->new("$place/out.xlsx") or die "new: $!";
+my $sheet    = $workbook->add_worksheet;
+my $format   = $workbook->add_format;
+
+my %message = (
+    'workbook, unsupported' => [sub { $workbook->add_chart(type => 'line') }, 'Excel::Writer::XLSX::Workbook::add_chart is not supported by CPAN Bridge yet'],
+    'sheet, unsupported'    => [sub { $sheet->insert_chart('A1') }, 'Excel::Writer::XLSX::Worksheet::insert_chart is not supported by CPAN Bridge yet'],
+    'option, unsupported'   => [sub { Excel::Writer::XLSX->new('x.xlsx', {excel2003_style => 1}) }, 'Excel::Writer::XLSX->new(): the option excel2003_style is not supported by CPAN Bridge yet'],
+    'unknown method'        => [sub { $sheet->frobnicate }, qq(Can't locate object method "frobnicate" via package "Excel::Writer::XLSX::Worksheet")],
+    'unknown cell'          => [sub { $sheet->write('ZZZZ', 1) }, 'Unknown cell reference ZZZZ'],
+    'sheet name'            => [sub { $workbook->add_worksheet('a:b') }, 'Invalid character []:*?/\\ in worksheet name: a:b'],
+    'merge'                 => [sub { $sheet->merge_range(0, 0, 0, 0, 'x', $format) }, "Can't merge single cell"],
+);
+for my $name (sort keys %message) {
+    my ($code, $text) = @{$message{$name}};
+    ok !eval { $code->(); 1 }, "$name: dies";
+    my $line = __LINE__ - 1;
+    like $@, qr/\A\Q$text\E at \Q${\ __FILE__}\E line (\d+)\.\n\z/, "$name: at the script's line";
+}
+ok !eval { $format->set_nonsense(1); 1 }, 'unknown property';
+is $@, "Unknown method: Excel::Writer::XLSX::Format::set_nonsense\n", 'in its own words';
+ok !$sheet->can('autofit'), 'methods of later versions are not there';
+
+# A batch that the bridge refuses must not become a file.
+$sheet->{_cells} = "nonsense\n";
+{
+    my @warnings;
+    local $SIG{__WARN__} = sub { push @warnings, @_ };
+    ok !$workbook->close, 'close tells that something went wrong';
+    like "@warnings", qr/\AError writing .*out\.xlsx: the batch is malformed near 'no' at/, 'and warns';
+}
+is files($place), '', 'no file appears';
+
+# The bridge goes away in the middle.
+my ($out, $err, $status) = run_perl(<<'END_OF_SCRIPT', arguments => [$place], env => {CPAN_BRIDGE_DAEMON => 0, HOME => $place});
+use strict; use warnings; use Excel::Writer::XLSX;
+chdir $ARGV[0];
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die;
+my $sheet = $workbook->add_worksheet;
+$sheet->write(0, 0, 'x');
+my ($process) = grep { open my $fh, '<', "/proc/$_/environ"; open my $cmd, '<', "/proc/$_/cmdline"; my $line = <$cmd>; defined $line && $line =~ /cpan-bridge.*stdio/ && (stat "/proc/$_")[4] == $> && readlink("/proc/$_/exe") =~ /node/ && do { local $/; my $e = <$fh>; defined $e && index($e, $ENV{HOME}) >= 0 } } map { m{/proc/(\d+)} } glob '/proc/[0-9]*';
+kill KILL => $process;
+select undef, undef, undef, 0.2;
+print eval { $workbook->close } ? 'closed' : 'not closed', "\n";
+END_OF_SCRIPT
+is $out, "not closed\n", 'the bridge is gone: close is false';
+like $err, qr/\AError writing out\.xlsx: connection to the bridge lost/, 'and it warns';
+ok !-e "$place/out.xlsx", 'there is no file under the name';
+
+done_testing;
