@@ -2,8 +2,12 @@ package Mail::Sender;
 use strict;
 use warnings;
 
-use Mail::Sender::Encoding ();
-use Mail::Sender::Failure  ();
+use Mail::Sender::Encoding   ();
+use Mail::Sender::Failure    ();
+use Mail::Sender::Files      ();
+use Mail::Sender::Headers    ();
+use Mail::Sender::Parameters ();
+use Mail::Sender::Server     ();
 
 our $VERSION = 0.903;
 
@@ -25,11 +29,9 @@ our %CTypes = (
 );
 our @EXPORT_OK = qw(GuessCType);
 
-my @PRIORITIES   = ('', '1 (Highest)', '2 (High)', '3 (Normal)', '4 (Low)', '5 (Lowest)');
 my $BASE64_LINE  = 57;
 my $FILE_PIECE   = 57 * 1024;
 my $LONGEST_LINE = 64 * 1024;
-my @POSITIONAL   = qw(from reply to smtp subject headers boundary);
 
 {
     no warnings 'once';
@@ -44,7 +46,7 @@ sub Body {
     if (!$self->{multipart}) {
         return @_ ? $self->_fail(-12, '$sender->Body()') : $self;
     }
-    my $given    = ref $_[0] eq 'HASH' ? _lower_keys(shift) : {};
+    my $given    = ref $_[0] eq 'HASH' ? Mail::Sender::Parameters::lower_keys(shift) : {};
     my $charset  = shift || $given->{charset}  || 'US-ASCII';
     my $encoding = shift || $given->{encoding} || $self->{encoding} || '7BIT';
     my $ctype    = shift || $given->{ctype}    || $self->{ctype}    || 'text/plain';
@@ -111,7 +113,7 @@ sub Connect {
         $self->{_debug} = Mail::Sender::Debug->new($self->{debug}) or return $self->_fail(-22, $self->{debug}, "$!");
         $self->{debug_level} = 4 unless defined $self->{debug_level};
     }
-    my ($params, $method, @failure) = $self->_server;
+    my ($params, $method, @failure) = Mail::Sender::Server::parameters($self);
     return $self->_fail(@failure) unless $params;
 
     require Mail::Sender::Wire;
@@ -133,6 +135,12 @@ sub Connected {
     my ($self) = @_;
     return $self->{socket} && $self->{socket}->opened ? 1 : undef;
 }
+
+sub enc_base64 { return Mail::Sender::Encoding::base64(_octets($_[0])) }
+
+sub enc_plain { return Mail::Sender::Encoding::plain(_octets($_[0])) }
+
+sub enc_qp { return Mail::Sender::Encoding::quoted_printable(_octets($_[0])) }
 
 sub EndPart {
     my ($self, $is_last) = @_;
@@ -182,11 +190,17 @@ sub GuessCType {
     return defined $extension && $CTypes{ uc $extension } || 'application/octet-stream';
 }
 
+sub import {
+    return if @_ < 2;
+    require Exporter;
+    goto &Exporter::import;
+}
+
 sub MailFile {
     my ($self, @arguments) = @_;
     my ($message, $file, $description, $ctype, $charset, $encoding);
     if (ref $arguments[0] eq 'HASH') {
-        my %given = %{ _lower_keys($arguments[0]) };
+        my %given = %{ Mail::Sender::Parameters::lower_keys($arguments[0]) };
         ($message, $file, $description, $ctype, $charset, $encoding) =
             delete @given{qw(msg file description ctype charset encoding)};
         @arguments = (\%given);
@@ -194,15 +208,17 @@ sub MailFile {
 
         # A description may come last, behind the file: then the last one names no file, and the one before it does.
         $description = pop @arguments
-            if @arguments > 2 && _file_failure(_files($arguments[-1])) && !_file_failure(_files($arguments[-2]));
+            if @arguments > 2
+            && Mail::Sender::Files::failure(Mail::Sender::Files::names($arguments[-1]))
+            && !Mail::Sender::Files::failure(Mail::Sender::Files::names($arguments[-2]));
         $file    = pop @arguments;
         $message = pop @arguments;
     }
     $message = _joined($message);
     return $self->_fail(-9)  unless $message;
     return $self->_fail(-10) unless $file;
-    my @files = _files($file);
-    if (my ($code, @facts) = _file_failure(@files)) { return $self->_fail($code, @facts) }
+    my @files = Mail::Sender::Files::names($file);
+    if (my ($code, @facts) = Mail::Sender::Files::failure(@files)) { return $self->_fail($code, @facts) }
 
     ref $self->OpenMultipart(@arguments)
         && ref $self->Body($self->{b_charset} || $self->{charset}, $self->{b_encoding}, $self->{b_ctype})
@@ -210,7 +226,7 @@ sub MailFile {
         or return $self->{error};
 
     for my $path (@files) {
-        my $name        = _base_name($path);
+        my $name        = Mail::Sender::Files::base_name($path);
         my $type        = $ctype || GuessCType($name);
         my $disposition = defined $self->{disposition} ? $self->{disposition} : 'attachment; filename=*';
         $type .= '; name=' . Mail::Sender::Encoding::quoted($name) unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
@@ -219,7 +235,7 @@ sub MailFile {
             description => defined $description ? $description : $name,
             ctype       => $type,
             encoding    => $encoding || ($type =~ m{^text/}i ? 'Quoted-printable' : 'Base64'),
-            disposition => _named($disposition, $name),
+            disposition => Mail::Sender::Files::named($disposition, $name),
         ) or return $self->{error};
         $self->_send_file($path) or return $self->_fail(-21, $path, "$!");
     }
@@ -228,7 +244,8 @@ sub MailFile {
 
 sub MailMsg {
     my ($self, @arguments) = @_;
-    my $message = _joined(ref $arguments[0] eq 'HASH' ? _lower_keys($arguments[0])->{msg} : pop @arguments);
+    my $message = _joined(
+        ref $arguments[0] eq 'HASH' ? Mail::Sender::Parameters::lower_keys($arguments[0])->{msg} : pop @arguments);
     return $self->_fail(-9) unless $message;
     return $self if ref $self->Open(@arguments) && ref $self->SendEnc($message) && ref $self->Close;
     return $self->{error};
@@ -240,6 +257,36 @@ sub MessageID {
     my ($second, $minute, $hour, $day, $month, $year) = gmtime;
     return sprintf '<%04d%02d%02d_%02d%02d%02d_%06d.%s>', $year + 1900, $month + 1, $day, $hour, $minute, $second,
         rand 100_000, defined $from ? $from : '';
+}
+
+sub new {
+    my ($this, @arguments) = @_;
+    undef $Error;
+    my $self = bless ref $this ? {%$this} : {}, ref $this || $this;
+
+    # A copy has the parameters, not the connection: two owners of one session could only harm it.
+    delete @$self{ grep { /^_(?!headers\z)/ } keys %$self };
+    delete $self->{socket};
+
+    @$self{qw(debug proto)} = (0, scalar getprotobyname 'tcp');
+    $self->{port} = getservbyname('smtp', 'tcp') || 25 unless $self->{port};
+    @$self{qw(boundary multipart tls_allowed client)} =
+        ('Message-Boundary-by-Mail-Sender-' . time, 'mixed', 1, Mail::Sender::Headers::local_name());
+    $self->{ lc $_ } = $default{$_} for keys %default;
+    if (ref $arguments[0] eq 'HASH') {
+        my $given = $arguments[0];
+        $self->{ lc $_ } = $given->{$_} for keys %$given;
+        $self->{reply} = $self->{replyto} if $self->{replyto} && !$self->{reply};
+    } else {
+        for my $index (grep { defined $arguments[$_] } 0 .. $#Mail::Sender::Parameters::POSITIONAL) {
+            $self->{ $Mail::Sender::Parameters::POSITIONAL[$index] } = $arguments[$index];
+        }
+    }
+
+    Mail::Sender::Parameters::prepare($self,
+        map { $_ => 1 } grep { defined $self->{$_} } qw(from reply to cc bcc esmtp boundary headers));
+    return $self->_find_server if $self->{smtp};
+    return $self;
 }
 
 sub Open {
@@ -256,12 +303,21 @@ sub Part {
     my ($self, @arguments) = @_;
     return $self->_fail(-12, '$sender->Part()') unless $self->{multipart};
     my %part;
-    if (ref $arguments[0] eq 'HASH') { %part = %{ _lower_keys($arguments[0]) } }
+    if (ref $arguments[0] eq 'HASH') { %part = %{ Mail::Sender::Parameters::lower_keys($arguments[0]) } }
     else                             { @part{qw(description ctype encoding disposition content_id msg)} = @arguments }
     my $result = $self->_begin_part(%part);
     return $result unless ref $result;
     return $self->SendEnc($part{msg}) if defined $part{msg} && ($part{ctype} || '') !~ m{^multipart/}i;
     return $self;
+}
+
+sub print { my $self = shift; return $self->SendEnc(@_) }
+
+sub printAuthProtocols {
+    my ($class, $server) = @_;
+    $server = 'localhost' unless $server;
+    print "$server supports: ", join(', ', Mail::Sender->QueryAuthProtocols($server)), "\n";
+    return;
 }
 
 sub QueryAuthProtocols {
@@ -320,14 +376,14 @@ sub SendFile {
     return $self->_fail(-12, '$sender->SendFile()') unless $self->{multipart};
     return $self->_fail(-14)                        unless $self->{socket};
     my %part;
-    if (ref $arguments[0] eq 'HASH') { %part = %{ _lower_keys($arguments[0]) } }
+    if (ref $arguments[0] eq 'HASH') { %part = %{ Mail::Sender::Parameters::lower_keys($arguments[0]) } }
     else                             { @part{qw(description ctype encoding disposition file content_id)} = @arguments }
     return $self->_fail(-10) unless $part{file};
-    my @files = _files($part{file});
-    if (my ($code, @facts) = _file_failure(@files)) { return $self->_fail($code, @facts) }
+    my @files = Mail::Sender::Files::names($part{file});
+    if (my ($code, @facts) = Mail::Sender::Files::failure(@files)) { return $self->_fail($code, @facts) }
 
     for my $path (@files) {
-        my $name = _base_name($path);
+        my $name = Mail::Sender::Files::base_name($path);
         my $type = $part{ctype} || GuessCType($name);
         $type .= '; name=' . Mail::Sender::Encoding::quoted($name) unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
         $type .= qq{; charset="$part{charset}"} if $part{charset} && $type      !~ /charset=/i;
@@ -339,8 +395,10 @@ sub SendFile {
             description => $part{description},
             ctype       => $type,
             encoding    => $part{encoding} || 'Base64',
-            disposition => _named(defined $part{disposition} ? $part{disposition} : 'attachment; filename=*', $name),
-            content_id  => $id,
+            disposition => Mail::Sender::Files::named(
+                defined $part{disposition} ? $part{disposition} : 'attachment; filename=*', $name
+            ),
+            content_id => $id,
         ) or return $self->{error};
         $self->_send_file($path) or return $self->_fail(-21, $path, "$!");
     }
@@ -362,6 +420,8 @@ sub SendLineEx {
     return $self->SendEx(@texts, "\r\n");
 }
 
+sub SITEERROR { $Error = 'Site specific error'; $! = 15; return (-13, $Error) }
+
 sub TestServer {
     my $self = _sender('TestServer', { on_errors => 'die' }, @_);
     return $self unless ref $self;
@@ -371,57 +431,7 @@ sub TestServer {
     return 1;
 }
 
-sub enc_base64 { return Mail::Sender::Encoding::base64(_octets($_[0])) }
-
-sub enc_plain { return Mail::Sender::Encoding::plain(_octets($_[0])) }
-
-sub enc_qp { return Mail::Sender::Encoding::quoted_printable(_octets($_[0])) }
-
-sub import {
-    return if @_ < 2;
-    require Exporter;
-    goto &Exporter::import;
-}
-
-sub new {
-    my ($this, @arguments) = @_;
-    undef $Error;
-    my $self = bless ref $this ? {%$this} : {}, ref $this || $this;
-
-    # A copy has the parameters, not the connection: two owners of one session could only harm it.
-    delete @$self{ grep { /^_(?!headers\z)/ } keys %$self };
-    delete $self->{socket};
-
-    @$self{qw(debug proto)} = (0, scalar getprotobyname 'tcp');
-    $self->{port} = getservbyname('smtp', 'tcp') || 25 unless $self->{port};
-    @$self{qw(boundary multipart tls_allowed client)} =
-        ('Message-Boundary-by-Mail-Sender-' . time, 'mixed', 1, _local_name());
-    $self->{ lc $_ } = $default{$_} for keys %default;
-    if (ref $arguments[0] eq 'HASH') {
-        my $given = $arguments[0];
-        $self->{ lc $_ } = $given->{$_} for keys %$given;
-        $self->{reply} = $self->{replyto} if $self->{replyto} && !$self->{reply};
-    } else {
-        for my $index (grep { defined $arguments[$_] } 0 .. $#POSITIONAL) {
-            $self->{ $POSITIONAL[$index] } = $arguments[$index];
-        }
-    }
-
-    $self->_prepare(map { $_ => 1 } grep { defined $self->{$_} } qw(from reply to cc bcc esmtp boundary headers));
-    return $self->_find_server if $self->{smtp};
-    return $self;
-}
-
-sub print { my $self = shift; return $self->SendEnc(@_) }
-
-sub printAuthProtocols {
-    my ($class, $server) = @_;
-    $server = 'localhost' unless $server;
-    print "$server supports: ", join(', ', Mail::Sender->QueryAuthProtocols($server)), "\n";
-    return;
-}
-
-sub SITEERROR { $Error = 'Site specific error'; $! = 15; return (-13, $Error) }
+*_SITEERROR = \&SITEERROR;
 
 sub DESTROY {
     my ($self) = @_;
@@ -434,29 +444,6 @@ sub DESTROY {
         eval { $self->{socket}->close; 1 } or $self->{socket}->abort;
     }
     return;
-}
-
-*_SITEERROR = \&SITEERROR;
-
-sub _base_name {
-    my ($path) = @_;
-    my ($name) = $path =~ m{([^/]*)/*\z};
-    return $name;
-}
-
-# The address itself, without the name beside it.
-sub _bare_address {
-    my ($text)  = @_;
-    my $address = $text =~ /.*<([^<>]*)>/s ? $1 : $text;
-    $address =~ s/\A\s+|\s+\z//g;
-    return $address;
-}
-
-# Bytes in an address that are UTF-8 are meant as characters: the bridge wants to know.
-sub _as_characters {
-    my ($text) = @_;
-    utf8::decode($text) unless utf8::is_utf8($text);
-    return $text;
 }
 
 sub _begin_part {
@@ -537,30 +524,10 @@ sub _fail_from_bridge {
     return $self->_fail(Mail::Sender::Failure::from_bridge($error, smtp => $self->{smtp}, %about));
 }
 
-# The first of the files that cannot be attached, before anything is sent.
-sub _file_failure {
-    for my $path (@_) {
-        return (-11, $path) unless -e $path;
-        if (-d _) {
-            $! = 21;    # EISDIR
-            return (-21, $path, "$!");
-        }
-        next if -p _ || -S _;
-        open my $handle, '<:raw', $path or return (-21, $path, "$!");
-    }
-    return;
-}
-
-sub _files {
-    my ($file) = @_;
-    return @$file if ref $file eq 'ARRAY';
-    return $file =~ /,/ ? split /\s*,\s*/, $file : $file;
-}
-
 sub _find_server {
     my ($self) = @_;
     $self->{smtp} =~ s/\A\s+|\s+\z//g;
-    my $address = _host_address($self->{smtp});
+    my $address = Mail::Sender::Server::address($self->{smtp});
     return $self->_fail(-1, $self->{smtp}) unless defined $address;
     ($self->{smtpaddr}) = $address =~ /(.*)/s;
     return $self;
@@ -571,55 +538,6 @@ sub _flush {
     my $rest = delete $self->{_buffer};
     $self->_write(Mail::Sender::Encoding::base64($rest)) if defined $rest && $rest ne '';
     return;
-}
-
-sub _header_block {
-    my ($self)  = @_;
-    my $charset = $self->{charset};
-    my $header  = \&Mail::Sender::Encoding::header;
-    my $shown = sub { my ($name) = @_; return defined $self->{"fake_$name"} ? $self->{"fake_$name"} : $self->{$name} };
-    $self->{subject} = '<No subject>' unless defined $self->{subject};
-
-    my $text = $header->(To => $shown->('to'), $charset, 1) . $header->(From => $shown->('from'), $charset, 1);
-    $text .= $header->(Cc         => $self->{fake_cc} || $self->{cc}, $charset, 1) if $self->{fake_cc} || $self->{cc};
-    $text .= $header->('Reply-To' => $self->{reply},                  $charset, 1);
-    $text .= $header->(Subject    => $self->{subject},                $charset);
-
-    my $own_headers = join "\n", map { defined $_ ? $_ : '' } $self->{_headers}, $SITE_HEADERS;
-    $text .= $header->(Date => _date()) unless $NO_DATE || $own_headers =~ /^Date:/m;
-    if ($self->{priority}) {
-        $self->{priority} = $PRIORITIES[ $self->{priority} ] if $self->{priority} =~ /\A[1-5]\z/;
-        $text .= $header->('X-Priority' => $self->{priority});
-    }
-    for my $request (split /\s*,\s*/, defined $self->{confirm} ? $self->{confirm} : '') {
-        my ($kind, $address) = $request =~ /\A\s*(reading|delivery)\s*(?::\s*(.*))?/i or next;
-        if (lc $kind eq 'reading') {
-            $text .= $header->('X-Confirm-Reading-To' => $address || $self->{from}, $charset, 1);
-        } else {
-            $text .= $header->($_ => $address || $self->{fromaddr}, $charset, 1)
-                for qw(Return-Receipt-To Disposition-Notification-To);
-        }
-    }
-    my $is_multipart = $self->{multipart};
-
-    # Open honours any defined value, also 0; OpenMultipart only a true one.
-    $text .= $header->('X-Mailer' => _mailer()) unless $is_multipart ? $NO_X_MAILER : defined $NO_X_MAILER;
-    my $site = defined $SITE_HEADERS ? _lines($SITE_HEADERS) : '';
-    $text .= $site if $is_multipart;
-    $text .= $header->('Message-ID' => $self->_message_id) unless $NO_MESSAGE_ID;
-    $text .= $site                                         unless $is_multipart;
-    $text .= _lines($self->{_headers}) if $self->{_headers};
-    return $text;
-}
-
-sub _host_address {
-    my ($name) = @_;
-    local $!;
-    my $address = (gethostbyname $name)[4];
-    return $address if defined $address;
-    require Socket;
-    my ($failure, @found) = Socket::getaddrinfo($name, '', { socktype => Socket::SOCK_STREAM() });
-    return @found ? $found[0]{addr} : undef;
 }
 
 # The text of a message given as text or as a list of lines.
@@ -633,92 +551,11 @@ sub _joined_texts {
     return join '', grep { defined } @_;
 }
 
-# Header lines of the script's own, in as many lines as it wants but without one that would end the headers.
-sub _lines {
-    my ($text) = @_;
-    $text =~ s/(?:\r\n?|\n)+/\r\n/g;
-    $text =~ s/\A\r\n//;
-    $text =~ s/\r\n\z//;
-    return $text eq '' ? '' : "$text\r\n";
-}
-
 sub _load_config {
     return unless grep { !ref $_ && -e "$_/Mail/Sender.config" } @INC;
     local $@;
     eval { require 'Mail/Sender.config'; 1 } or print STDERR "Error in Mail::Sender.config : $@";
     return;
-}
-
-my $local_name;
-
-sub _local_name {
-    return $local_name if defined $local_name;
-    local $!;
-    $local_name = $ENV{HOSTNAME} || $ENV{HTTP_HOST} || (gethostbyname 'localhost')[0];
-    $local_name = 'localhost' unless defined $local_name;
-    $local_name =~ s/:.*\z//s;
-    return $local_name;
-}
-
-sub _lower_keys {
-    my ($given) = @_;
-    return { map { lc $_ => $given->{$_} } keys %$given };
-}
-
-sub _date {
-    ResetGMTdiff();
-    my ($day, $month, $date, $time, $year) = split ' ', scalar localtime;
-    return "$day, $date $month $year $time $GMTdiff";
-}
-
-sub _mailer {
-    local $!;
-    my $host    = _local_name();
-    my $address = (gethostbyname $host)[4];
-    my $ip      = defined $address ? join '.', unpack 'CCCC', $address : '';
-    my $account = eval { getlogin || getpwuid $< } || $ENV{USERNAME} || '';
-    return
-        sprintf
-        qq{Perl script "%s"\r\n\tusing Mail::Sender %s by Jenda Krynicky, Czechlands\r\n\trunning on %s (%s)\r\n\tunder account "%s"},
-        _base_name($0), $VERSION, $host, $ip, $account;
-}
-
-# Takes over the arguments of Open and OpenMultipart; tells which were given.
-sub _merge {
-    my ($self, $is_multipart, @arguments) = @_;
-    my %given;
-    if (ref $arguments[0] eq 'HASH') {
-        %given            = %{ _lower_keys($arguments[0]) };
-        $given{multipart} = $given{subtype} if $is_multipart           && defined $given{subtype};
-        $given{reply}     = $given{replyto} if defined $given{replyto} && !defined $given{reply};
-        for my $key (keys %given) {
-            my $value = $given{$key};
-            if (ref $value eq 'HASH') { $value = { ref $self->{$key} eq 'HASH' ? %{ $self->{$key} } : (), %$value } }
-            $self->{$key} = $value;
-        }
-    } else {
-        my @names = $is_multipart ? @POSITIONAL : @POSITIONAL[ 0 .. 5 ];
-        @given{@names} = @arguments;
-        delete @given{ grep { !$given{$_} } keys %given };
-        $self->{$_} = $given{$_} for keys %given;
-    }
-    return map { $_ => 1 } keys %given;
-}
-
-sub _message_id {
-    my ($self) = @_;
-    if (!defined $self->{messageid} || $self->{messageid} eq '') {
-        my $create = ref $self->{createmessageid} eq 'CODE' ? $self->{createmessageid} : \&MessageID;
-        $self->{messageid} = $create->($self->{fromaddr});
-    }
-    return $self->{messageid};
-}
-
-sub _named {
-    my ($disposition, $name) = @_;
-    my $quoted = Mail::Sender::Encoding::quoted($name);
-    $disposition =~ s/filename=\*(?!=)/filename=$quoted/i;
-    return $disposition;
 }
 
 # Bytes for the wire. Characters beyond them are what print complains of, in the same words.
@@ -747,15 +584,16 @@ sub _open {
         $self->{multipart} = 0;
     }
 
-    my %changed = $self->_merge($is_multipart, @arguments);
+    my %changed = Mail::Sender::Parameters::merge($self, $is_multipart, @arguments);
 
     # A single part has no subtype, whatever was passed.
     $self->{multipart} = 0   unless $is_multipart;
     return $self->_fail(-16) unless defined $self->{from};
-    $self->_prepare(%changed);
+    Mail::Sender::Parameters::prepare($self, %changed);
     if ($changed{smtp} && defined $self->{smtp}) {
         $self->{smtp} =~ s/\A\s+|\s+\z//g;
-        return $self->_fail(-1, $self->{smtp}) unless defined($self->{smtpaddr} = _host_address($self->{smtp}));
+        return $self->_fail(-1, $self->{smtp})
+            unless defined($self->{smtpaddr} = Mail::Sender::Server::address($self->{smtp}));
 
         # Another server, another connection.
         if (my $wire = delete $self->{socket}) { $wire->abort }
@@ -770,86 +608,6 @@ sub _open {
         return $self->_fail(-27, $encoding);
     }
     return $self->_start($is_multipart);
-}
-
-# Derives what follows from parameters that were given.
-sub _prepare {
-    my ($self, %changed) = @_;
-    for my $kind (grep { $changed{$_} } qw(to cc bcc)) {
-        $self->_prepare_addresses($kind);
-    }
-    if ($changed{esmtp} && ref $self->{esmtp} eq 'HASH') {
-        $self->{esmtp} = { map { uc $_ => $self->{esmtp}{$_} } keys %{ $self->{esmtp} } };
-    }
-    $self->{boundary} =~ tr/=\r\n"/-/ if $changed{boundary} && defined $self->{boundary};
-    $self->{fromaddr} = _bare_address($self->{from}) if $changed{from} && defined $self->{from};
-    if ($changed{reply} && defined $self->{reply}) {
-        ($self->{replyaddr}) = _bare_address($self->{reply}) =~ /\A(\S*)/;
-    }
-    $self->_prepare_headers if $changed{headers};
-    return;
-}
-
-sub _prepare_addresses {
-    my ($self, $kind) = @_;
-    my $given = $self->{$kind};
-    my @list;
-    if (ref $given eq 'ARRAY') {
-        @list = map { my $address = $_; $address =~ s/\A\s+|\s+\z//g; $address } grep { defined } @$given;
-        $self->{$kind} = join ', ', @list;
-    } elsif (defined $given) {
-        $given =~ s/\s+/ /g;
-        $given =~ s/, ?,/,/g;
-        $self->{$kind} = $given;
-        @list = map { s/\A\s+|\s+\z//g; $_ } $given =~ /((?:[^",]+|"[^"]*")+)(?:,\s*|\s*\z)/g;
-    }
-    $self->{"${kind}_list"} = [ grep { $_ ne '' } @list ];
-    return;
-}
-
-sub _prepare_headers {
-    my ($self) = @_;
-    my $headers = $self->{headers};
-    delete $self->{_headers};
-    if (ref $headers eq 'HASH') {
-        my $text = '';
-        for my $name (sort keys %$headers) {
-            (my $clean = Mail::Sender::Encoding::fold($name)) =~ s/\A\s+|\s+\z//g;
-            my $value = defined $headers->{$name} ? $headers->{$name} : '';
-            $value =~ s/\A[\r\n]+|[\r\n]+\z//g;
-            $value =~ s/(?:\r\n?|\n)+/\r\n/g;
-            $value =~ s/\r\n(\S)/\r\n\t$1/g;
-            $value =~ s/(.{1,980}[;,])\s+(\S)/$1\r\n\t$2/g if length $value > 997;
-            $text .= "$clean: $value\r\n";
-        }
-        $self->{_headers} = $text;
-    } elsif (defined $headers && !ref $headers && $headers ne '') {
-        $self->{_headers} = $headers;
-    } else {
-        delete $self->{headers};
-    }
-    return;
-}
-
-# The object that TestServer and QueryAuthProtocols work with: the one they were called on, or a new one for the server they name.
-sub _sender {
-    my ($method, $parameters, $self, @arguments) = @_;
-    if (!defined $self || (!ref $self && $self =~ /::/ && !@arguments)) {
-        require Carp;
-        my $arrow = defined $self ? '->' : '::';
-        Carp::croak("Mail::Sender$arrow$method() called without any parameter!");
-    }
-    undef $Error;
-    if (!ref $self) {
-        my $server = $self =~ /::/ ? $arguments[0] : $self;
-        return Mail::Sender->new({ %$parameters, smtp => $server });
-    }
-    die "You forgot to close the mail before calling $method!\n" if $self->{socket};
-    if (@arguments) {
-        $self->{smtp} = $arguments[0];
-        return $self->_find_server;
-    }
-    return defined $self->{smtp} ? $self : $self->_fail(-15);
 }
 
 sub _send_file {
@@ -878,61 +636,39 @@ sub _send_file {
     return 1;
 }
 
-# Where and how to connect, for the bridge; and the login method, if there is to be a login.
-sub _server {
-    my ($self) = @_;
-    my $port = defined $self->{port} && $self->{port} ne '' ? $self->{port} : 25;
-    if ($port !~ /\A\d+\z/) {
-        my ($name, $number) = $port =~ /\A(.*?)(?:\((\d+)\))?\z/s;
-        $port = getservbyname($name, 'tcp') || $number;
-        return (undef, undef, -3, "unknown service '$self->{port}'") unless $port;
+# The object that TestServer and QueryAuthProtocols work with: the one they were called on, or a new one for the server they name.
+sub _sender {
+    my ($method, $parameters, $self, @arguments) = @_;
+    if (!defined $self || (!ref $self && $self =~ /::/ && !@arguments)) {
+        require Carp;
+        my $arrow = defined $self ? '->' : '::';
+        Carp::croak("Mail::Sender$arrow$method() called without any parameter!");
     }
-    my %params = (
-        host               => "$self->{smtp}",
-        port               => $port + 0,
-        tls                => $self->{tls_required}    ? 'required' : $self->{tls_allowed} ? 'allowed' : 'forbidden',
-        tls_verify         => $self->{ssl_verify_mode} ? 1 : 0,
-        connect_timeout_ms => int(1000 * ($self->{timeout} || 120)) || 1,
-    );
-    ($params{client_name}) = ($self->{client} || 'localhost') =~ /\A\s*(\S+)/;
-
-    # A time-out that the script asked for bounds every wait; otherwise the bridge waits as long as SMTP says.
-    @params{qw(reply_timeout_ms final_reply_timeout_ms)} = ($params{connect_timeout_ms}) x 2 if $self->{timeout};
-    my ($certificates, $failure) = $self->_certificates;
-    return (undef, undef, -24, $failure) if defined $failure;
-    $params{tls_ca} = $certificates      if defined $certificates;
-    for my $name (grep { defined } @$self{qw(ssl_hostname ssl_verifycn_name)}) {
-        $params{tls_server_name} = "$name";
+    undef $Error;
+    if (!ref $self) {
+        my $server = $self =~ /::/ ? $arguments[0] : $self;
+        return Mail::Sender->new({ %$parameters, smtp => $server });
     }
-
-    return (\%params, undef) unless $self->{auth} || $self->{username};
-    my $method = uc($self->{auth} || 'LOGIN');
-    $self->{authid}  = $self->{username} if exists $self->{username} && !exists $self->{authid};
-    $self->{authpwd} = $self->{password} if exists $self->{password} && !exists $self->{authpwd};
-    if ($method =~ /\A(?:LOGIN|PLAIN|CRAM-MD5)\z/) {
-        @params{qw(auth_method auth_encoded user password)} = (
-            $method,
-            $method eq 'LOGIN' && $self->{auth_encoded} ? 1 : 0,
-            map { _as_characters(defined $_ ? "$_" : '') } @$self{qw(authid authpwd)});
+    die "You forgot to close the mail before calling $method!\n" if $self->{socket};
+    if (@arguments) {
+        $self->{smtp} = $arguments[0];
+        return $self->_find_server;
     }
-    return (\%params, $method);
+    return defined $self->{smtp} ? $self : $self->_fail(-15);
 }
 
-sub _certificates {
-    my ($self) = @_;
-    my @files = grep { defined } $self->{ssl_ca_file};
-    if (defined(my $directory = $self->{ssl_ca_path})) {
-        opendir(my $names, $directory) or return (undef, "SSL_ca_path $directory can't be used: $!");
-        push @files, sort grep { -f $_ } map { "$directory/$_" } readdir $names;
+sub _skipped {
+    my ($self, $rejected, $shown) = @_;
+    return unless $rejected && @$rejected;
+    my %reason;
+    for my $one (@$rejected) {
+        my $reply = Mail::Sender::Failure::reply_text($one->{reply});
+        $reply =~ s/\A\d{3} //;
+        $reply =~ s/\n\z//;
+        $reason{ $shown->{ $one->{address} } || $one->{address} } = $reply;
     }
-    return unless @files;
-    my $text = '';
-    for my $file (@files) {
-        open(my $handle, '<:raw', $file) or return (undef, "SSL_ca_file $file can't be used: $!");
-        local $/;
-        $text .= <$handle> . "\n";
-    }
-    return $text;
+    $self->{skipped_recipients} = \%reason;
+    return;
 }
 
 # Connects if need be and brings the server to take the text.
@@ -943,7 +679,7 @@ sub _start {
 
     my (%shown, @recipients);
     for my $given (map { @{ $self->{"${_}_list"} || [] } } qw(to cc bcc)) {
-        my $address = _as_characters(_bare_address($given));
+        my $address = Mail::Sender::Parameters::characters(Mail::Sender::Parameters::bare_address($given));
         push @recipients, $address;
         $shown{$address} = $given unless exists $shown{$address};
     }
@@ -952,7 +688,7 @@ sub _start {
         ref $self->{esmtp} eq 'HASH' ? qw(RET ENVID NOTIFY ORCPT) : ();
     my $rejected = eval {
         $self->{socket}->start({
-            from          => _as_characters($self->{fromaddr}),
+            from          => Mail::Sender::Parameters::characters($self->{fromaddr}),
             to            => \@recipients,
             skip_rejected => $self->{skip_bad_recipients} ? 1 : 0,
             (%notification ? (notification => \%notification) : ()),
@@ -968,20 +704,6 @@ sub _start {
     $self->{_data} = 1;
     $self->_write_headers($is_multipart);
     return $self;
-}
-
-sub _skipped {
-    my ($self, $rejected, $shown) = @_;
-    return unless $rejected && @$rejected;
-    my %reason;
-    for my $one (@$rejected) {
-        my $reply = Mail::Sender::Failure::reply_text($one->{reply});
-        $reply =~ s/\A\d{3} //;
-        $reply =~ s/\n\z//;
-        $reason{ $shown->{ $one->{address} } || $one->{address} } = $reply;
-    }
-    $self->{skipped_recipients} = \%reason;
-    return;
 }
 
 # Bytes of the message, headers included. A broken connection is told by Close, as a socket tells it.
@@ -1001,7 +723,7 @@ sub _write_headers {
     my $debug = $self->{_debug};
     $debug->stop("\r\n... message headers and data skipped ...") if $debug && $self->{debug_level} <= 1;
     my $fold = \&Mail::Sender::Encoding::fold;
-    my $text = $self->_header_block;
+    my $text = Mail::Sender::Headers::block($self);
     if ($is_multipart) {
         $text .=
               "MIME-Version: 1.0\r\nContent-Type: multipart/"
