@@ -52,6 +52,14 @@ describe.each(['socket', 'in-process'] as const)('a framed client (%s)', (kind) 
     await client.close();
   });
 
+  test('is told of a one-way request whose parameters were refused', async () => {
+    const client = connect();
+    const box = await client.call('box', 'open');
+    client.post('box', 'put', { box, word: 'x', nonsense: 1 });
+    await expect(client.call('box', 'close', { box })).rejects.toThrow("unknown parameter 'nonsense'");
+    await client.close();
+  });
+
   test('may not send one-way what has an answer that matters', async () => {
     const client = connect();
     client.post('test', 'ping', {});

@@ -93,7 +93,8 @@ export class Session {
 
   /** Keeps the failure of a one-way request for the next answered call on its handles. */
   defer(call: Call | undefined, request: RequestEnvelope | undefined, error: BridgeError): void {
-    for (const handle of call?.handles ?? []) if (!this.#deferred.has(handle)) this.#deferred.set(handle, error);
+    for (const handle of call?.handles ?? textParameters(request))
+      if (!this.#deferred.has(handle)) this.#deferred.set(handle, error);
     this.services.onEvent?.({
       event: 'oneway_failed',
       session: this.info.id,
@@ -120,6 +121,13 @@ export class Session {
       }
     }
   }
+}
+
+/** Where the handles of a request stand whose parameters were refused: its sender must hear of it all the same. */
+function textParameters(request: RequestEnvelope | undefined): string[] {
+  const { params } = request ?? {};
+  if (typeof params !== 'object' || params === null) return [];
+  return Object.values(params).filter((value) => typeof value === 'string' && value.length <= 128);
 }
 
 export type { CallPort };
