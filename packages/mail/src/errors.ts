@@ -33,6 +33,7 @@ export type SmtpStep =
 
 /** A mail that cannot be sent as it is: the text names the field, never its content. */
 export class InvalidMailError extends BridgeError {
+  override readonly name = 'InvalidMailError';
   constructor(message: string, field: string) {
     super('invalid_mail', message, { notStarted: true, details: { field } });
   }
@@ -60,6 +61,7 @@ export interface SmtpErrorOptions {
  * system error.
  */
 export class SmtpError extends BridgeError {
+  override readonly name = 'SmtpError';
   readonly step: SmtpStep;
   /** The server's reply, where there was one. */
   readonly reply: SmtpReply | undefined;

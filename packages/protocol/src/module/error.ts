@@ -37,7 +37,7 @@ export interface ErrorInfo {
 }
 
 export interface BridgeErrorOptions {
-  /** Name of the error's class for clients, e.g. `DatabaseError`. Defaults to the constructor's name. */
+  /** Name of the error's class for clients, e.g. `DatabaseError`. Defaults to the error's `name`. */
   readonly class?: string;
   /** True when the same call may succeed later without any change. Defaults to false. */
   readonly retryable?: boolean;
@@ -52,7 +52,7 @@ export interface BridgeErrorOptions {
 export class BridgeError extends Error {
   override readonly name: string = 'BridgeError';
   readonly code: string;
-  readonly errorClass: string;
+  readonly #class: string | undefined;
   readonly retryable: boolean;
   readonly notStarted: boolean;
   readonly details: Readonly<Record<string, unknown>> | undefined;
@@ -60,10 +60,15 @@ export class BridgeError extends Error {
   constructor(code: BridgeErrorCode | (string & {}), message: string, options: BridgeErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.errorClass = options.class ?? new.target.name;
+    this.#class = options.class;
     this.retryable = options.retryable ?? false;
     this.notStarted = options.notStarted ?? false;
     this.details = options.details;
+  }
+
+  /** What clients see as the class: told by the one who raised it, else `name` (a constructor's name changes when code is bundled). */
+  get errorClass(): string {
+    return this.#class ?? this.name;
   }
 
   /** Turns whatever was caught into a BridgeError: a system error keeps its errno, anything else is `internal`. */
