@@ -25,7 +25,7 @@ sub call {
     local ($!, $@);
     my $patience = defined $option{timeout} ? $option{timeout} : $timeout;
     my ($answer, undef, $session, undef, undef, $callbacks) = _perform($module, $function, $params, $patience);
-    delete @{$session->{callbacks}}{keys %$callbacks} if $session;
+    _forget($session, $callbacks);
     $last_error = $answer->{success} ? '' : $answer->{error};
     CPANBridge::Session::note("call $module.$function", $answer->{success} ? 'ok' : $last_error) if $debug;
     return {success => 1, result => $answer->{result}} if $answer->{success};
@@ -76,7 +76,7 @@ sub open {
     local ($!, $@);
     my ($answer, $connection, $session, $route, $numbers, $callbacks) = _perform($module, $function, $params, $option{timeout});
     if (!$answer->{success}) {
-        delete @{$session->{callbacks}}{keys %$callbacks};
+        _forget($session, $callbacks);
         CPANBridge::Channel::throw($answer);
     }
     my $channel = CPANBridge::Channel->new(module => $module, connection => $connection, route => $route, numbers => $numbers);
@@ -96,6 +96,12 @@ sub test_bridge {
 }
 
 sub test_python_bridge { goto &test_bridge }
+
+sub _forget {
+    my ($session, $callbacks) = @_;
+    delete @{$session->{callbacks}}{keys %$callbacks} if $session;
+    return;
+}
 
 sub _perform {
     my ($module, $function, $params, $seconds) = @_;

@@ -117,6 +117,11 @@ sub end {
     return;
 }
 
+sub failure {
+    my ($code, $message, $not_started) = @_;
+    return {success => 0, error => $message, error_info => {code => $code, class => 'BridgeError', not_started => $not_started}};
+}
+
 sub flush {
     my ($connection) = @_;
     return if $connection->{ended} || !length $connection->{out} || $connection->{pid} != $$;
@@ -190,7 +195,7 @@ sub _await {
         if (@{$connection->{events}}) { _callback($connection, $wait); next }
         _flush($connection) if length $connection->{out};
         last if $connection->{ended};
-        _ready($connection, $wait, \$timeout) or return _failure(timed_out => 'the call took longer than allowed; its outcome is unknown');
+        _ready($connection, $wait, \$timeout) or return failure(timed_out => 'the call took longer than allowed; its outcome is unknown');
     }
     my $answer = delete $connection->{answers}{$id};
     my $start  = delete $connection->{pending}{$id};
@@ -324,11 +329,6 @@ sub _flush {
     return;
 }
 
-sub _failure {
-    my ($code, $message, $not_started) = @_;
-    return {success => 0, error => $message, error_info => {code => $code, class => 'BridgeError', not_started => $not_started}};
-}
-
 sub _lost {
     my ($connection, $start) = @_;
     my $fatal = $connection->{fatal};
@@ -336,7 +336,7 @@ sub _lost {
     my $not_started = defined $start && $connection->{sent} <= $start;
     my $reason      = $connection->{ended} || 'the answer was taken elsewhere';
     $reason .= '; the outcome of the call is unknown' unless $not_started;
-    return _failure(connection_lost => "connection to the bridge lost: $reason", $not_started);
+    return failure(connection_lost => "connection to the bridge lost: $reason", $not_started);
 }
 
 sub _new_id {

@@ -13,8 +13,8 @@ my $START_FAILED = 127;
 
 sub output {
     my (@command) = @_;
-    my ($read, $write) = pair();
-    $read && spawn(command => \@command, stdout => $write) or return '';
+    my ($read, $write) = pair() or return '';
+    my ($pid) = spawn(command => \@command, stdout => $write) or return '';
     close $write;
     my ($text, $left) = ('', 5);
     while ($left > 0) {

@@ -11,7 +11,7 @@ my $HELLO_TIMEOUT   = 5;
 my $PRIVATE_TIMEOUT = 30;
 my $START_TIMEOUT   = 5;
 my $START_PAUSE     = 0.02;
-my $GRACE           = 2;
+my $GRACE           = 0.5;
 
 # Connecting again and again to daemons that refuse us must come to an end.
 my $ATTEMPTS = 3;
@@ -25,10 +25,12 @@ my %sessions;
 sub current {
     my $world   = CPANBridge::World::fingerprint();
     my $session = $sessions{$world};
-    return $session if $session && is_usable($session);
+    return ($session, undef) if $session && is_usable($session);
     # A copy that a fork left us: closing our descriptors does not disturb the parent's connection.
     %sessions = () if $session && $session->{pid} != $$;
-    return $sessions{$world} = _establish($world);
+    ($session, my $failure) = _establish($world);
+    $sessions{$world} = $session if $session;
+    return ($session, $failure);
 }
 
 # What is still in the batches goes out now, and what destructors send from here on goes at once.
@@ -49,7 +51,8 @@ sub is_usable {
 sub note {
     my ($event, $text) = @_;
     local ($!, $@);
-    my ($socket) = CPANBridge::Discovery::sockets(CPANBridge::Settings::load());
+    my ($settings) = CPANBridge::Settings::load() or return;
+    my ($socket)   = CPANBridge::Discovery::sockets($settings || {});
     _log(_log_file($socket), $event, $text);
     return;
 }
@@ -59,7 +62,8 @@ sub perform {
     my ($request, $callbacks, $timeout) = @_;
     my ($answer, $session, $connection, $route);
     for my $attempt (1 .. $ATTEMPTS) {
-        $session    = current();
+        ($session, $answer) = current();
+        last unless $session;
         $connection = $session->{main};
         @{$session->{callbacks}}{keys %$callbacks} = values %$callbacks;
         ($answer, $route) = CPANBridge::Connection::call($connection, $request, 0, $timeout);
@@ -106,7 +110,8 @@ sub _attempt {
 
 sub _establish {
     my ($world)  = @_;
-    my $settings = CPANBridge::Settings::load();
+    my ($settings, $trouble) = CPANBridge::Settings::load();
+    return (undef, CPANBridge::Connection::failure(invalid_config => $trouble, 1)) if defined $trouble;
     my $session  = {pid => $$, world => $world, settings => $settings, callbacks => {}, lanes => {}};
     my @places   = CPANBridge::Discovery::sockets($settings);
     my $log      = _log_file($places[0]);
@@ -119,17 +124,11 @@ sub _establish {
     for my $way (@ways, $settings->{fallback} ? \&_private : ()) {
         _log($log, 'fallback', join '; ', @reasons) if $way == \&_private && @reasons;
         ($session->{main}, my @why) = $way->($session, \@places, $log);
-        return $session if $session->{main};
+        return ($session, undef) if $session->{main};
         push @reasons, @why;
     }
-    require CPANBridge::Error;
-    CPANBridge::Error->throw(
-        code        => 'unavailable',
-        class       => 'Unavailable',
-        not_started => 1,
-        retryable   => 1,
-        message     => 'the bridge cannot be reached: ' . join('; ', @reasons ? @reasons : 'CPAN_BRIDGE_DAEMON and CPAN_BRIDGE_FALLBACK are 0'),
-    );
+    my $why = join '; ', @reasons ? @reasons : 'CPAN_BRIDGE_DAEMON and CPAN_BRIDGE_FALLBACK are 0';
+    return (undef, CPANBridge::Connection::failure(unavailable => "the bridge cannot be reached: $why", 1));
 }
 
 sub _hello {
@@ -157,7 +156,7 @@ sub _lane {
     ($lane, my $reason) = _unix($session, $socket, token => $token, timeout => $HELLO_TIMEOUT);
     if (!$lane) {
         my $text = "the process for this module cannot be reached: $reason";
-        return (undef, {success => 0, error => $text, error_info => {code => 'connection_lost', not_started => 1}});
+        return (undef, CPANBridge::Connection::failure(connection_lost => $text, 1));
     }
     @$lane{qw(main route socket)} = ($session->{main}, $route, $socket);
     return $session->{lanes}{$route || 0} = $lane;
@@ -204,9 +203,9 @@ sub _new_daemon {
         return ($connection) if $connection;
         return (undef, @why) if $session->{occupied};
         # Ours may have lost the race against another job's; then that one's socket is about to appear.
-        $left = $GRACE if $left > $GRACE && !kill 0, $pid;
+        $left = $GRACE if $left > $GRACE && !CPANBridge::World::is_running($pid);
     }
-    return (undef, 'the daemon that was started did not open its socket in time');
+    return (undef, "the daemon that was started did not open its socket in time" . (defined $log ? "; see $log" : ''));
 }
 
 sub _nonce {
@@ -282,7 +281,7 @@ sub _connect_tcp {
     return (undef, "secret file $file can be read by others") if $mode & 077 || $owner != $> && $owner != 0;
     sysread $fh, my $secret, 4096;
     close $fh;
-    $secret =~ s/\s+\z//;
+    $secret =~ s/\A\s+|\s+\z//g;
     return (undef, "secret file $file is empty") unless length $secret;
     require Socket;
     my ($error, @addresses) = Socket::getaddrinfo($host, $port, {socktype => Socket::SOCK_STREAM()});

@@ -10,33 +10,30 @@ my %DAEMON_KEYS = map { $_ => 1 } qw(drain_seconds idle_seconds limits log_file 
 my %SWITCHES    = map { $_ => 1 } qw(autostart daemon fallback);
 
 sub load {
-    my $file = $ENV{CPAN_BRIDGE_CONFIG};
+    my $chosen = $ENV{CPAN_BRIDGE_CONFIG};
+    my $file   = defined $chosen ? $chosen : $DEFAULT_FILE;
+    my ($found, $trouble) = _read($file, defined $chosen);
     my $settings = {autostart => 1, daemon => 1, fallback => 1};
-    my $found = _read(defined $file ? ($file, 1) : ($DEFAULT_FILE, 0));
-    for my $key (keys %$found) {
+    for my $key (sort keys %{$found || {}}) {
         next if $DAEMON_KEYS{$key};
-        _fail("configuration $file: unknown key '$key'") unless $PERL_KEYS{$key};
-        _set($settings, $key, $found->{$key}, defined $file ? $file : $DEFAULT_FILE);
+        $trouble = $PERL_KEYS{$key} ? _set($settings, $key, $found->{$key}) : "unknown key '$key'";
+        $trouble = "configuration $file: $trouble" if defined $trouble;
+        last if defined $trouble;
     }
+    return (undef, $trouble) if defined $trouble;
     for my $key (keys %PERL_KEYS) {
-        my $name = 'CPAN_BRIDGE_' . uc $key;
-        _set($settings, $key, $ENV{$name}, $name) if defined $ENV{$name};
+        my $value = $ENV{'CPAN_BRIDGE_' . uc $key};
+        _set($settings, $key, $value) if defined $value;
     }
-    return $settings;
-}
-
-sub _fail {
-    my ($message) = @_;
-    require CPANBridge::Error;
-    CPANBridge::Error->throw(message => $message, code => 'invalid_config', class => 'ConfigError', not_started => 1);
+    return ($settings, undef);
 }
 
 sub _read {
     my ($file, $must_exist) = @_;
     my $fh;
     if (!sysopen $fh, $file, 0) {
-        return {} if !$must_exist && $! == 2;
-        _fail("configuration $file cannot be read: $!");
+        return ({}, undef) if !$must_exist && $! == 2;    # ENOENT
+        return (undef, "configuration $file cannot be read: $!");
     }
     binmode $fh;
     my $text = '';
@@ -45,18 +42,24 @@ sub _read {
     require JSON::PP;
     local ($@, $SIG{__DIE__});
     my $value = eval { JSON::PP->new->utf8->decode($text) };
-    _fail("configuration $file is not JSON: " . ($@ =~ s/ at \S+ line \d+\.?\n?\z//r)) if $@;
-    _fail("configuration $file is not a JSON object") unless ref $value eq 'HASH';
-    return $value;
+    return ($value, undef) if ref $value eq 'HASH';
+    return (undef, "configuration $file is not a JSON object") unless $@;
+    my $reason = $@;
+    $reason =~ s/ at \S+ line \d+\.?\n?\z//;
+    return (undef, "configuration $file is not JSON: $reason");
 }
 
+# Returns what is wrong with the value, if anything is.
 sub _set {
-    my ($settings, $key, $value, $origin) = @_;
-    return delete $settings->{$key} unless defined $value;
-    if ($SWITCHES{$key}) { $settings->{$key} = $value ? 1 : 0 }
-    elsif (ref $value) { _fail("$origin: expected text for '$key'") }
-    else               { utf8::encode($value) if utf8::is_utf8($value); $settings->{$key} = $value }
-    return;
+    my ($settings, $key, $value) = @_;
+    if    (!defined $value) { delete $settings->{$key} }
+    elsif ($SWITCHES{$key}) { $settings->{$key} = $value ? 1 : 0 }
+    elsif (ref $value)      { return "expected text for '$key'" }
+    else {
+        utf8::encode($value) if utf8::is_utf8($value);
+        $settings->{$key} = $value;
+    }
+    return undef;
 }
 
 1;

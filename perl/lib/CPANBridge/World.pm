@@ -34,8 +34,9 @@ sub environment {
 sub file_mode { return 0666 & ~umask }
 
 sub fingerprint {
+    no warnings 'numeric';
     my ($device, $inode) = stat '/';
-    return join ':', $>, $), $device || 0, $inode || 0;
+    return join ':', $>, $) + 0, groups(), $device || 0, $inode || 0;
 }
 
 sub groups {
@@ -52,16 +53,26 @@ sub identity {
     return {uid => $> + 0, gid => $gid + 0, groups => groups(), world => join(':', $namespace, $device, $inode)};
 }
 
+sub is_running {
+    my ($pid) = @_;
+    my ($state) = _status($pid);
+    return defined $state && $state !~ /[XZ]/;
+}
+
 sub start_time {
     my ($pid) = @_;
-    sysopen my $fh, "/proc/$pid/stat", 0 or return undef;
+    return (_status($pid))[19];
+}
+
+# The fields of /proc/PID/stat after the name, which may hold anything, also spaces and parentheses.
+sub _status {
+    my ($pid) = @_;
+    sysopen my $fh, "/proc/$pid/stat", 0 or return;
     binmode $fh;
     sysread $fh, my $line, 4096;
     close $fh;
-    return undef unless defined $line && length $line;
-    # The name in parentheses may hold anything, also spaces and parentheses.
-    $line =~ s/\A.*\)//s;
-    return (split ' ', $line)[19];
+    return unless defined $line && $line =~ s/\A.*\) //s;
+    return split ' ', $line;
 }
 
 1;

@@ -13,7 +13,7 @@ use CPANBridge::Session;
 for my $way ('daemon', 'private process') {
     subtest $way => sub {
         $ENV{CPAN_BRIDGE_DAEMON} = $way eq 'daemon' ? 1 : 0;
-        CPANBridge::Connection::end(CPANBridge::Session::current()->{main}, 'of the first part') if $way ne 'daemon';
+        CPANBridge::Connection::end((CPANBridge::Session::current())[0]{main}, 'of the first part') if $way ne 'daemon';
         my $channel = CPANBridge->open(test => 'ping');
         my $run     = sub { my ($code, @args) = @_; $channel->request(callback => {code => $code, args => \@args}) };
 

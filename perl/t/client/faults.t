@@ -27,7 +27,7 @@ sub call_with {
 
 # The next call connects anew.
 sub forget {
-    CPANBridge::Connection::end(CPANBridge::Session::current()->{main}, 'end of this test');
+    CPANBridge::Connection::end((CPANBridge::Session::current())[0]{main}, 'end of this test');
     return;
 }
 
@@ -221,10 +221,10 @@ subtest 'a lane with a socket of its own' => sub {
 subtest 'one-way requests' => sub {
     my $fake = FakeBridge->start(sub {
         my ($peer) = @_;
-        my ($posts, $bytes) = (0, 0);
+        my $posts = 0;
         while (1) {
             my $frame = $peer->frame;
-            if ($frame->{type} == 4) { $posts++; $bytes += length $frame->{payload}; BridgeTest::write_file("$home/posts", $posts); next }
+            if ($frame->{type} == 4) { BridgeTest::write_file("$home/posts", $posts) if ++$posts < 20; next }
             $peer->answer($frame, $posts);
         }
     });

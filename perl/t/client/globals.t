@@ -85,7 +85,7 @@ END_OF_SCRIPT
             my \$got = work();
             open my \$fh, '>', '$home/result' or die; open my \$second, '<', '/dev/null'; open my \$third, '<', '/dev/null';
             print {\$fh} \$got, ' ', join ',', sort grep { \$_ < 3 } map { fileno \$_ } \$fh, \$second, \$third;
-            print {\$fh} ' socket in the way' if grep { fileno(\$_->{fh}) < 3 } CPANBridge::Session::current()->{main};
+            print {\$fh} ' socket in the way' if grep { fileno(\$_->{fh}) < 3 } (CPANBridge::Session::current())[0]{main};
 END_OF_SCRIPT
             my %number = (STDIN => 0, STDOUT => 1, STDERR => 2);
             is BridgeTest::read_file("$home/result"), "$expected " . join(',', map { $number{$_} } @$closed), 'and their descriptors are free for the script';

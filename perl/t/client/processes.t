@@ -166,7 +166,7 @@ subtest 'many at once start one daemon' => sub {
     for (1 .. $many) {
         my $pid = fork;
         if (!$pid) {
-            exec $^X, '-e', 'use CPANBridge; my $c = CPANBridge->open("test", "ping", {}); my $s = CPANBridge::Session::current(); exit($c->request("ping") eq "pong" && -s $ENV{HOME} . "/daemon.log" ? 0 : 1)';
+            exec $^X, '-e', 'use CPANBridge; my $c = CPANBridge->open("test", "ping", {}); my ($s) = CPANBridge::Session::current(); exit($c->request("ping") eq "pong" && -s $ENV{HOME} . "/daemon.log" ? 0 : 1)';
         }
         push @children, $pid;
     }
