@@ -2,6 +2,7 @@
 
 // For clients over TCP.
 export { proofOf } from './challenge.ts';
+// For daemons that keep calls from holding up others.
 export { type LaneInfo, Lanes, type LanesOptions } from './lane/lanes.ts';
 export { runProcessLane } from './lane/run-process-lane.ts';
 export { runThreadLane } from './lane/run-thread-lane.ts';

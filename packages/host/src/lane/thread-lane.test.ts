@@ -156,28 +156,34 @@ describe('threads', () => {
   });
 });
 
+/** The 99th percentile of a client's pings while `running` holds, in ms. */
+async function pingP99(client: ReturnType<LaneFixture['client']>, running: () => boolean): Promise<number> {
+  const times: number[] = [];
+  while (running()) {
+    const started = performance.now();
+    await client.call('test', 'ping');
+    times.push(performance.now() - started);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(times.length).toBeGreaterThan(50);
+  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)]!;
+}
+
 test('a busy thread and a busy process do not delay the others', async () => {
   const [inThread, inProcess, other] = [fixture.client(), fixture.client(), fixture.client()];
   const { slot } = await open(inThread);
   const { lane, opened } = await fixture.openInProcess(inProcess);
-  const busy = [
+  const until = performance.now() + 2000;
+  const usual = await pingP99(other, () => performance.now() < until);
+  let done = false;
+  const busy = Promise.all([
     inThread.call('slot', 'spin', { slot, milliseconds: 5000 }),
     lane.call('slot', 'spin', { slot: opened.slot, milliseconds: 5000 }),
-  ];
-  let done = false;
-  const all = Promise.all(busy).then(() => {
+  ]).then(() => {
     done = true;
   });
-  const times: number[] = [];
-  while (!done) {
-    const started = performance.now();
-    await other.call('test', 'ping');
-    times.push(performance.now() - started);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  await all;
-  times.sort((a, b) => a - b);
-  expect(times.length).toBeGreaterThan(100);
-  // The budget is 50 ms on a machine that does nothing else; tests run beside others.
-  expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(process.env.CI === undefined ? 150 : 500);
-}, 20_000);
+  const besides = await pingP99(other, () => !done);
+  await busy;
+  // Two more processors are wanted by others now; on a machine that is busy anyway pings take long without our doing.
+  expect(besides).toBeLessThan(Math.max(50, usual * 5));
+}, 30_000);
