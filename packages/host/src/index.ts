@@ -1,8 +1,5 @@
-// For programs that serve connections.
-
-// For clients over TCP.
+// For programs that serve connections; `Lanes` for those that keep slow calls from holding up others; `proofOf` for clients over TCP.
 export { proofOf } from './challenge.ts';
-// For daemons that keep calls from holding up others.
 export { type LaneInfo, Lanes, type LanesOptions } from './lane/lanes.ts';
 export { runProcessLane } from './lane/run-process-lane.ts';
 export { runThreadLane } from './lane/run-thread-lane.ts';
