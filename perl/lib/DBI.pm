@@ -20,8 +20,8 @@ our $VERSION = '1.643';
 
 our %EXPORT_TAGS = %CPANBridge::DBI::Constants::TAGS;
 our ($err, $errstr, $state, $rows, $lasth);
-our $neat_maxlen = 1000;
-our $stderr = $CPANBridge::DBI::Handle::OWN_ERR;
+our $neat_maxlen  = 1000;
+our $stderr       = $CPANBridge::DBI::Handle::OWN_ERR;
 our $PERLIO_GIVEN = 1;
 
 our %installed_drh;
@@ -38,7 +38,7 @@ tie $state,  'CPANBridge::DBI::Variable', 'state';
 sub import {
     my ($class, @names) = @_;
     shift @names if @names && $names[0] =~ /^[0-9.]+\z/;
-    return if !@names || $class ne 'DBI';
+    return       if !@names || $class ne 'DBI';
     CPANBridge::DBI::Constants::export(scalar caller, @names);
     return;
 }
@@ -50,22 +50,25 @@ sub connect {
     if ((defined $attributes && !ref $attributes) || defined $old_driver) {
         my $deprecated = !ref $attributes;
         ($attributes, $old_driver) = ($old_driver, $attributes) if !ref $attributes;
-        _carp("DBI->connect using 'old-style' syntax is deprecated and will be an error in future versions") if $deprecated;
+        _carp("DBI->connect using 'old-style' syntax is deprecated and will be an error in future versions")
+            if $deprecated;
     }
-    $dsn = $ENV{DBI_DSN} || '' if !defined $dsn || $dsn eq '';
+    $dsn = $ENV{DBI_DSN}    || '' if !defined $dsn || $dsn eq '';
     $dsn = $ENV{DBI_DBNAME} || '' if $dsn eq '' && $old_driver;
     my $given = $dsn;
     my $driver;
-    if ($old_driver) { $driver = $old_driver }
+    if    ($old_driver) { $driver = $old_driver }
     elsif ($dsn =~ s/^dbi:(\w*?)(?:\((.*?)\))?://i) {
         $driver = $1;
         if (defined $2 && length $2) {
-            $attributes = {_attributes_of($2), $attributes ? %$attributes : ()};
+            $attributes = { _attributes_of($2), $attributes ? %$attributes : () };
         }
+    } else {
+        $driver = '';
     }
-    else { $driver = '' }
     $driver = $ENV{DBI_DRIVER} if (!defined $driver || $driver eq '') && ($old_driver || $given =~ /^dbi:/i || 1);
-    _croak("Can't connect to data source '$given' because I can't work out what driver to use (it doesn't seem to contain a 'dbi:driver:' prefix and the DBI_DRIVER env var is not set)"
+    _croak(
+        "Can't connect to data source '$given' because I can't work out what driver to use (it doesn't seem to contain a 'dbi:driver:' prefix and the DBI_DRIVER env var is not set)"
     ) if !defined $driver || $driver eq '';
     my %attributes = (PrintError => 1, AutoCommit => 1, ref $attributes ? %$attributes : ());
     $user     = $attributes{Username} if !defined $user     && defined $attributes{Username};
@@ -75,7 +78,7 @@ sub connect {
 
     my $root = delete $attributes{RootClass};
     $root = $class if !defined $root && $class ne 'DBI';
-    my $drh = $class->install_driver($driver);
+    my $drh    = $class->install_driver($driver);
     my $handle = _open($class, $root, $drh, $dsn, $user, $password, \%attributes);
     if (!$handle) {
         my $reason  = defined $drh->errstr ? $drh->errstr : '(no error string)';
@@ -103,19 +106,20 @@ sub install_driver {
     my $failure;
     {
         local ($@, $SIG{__DIE__});
-        $loaded = $name =~ /^\w+\z/ && eval { require "DBD/$name.pm"; 1 };
+        $loaded  = $name =~ /^\w+\z/ && eval { require "DBD/$name.pm"; 1 };
         $failure = $@;
     }
     if (!$loaded) {
         $failure =~ s/ at \S+ line \d+\.\n\z/ at (eval 1) line 3./;
         my $message = "install_driver($name) failed: $failure\n";
         if ($failure =~ /Can't locate/) {
-            $message .= "Perhaps the DBD::$name perl module hasn't been fully installed,\nor perhaps the capitalisation of '$name' isn't right.\n";
+            $message .=
+                "Perhaps the DBD::$name perl module hasn't been fully installed,\nor perhaps the capitalisation of '$name' isn't right.\n";
         }
         $message .= 'Available drivers: ' . join(', ', @DRIVERS) . ".\n";
         _croak($message);
     }
-    my $about = $package->driver;
+    my $about  = $package->driver;
     my $handle = CPANBridge::DBI::Handle::make(
         'DBI::dr',
         {
@@ -135,8 +139,7 @@ sub install_driver {
             _error           => [],
             _kids            => {},
             _prefix          => $about->{prefix},
-        }
-    );
+        });
     return $installed_drh{$name} = $handle;
 }
 
@@ -147,7 +150,7 @@ sub parse_dsn {
     $dsn =~ s/^(dbi):(\w*?)(?:\((.*?)\))?://i or return;
     my ($scheme, $driver, $text) = (lc $1, $2, $3);
     $driver ||= $ENV{DBI_DRIVER} || '';
-    return ($scheme, $driver, $text, defined $text ? {_attributes_of($text)} : undef, $dsn);
+    return ($scheme, $driver, $text, defined $text ? { _attributes_of($text) } : undef, $dsn);
 }
 
 sub rows { return $rows }
@@ -206,24 +209,24 @@ sub _open {
         Name             => $dsn,
         Type             => 'db',
         Username         => $user,
-        %{$request->{attributes}},
-        _channel        => $channel,
+        %{ $request->{attributes} },
+        _channel            => $channel,
         _connect            => $wire,
         _connect_attributes => {%$attributes},
         _driver_name        => $name,
         _password           => $password,
-        _drh            => $drh,
-        _driver         => $driver,
-        _error          => [],
-        _id             => $result->{connection},
-        _kids           => {},
-        _last_insert_id => 0,
-        _pid            => $$,
-        _prefix         => $driver_in->{_prefix},
-        _replayable     => $request->{replayable} && $autocommit,
-        _root           => undef,
-        _server_version => $result->{server_version},
-        _st_class       => "DBD::${name}::st",
+        _drh                => $drh,
+        _driver             => $driver,
+        _error              => [],
+        _id                 => $result->{connection},
+        _kids               => {},
+        _last_insert_id     => 0,
+        _pid                => $$,
+        _prefix             => $driver_in->{_prefix},
+        _replayable         => $request->{replayable} && $autocommit,
+        _root               => undef,
+        _server_version     => $result->{server_version},
+        _st_class           => "DBD::${name}::st",
     );
     @in{@CPANBridge::DBI::Handle::INHERITED} = @$driver_in{@CPANBridge::DBI::Handle::INHERITED};
     my $handle_class = 'DBI::db';
@@ -253,13 +256,13 @@ use warnings;
 # $DBI::err and its kind: what the handle used last has to say.
 
 sub FETCH {
-    my $what = ${$_[0]};
+    my $what = ${ $_[0] };
     return $CPANBridge::DBI::Handle::LAST_HANDLE if $what eq 'lasth';
     if ($what eq 'rows') {
         my $handle = $CPANBridge::DBI::Handle::LAST_HANDLE;
         return $handle ? $handle->rows : -1;
     }
-    my $value = $CPANBridge::DBI::Handle::LAST->[{err => 0, errstr => 1, state => 2}->{$what}];
+    my $value = $CPANBridge::DBI::Handle::LAST->[ { err => 0, errstr => 1, state => 2 }->{$what} ];
     return !defined $value && $what eq 'state' ? '' : $value;
 }
 

@@ -2,11 +2,13 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1, PrintError => 0});
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
 
-for my $name (qw(AutoCommit RaiseError PrintError PrintWarn RaiseWarn Warn ShowErrorStatement FetchHashKeyName ChopBlanks LongReadLen LongTruncOk
+for my $name (
+    qw(AutoCommit RaiseError PrintError PrintWarn RaiseWarn Warn ShowErrorStatement FetchHashKeyName ChopBlanks LongReadLen LongTruncOk
     InactiveDestroy AutoInactiveDestroy Active Kids ActiveKids Executed ErrCount TraceLevel Type CompatMode Taint TaintIn TaintOut Name Username
-    Statement RowCacheSize HandleError HandleSetErr Profile Callbacks CachedKids ReadOnly ImplementorClass BegunWork)) {
+    Statement RowCacheSize HandleError HandleSetErr Profile Callbacks CachedKids ReadOnly ImplementorClass BegunWork)
+) {
     my $value = $dbh->{$name};
     print "$name=", (defined $value ? "'$value'" : 'undef'), "\n";
 }

@@ -2,11 +2,17 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1, PrintError => 0});
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
+
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 $dbh->do('CREATE TABLE t (i INTEGER)');
-my @values = (9007199254740991, 9007199254740992, 9007199254740993, -9007199254740993, 9223372036854775807, '-9223372036854775808', 4611686018427387904);
+my @values = (
+    9007199254740991,    9007199254740992,       9007199254740993, -9007199254740993,
+    9223372036854775807, '-9223372036854775808', 4611686018427387904
+);
 $dbh->do('INSERT INTO t VALUES (?)', undef, $_) for @values;
 my $sth = $dbh->prepare('SELECT i, i - 1 FROM t WHERE i > -9223372036854775808 ORDER BY rowid');
 $sth->execute;

@@ -2,7 +2,9 @@ use strict;
 use warnings;
 use DBI;
 
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 delete $ENV{DBI_DRIVER};
 delete $ENV{DBI_DSN};

@@ -2,7 +2,9 @@ use strict;
 use warnings;
 use DBI;
 
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 $ENV{DBI_DSN} = 'dbi:SQLite:dbname=:memory:';
 my $dbh = DBI->connect;

@@ -2,7 +2,9 @@ use strict;
 use warnings;
 use DBI;
 
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 for my $dsn ('dbi:NoSuch:x', 'dbi:sqlite:x') {
     my $dbh = eval { DBI->connect($dsn, '', '') };

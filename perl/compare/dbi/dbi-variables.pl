@@ -2,8 +2,11 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 0, PrintError => 0});
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 0, PrintError => 0 });
+
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 show($DBI::err, $DBI::errstr, $DBI::state);
 $dbh->do('SELEC');
@@ -13,7 +16,7 @@ show($DBI::err, $DBI::errstr, $DBI::state);
 $sth->execute;
 $sth->fetch;
 show($DBI::rows, ref $DBI::lasth);
-my $second = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {PrintError => 0});
+my $second = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { PrintError => 0 });
 $second->do('WRONG');
 show($dbh->err, $second->err, $DBI::errstr);
 $dbh->do('SELECT 1');

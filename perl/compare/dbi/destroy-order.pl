@@ -4,7 +4,7 @@ use DBI;
 
 my $sth;
 {
-    my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1});
+    my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1 });
     $dbh->do('CREATE TABLE t (a)');
     $dbh->do('INSERT INTO t VALUES (1)');
     $sth = $dbh->prepare('SELECT a FROM t');

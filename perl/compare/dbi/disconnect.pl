@@ -3,9 +3,12 @@ use warnings;
 use DBI;
 
 my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '');
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
 
-my $sth = $dbh->prepare('SELECT 1 UNION SELECT 2');
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
+
+my $sth    = $dbh->prepare('SELECT 1 UNION SELECT 2');
 my $second = $dbh->prepare('SELECT 1');
 $sth->execute;
 $second->execute;

@@ -2,8 +2,11 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 0, PrintError => 0});
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 0, PrintError => 0 });
+
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 $dbh->do('CREATE TABLE t (a UNIQUE)');
 my $sth = $dbh->prepare('INSERT INTO t VALUES (?)');

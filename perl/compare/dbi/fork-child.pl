@@ -3,7 +3,7 @@ use warnings;
 use DBI;
 
 $| = 1;
-my $dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', {RaiseError => 1, AutoInactiveDestroy => 1});
+my $dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', { RaiseError => 1, AutoInactiveDestroy => 1 });
 $dbh->do('CREATE TABLE t (a)');
 my $sth = $dbh->prepare('INSERT INTO t VALUES (?)');
 $sth->execute(1);

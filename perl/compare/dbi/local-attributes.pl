@@ -2,8 +2,11 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1, PrintError => 0});
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
+
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 {
     local $dbh->{PrintError} = 1;
@@ -11,7 +14,7 @@ sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
     show($dbh->{PrintError}, $dbh->{RaiseError});
     $dbh->do('nonsense');
     local $dbh->{FetchHashKeyName} = 'NAME_uc';
-    show(keys %{$dbh->selectrow_hashref('SELECT 1 AS a')});
+    show(keys %{ $dbh->selectrow_hashref('SELECT 1 AS a') });
 }
 show($dbh->{PrintError}, $dbh->{RaiseError}, $dbh->{FetchHashKeyName});
 $dbh->do('CREATE TABLE t (a)');

@@ -2,7 +2,7 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1, PrintError => 0});
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
 
 $dbh->do('CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT)');
 $dbh->begin_work;
@@ -12,6 +12,7 @@ $dbh->commit;
 my $sth = $dbh->prepare('SELECT id, v FROM t ORDER BY id');
 $sth->execute;
 my ($count, $sum) = (0, 0);
+
 while (my ($id, $v) = $sth->fetchrow_array) {
     $count++;
     $sum += $id;
@@ -20,10 +21,11 @@ while (my ($id, $v) = $sth->fetchrow_array) {
 print "$count $sum ", $sth->rows, "\n";
 $sth->execute;
 $sth->fetch for 1 .. 250;
-print $sth->rows, ' ', scalar(@{$sth->fetchall_arrayref}), ' ', $sth->rows, "\n";
+print $sth->rows, ' ', scalar(@{ $sth->fetchall_arrayref }), ' ', $sth->rows, "\n";
 $sth->execute;
-print scalar(@{$sth->fetchall_arrayref({})}), "\n";
-print scalar(@{$dbh->selectall_arrayref($sth)}), ' ', scalar(@{$dbh->selectcol_arrayref('SELECT v FROM t')}), ' ', scalar(keys %{$dbh->selectall_hashref($sth, 'id')}), "\n";
+print scalar(@{ $sth->fetchall_arrayref({}) }), "\n";
+print scalar(@{ $dbh->selectall_arrayref($sth) }), ' ', scalar(@{ $dbh->selectcol_arrayref('SELECT v FROM t') }), ' ',
+    scalar(keys %{ $dbh->selectall_hashref($sth, 'id') }), "\n";
 $sth->execute;
 $sth->fetch;
 $sth->finish;

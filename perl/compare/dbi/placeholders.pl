@@ -2,10 +2,24 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1, PrintError => 0});
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
 
-for my $sql ('SELECT ?, ?', "SELECT '?', ?", 'SELECT ? -- ?', 'SELECT /* ? */ ?', 'SELECT "?" FROM (SELECT 1 AS "?") WHERE 1 = ?', 'SELECT ?3, ?1', 'SELECT :a, :b, :a', 'SELECT @x, $y', 'SELECT ?, :name, ?', 'SELECT 1') {
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
+
+for my $sql (
+    'SELECT ?, ?',
+    "SELECT '?', ?",
+    'SELECT ? -- ?',
+    'SELECT /* ? */ ?',
+    'SELECT "?" FROM (SELECT 1 AS "?") WHERE 1 = ?',
+    'SELECT ?3, ?1',
+    'SELECT :a, :b, :a',
+    'SELECT @x, $y',
+    'SELECT ?, :name, ?',
+    'SELECT 1'
+) {
     my $sth = $dbh->prepare($sql);
     show($sql, $sth->{NUM_OF_PARAMS});
 }

@@ -4,7 +4,7 @@ use DBI;
 
 mkdir 'sub' or die;
 chdir 'sub' or die;
-my $dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', {RaiseError => 1});
+my $dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', { RaiseError => 1 });
 $dbh->do('CREATE TABLE t (x)');
 $dbh->disconnect;
 chdir '..';

@@ -12,7 +12,7 @@ $sth->execute('x', 2.5);
 $sth->execute('x', undef);
 $sth->execute('only one');
 my $named = $dbh->prepare('INSERT INTO t VALUES (:key, :value)');
-$named->bind_param(':key', 'x');
+$named->bind_param(':key',   'x');
 $named->bind_param(':value', "it's");
 $named->execute;
 $dbh->prepare('SELECT * FROM nope');

@@ -2,10 +2,11 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1, PrintError => 0});
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
 
 $dbh->do('CREATE TABLE t (x)');
-my @values = ("caf\xc3\xa9", "caf\xe9", "\xff\xfe\x00\x01", "a\0b", "\x{20ac}", "caf\x{e9}\x{20ac}", "\xc3", "tr\xe4ne");
+my @values =
+    ("caf\xc3\xa9", "caf\xe9", "\xff\xfe\x00\x01", "a\0b", "\x{20ac}", "caf\x{e9}\x{20ac}", "\xc3", "tr\xe4ne");
 my $insert = $dbh->prepare('INSERT INTO t VALUES (?)');
 $insert->execute($_) for @values;
 my $sth = $dbh->prepare('SELECT x, typeof(x), length(x), hex(x) FROM t ORDER BY rowid');

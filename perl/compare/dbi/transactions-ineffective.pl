@@ -3,7 +3,10 @@ use warnings;
 use DBI;
 
 my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '');
-sub show { print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n" }
+
+sub show {
+    print join(', ', map { defined ? "'$_'" : 'undef' } @_), "\n";
+}
 
 show($dbh->commit, $dbh->err, $dbh->errstr);
 show($dbh->rollback, $dbh->err);

@@ -2,15 +2,15 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', {RaiseError => 1, AutoCommit => 0});
+my $dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', { RaiseError => 1, AutoCommit => 0 });
 $dbh->do('CREATE TABLE t (a)');
 $dbh->commit;
 $dbh->do('INSERT INTO t VALUES (1)');
 undef $dbh;
-$dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', {RaiseError => 1});
+$dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', { RaiseError => 1 });
 print $dbh->selectrow_array('SELECT count(*) FROM t'), "\n";
 $dbh->begin_work;
 $dbh->do('INSERT INTO t VALUES (2)');
 $dbh->disconnect;
-$dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', {RaiseError => 1});
+$dbh = DBI->connect('dbi:SQLite:dbname=x.db', '', '', { RaiseError => 1 });
 print $dbh->selectrow_array('SELECT count(*) FROM t'), "\n";

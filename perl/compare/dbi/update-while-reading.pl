@@ -2,7 +2,7 @@ use strict;
 use warnings;
 use DBI;
 
-my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', {RaiseError => 1, PrintError => 0});
+my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
 
 $dbh->do('CREATE TABLE t (id INTEGER PRIMARY KEY, v INTEGER)');
 $dbh->do('INSERT INTO t (v) VALUES (?)', undef, $_) for 1 .. 30;

@@ -18,7 +18,7 @@ use constant {
 # What ODBC's type numbers mean for a bind value; anything else is text.
 my %BIND_TYPE = (
     (map { $_ => 'integer' } 4, 5, 16, -5, -6),
-    (map { $_ => 'real' } 6, 7, 8),
+    (map { $_ => 'real' } 6,  7,  8),
     (map { $_ => 'blob' } 30, -2, -3, -4, -7),
 );
 
@@ -45,15 +45,14 @@ sub bind {
     for my $index (0 .. $count - 1) {
         my $value = $values->[$index];
         push @values, defined $value ? "$value" : undef;
-        my $type = $types && defined $types->[$index] ? $BIND_TYPE{$types->[$index]} : undef;
+        my $type = $types && defined $types->[$index] ? $BIND_TYPE{ $types->[$index] } : undef;
         next if !defined $value || (!$type && !$guess);
         if ($type && $type eq 'blob') { $types[$index] = 'blob'; next }
         my $number = _number_type($values[-1], $type);
         if (!$number || ($type && $type eq 'integer' && $number eq 'real')) {
-            CPANBridge::DBI::Handle::warning(
-                sprintf 'datatype mismatch: bind param (%d) %s as %s',
-                $index, $values[-1], $type eq 'real' ? 'float' : 'integer'
-            ) if $type && $in->{PrintWarn};
+            CPANBridge::DBI::Handle::warning(sprintf 'datatype mismatch: bind param (%d) %s as %s',
+                $index, $values[-1], $type eq 'real' ? 'float' : 'integer')
+                if $type && $in->{PrintWarn};
             next;
         }
         $types[$index] = $number;
@@ -70,16 +69,15 @@ sub connection {
         %target = (database => '');
         for my $part (split /;/, $dsn) {
             my ($key, $value) = split /=/, $part, 2;
-            if    ($key =~ /^(?:db|dbname|database)\z/) { %target = (database => $value) }
-            elsif ($key eq 'uri')                      { %target = (uri      => $value) }
-            else                                       { $attributes->{$key} = $value }
+            if    ($key =~ /^(?:db|dbname|database)\z/) { %target             = (database => $value) }
+            elsif ($key eq 'uri')                       { %target             = (uri => $value) }
+            else                                        { $attributes->{$key} = $value }
         }
     }
     require CPANBridge::World;
     if (defined $target{uri}) {
         $target{uri} =~ s{^file:(?!/)([^?#]*)}{'file:' . CPANBridge::World::absolute_path($1)}e;
-    }
-    elsif (defined $target{database} && $target{database} ne '' && $target{database} ne ':memory:') {
+    } elsif (defined $target{database} && $target{database} ne '' && $target{database} ne ':memory:') {
         $target{database} = CPANBridge::World::absolute_path($target{database});
     }
     my %options;
@@ -101,21 +99,27 @@ sub connection {
 
         # A database in memory, or a temporary one, is gone with its connection.
         replayable => $place ne '' && $place !~ /:memory:|mode=memory/,
-        attributes => {sqlite_unicode => $unicode, map { /^sqlite_/ ? ($_ => $attributes->{$_}) : () } keys %$attributes},
+        attributes =>
+            { sqlite_unicode => $unicode, map { /^sqlite_/ ? ($_ => $attributes->{$_}) : () } keys %$attributes },
     };
 }
 
 sub describe {
     my ($class, $in, $name) = @_;
     return [] if $name eq 'PRECISION' || $name eq 'SCALE';
-    return [map { defined $_ ? $_ : 'VARCHAR' } @{$in->{_declared_types}}] if $name eq 'TYPE';
-    my $result = DBI::st::call($in, request => 'describe', {statement => $in->{_id}}) or return undef;
+    return [ map { defined $_ ? $_ : 'VARCHAR' } @{ $in->{_declared_types} } ] if $name eq 'TYPE';
+    my $result = DBI::st::call($in, request => 'describe', { statement => $in->{_id} }) or return undef;
     return $result->{nullable};
 }
 
 sub driver {
     my ($class) = @_;
-    return {Name => 'SQLite', Version => $VERSION, Attribution => 'DBD::SQLite by Matt Sergeant et al', prefix => 'sqlite_'};
+    return {
+        Name        => 'SQLite',
+        Version     => $VERSION,
+        Attribution => 'DBD::SQLite by Matt Sergeant et al',
+        prefix      => 'sqlite_'
+    };
 }
 
 sub fetch_database {
@@ -141,7 +145,15 @@ sub import { return }
 # What get_info knows (numbers of ODBC's SQLGetInfo).
 sub information {
     my ($class, $in, $number) = @_;
-    my %known = (6 => 'libsqlite3odbc.so', 7 => '01.72.0000', 17 => 'SQLite', 18 => $in->{_server_version}, 29 => '"', 41 => '.', 114 => 1);
+    my %known = (
+        6   => 'libsqlite3odbc.so',
+        7   => '01.72.0000',
+        17  => 'SQLite',
+        18  => $in->{_server_version},
+        29  => '"',
+        41  => '.',
+        114 => 1
+    );
     return $known{$number};
 }
 
@@ -163,7 +175,7 @@ sub parameter_index {
 
 sub quote {
     my ($class, $value, $type) = @_;
-    return 'NULL' if !defined $value;
+    return 'NULL'                            if !defined $value;
     return "X'" . unpack('H*', $value) . "'" if defined $type && ($BIND_TYPE{$type} || '') eq 'blob';
     (my $text = $value) =~ s/'/''/g;
     return "'$text'";
@@ -173,11 +185,14 @@ sub store_database {
     my ($class, $in, $name, $value) = @_;
     $in->{_replayable} = '';
     if ($OPTION{$name}) {
-        DBI::db::call($in, request => 'configure', {connection => $in->{_id}, options => {$OPTION{$name} => $value}}) or return '';
-    }
-    elsif ($name eq 'sqlite_unicode' || $name eq 'sqlite_string_mode') {
-        $value = _unicode({$name => $value});
-        DBI::db::call($in, request => 'configure', {connection => $in->{_id}, options => {unicode => $value}}) or return '';
+        DBI::db::call(
+            $in,
+            request => 'configure',
+            { connection => $in->{_id}, options => { $OPTION{$name} => $value } }) or return '';
+    } elsif ($name eq 'sqlite_unicode' || $name eq 'sqlite_string_mode') {
+        $value = _unicode({ $name => $value });
+        DBI::db::call($in, request => 'configure', { connection => $in->{_id}, options => { unicode => $value } })
+            or return '';
         $in->{sqlite_unicode} = $value;
         return 1;
     }
@@ -201,7 +216,7 @@ sub _number_type {
 sub _unicode {
     my ($attributes) = @_;
     my $mode = $attributes->{sqlite_string_mode};
-    return $mode >= 4 ? 1 : 0 if defined $mode;
+    return $mode >= 4                                              ? 1 : 0 if defined $mode;
     return $attributes->{sqlite_unicode} || $attributes->{unicode} ? 1 : 0;
 }
 
@@ -213,7 +228,10 @@ sub sqlite_busy_timeout {
     my ($handle, $milliseconds) = @_;
     my $in = tied %$handle || $handle;
     if (defined $milliseconds) {
-        DBI::db::call($in, request => 'configure', {connection => $in->{_id}, options => {busy_timeout => $milliseconds}}) or return undef;
+        DBI::db::call(
+            $in,
+            request => 'configure',
+            { connection => $in->{_id}, options => { busy_timeout => $milliseconds } }) or return undef;
         $in->{sqlite_busy_timeout} = $milliseconds;
     }
     return defined $in->{sqlite_busy_timeout} ? $in->{sqlite_busy_timeout} : 30_000;

@@ -28,7 +28,7 @@ our @ISA = ('DBI::common');
 sub _begin_work {
     my ($in) = @_;
     return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'Already in a transaction') if !$in->{AutoCommit};
-    if ($in->{Active}) { call($in, request => 'begin_work', {connection => $in->{_id}}) or return undef }
+    if ($in->{Active}) { call($in, request => 'begin_work', { connection => $in->{_id} }) or return undef }
     @$in{qw(AutoCommit BegunWork _replayable)} = ('', 1, '');
     return 1;
 }
@@ -38,27 +38,28 @@ sub _commit { return _end($_[0], 'commit') }
 sub _disconnect {
     my ($in) = @_;
     return 1 if !$in->{Active};
-    my $active = grep { $_ && $_->{Active} } values %{$in->{_kids}};
+    my $active = grep { $_ && $_->{Active} } values %{ $in->{_kids} };
     CPANBridge::DBI::Handle::warning(_name_of_handle($in)
             . "->disconnect invalidates $active active statement handle"
             . ($active == 1 ? '' : 's')
             . ' (either destroy statement handles or call finish on them before disconnecting)')
         if $active && $in->{Warn};
     $in->{Active} = '';
-    for my $statement (grep { $_ } values %{$in->{_kids}}) {
+    for my $statement (grep { $_ } values %{ $in->{_kids} }) {
         @$statement{qw(_open _rows)} = ('', []);
         my $ticket = delete $statement->{_ticket};
         $in->{_channel}->discard($ticket) if $ticket;
     }
-    return call($in, request => 'disconnect', {connection => $in->{_id}}) ? 1 : undef;
+    return call($in, request => 'disconnect', { connection => $in->{_id} }) ? 1 : undef;
 }
 
 sub _do {
     my ($in, undef, $sql, $attributes, @values) = @_;
     $in->{_driver}->active($in, 'do') or return undef;
-    if (@values) { $in->{Statement} = $sql }
-    else         { $in->{_plain_do} = 1 }
-    my %params = (connection => $in->{_id}, sql => _sql($sql), multiple => $in->{sqlite_allow_multiple_statements} ? 1 : 0);
+    if   (@values) { $in->{Statement} = $sql }
+    else           { $in->{_plain_do} = 1 }
+    my %params =
+        (connection => $in->{_id}, sql => _sql($sql), multiple => $in->{sqlite_allow_multiple_statements} ? 1 : 0);
     $in->{_driver}->bind($in, \@values, undef, \%params) if @values;
     $in->{Executed} = 1;
     my $result = call($in, request => 'do', \%params);
@@ -79,9 +80,9 @@ sub _last_insert_id {
 sub _ping {
     my ($in) = @_;
     return 0 if !$in->{Active};
-    my @error  = @{$in->{_error}};
-    my $result = call($in, request => 'ping', {connection => $in->{_id}});
-    @{$in->{_error}} = @error;
+    my @error  = @{ $in->{_error} };
+    my $result = call($in, request => 'ping', { connection => $in->{_id} });
+    @{ $in->{_error} } = @error;
     return $result && $result->{alive} ? 1 : 0;
 }
 
@@ -89,17 +90,18 @@ sub _prepare {
     my ($in, undef, $sql, $attributes) = @_;
     $in->{_driver}->active($in, 'prepare') or return undef;
     $in->{Statement} = $sql;
-    my $result = call($in, request => 'prepare', {connection => $in->{_id}, sql => _sql($sql)}) or return undef;
+    my $result = call($in, request => 'prepare', { connection => $in->{_id}, sql => _sql($sql) }) or return undef;
     return _statement($in, $sql, $result, $attributes);
 }
 
 sub _prepare_cached {
     my ($in, $handle, $sql, $attributes, $if_active) = @_;
     my $key = $sql;
-    $key .= join "!\001", '', map { $_ . "\002" . (defined $attributes->{$_} ? $attributes->{$_} : '') } sort keys %$attributes
+    $key .= join "!\001", '',
+        map { $_ . "\002" . (defined $attributes->{$_} ? $attributes->{$_} : '') } sort keys %$attributes
         if $attributes && %$attributes;
     $key .= "!\001" if !$attributes || !%$attributes;
-    my $cache = $in->{CachedKids} ||= {};
+    my $cache        = $in->{CachedKids} ||= {};
     my $handle_found = $cache->{$key};
     if ($handle_found && tied(%$handle_found)->{_db}{Active}) {
         my $found = tied %$handle_found;
@@ -107,8 +109,8 @@ sub _prepare_cached {
             if (!$if_active) {
                 CPANBridge::DBI::Handle::warning("prepare_cached($sql) statement handle $handle_found still Active");
             }
-            if (($if_active || 0) < 3) { DBI::st::_finish($found) }
-            else                       { $handle_found = undef }
+            if   (($if_active || 0) < 3) { DBI::st::_finish($found) }
+            else                         { $handle_found = undef }
         }
         return $handle_found if $handle_found;
     }
@@ -143,7 +145,7 @@ sub _selectall_arrayref {
     my $slice = $attributes && $attributes->{Slice};
     if ($attributes && !$slice && $attributes->{Columns}) {
         $slice = $attributes->{Columns};
-        $slice = [map { $_ - 1 } @$slice] if ref $slice eq 'ARRAY';
+        $slice = [ map { $_ - 1 } @$slice ] if ref $slice eq 'ARRAY';
     }
     my $statement = _select($in, $sql, \@values, undef) or return undef;
     return DBI::st::_all($statement, $slice, $limit);
@@ -157,12 +159,12 @@ sub _selectall_hashref {
 
 sub _selectcol_arrayref {
     my ($in, undef, $sql, $attributes, @values) = @_;
-    my @columns = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{$attributes->{Columns}} : 1;
-    my $limit = $attributes && $attributes->{MaxRows};
-    my $statement = _select($in, $sql, \@values, undef) or return;
-    my $rows = DBI::st::_all($statement, undef, $limit) or return;
-    return [map { $$_[$columns[0]] } @$rows] if @columns == 1;
-    return [map { @$_[@columns] } @$rows];
+    my @columns   = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{ $attributes->{Columns} } : 1;
+    my $limit     = $attributes                && $attributes->{MaxRows};
+    my $statement = _select($in, $sql, \@values, undef)      or return;
+    my $rows      = DBI::st::_all($statement, undef, $limit) or return;
+    return [ map { $$_[ $columns[0] ] } @$rows ] if @columns == 1;
+    return [ map { @$_[@columns] } @$rows ];
 }
 
 sub _selectrow_array {
@@ -173,27 +175,30 @@ sub _selectrow_array {
 sub _selectrow_arrayref {
     my $row = &_one_row;
     return $row if $row;
-    return @{$_[0]{_error}} ? undef : ();
+    return @{ $_[0]{_error} } ? undef : ();
 }
 
 sub _selectrow_hashref {
     my ($row, $statement) = &_one_row;
     return undef if !$row;
     my %row;
-    @row{@{DBI::st::_names($statement, $statement->{FetchHashKeyName})}} = @$row;
+    @row{ @{ DBI::st::_names($statement, $statement->{FetchHashKeyName}) } } = @$row;
     return \%row;
 }
 
-sub _attribute_kind { return $CPANBridge::DBI::Handle::ATTRIBUTE{$_[1]} || ($_[1] =~ /^(?:AutoCommit|Driver|Name|Statement|Username|RowCacheSize)\z/ ? 3 : 0) }
+sub _attribute_kind {
+    return $CPANBridge::DBI::Handle::ATTRIBUTE{ $_[1] }
+        || ($_[1] =~ /^(?:AutoCommit|Driver|Name|Statement|Username|RowCacheSize)\z/ ? 3 : 0);
+}
 
 sub _end {
     my ($in, $how) = @_;
     if ($in->{AutoCommit}) {
         CPANBridge::DBI::Handle::warning("$how ineffective with AutoCommit enabled") if $in->{Warn};
-        return 1 if $in->{Active};
+        return 1                                                                     if $in->{Active};
     }
-    $in->{_driver}->active($in, $how) or return '';
-    my $result = call($in, request => $how, {connection => $in->{_id}}) or return '';
+    $in->{_driver}->active($in, $how)                                     or return '';
+    my $result = call($in, request => $how, { connection => $in->{_id} }) or return '';
     _ended($in);
     return 1;
 }
@@ -218,8 +223,7 @@ sub _executed {
     $in->{_last_insert_id} = $result->{last_insert_id} if defined $result->{last_insert_id};
     if ($result->{in_transaction}) {
         @$in{qw(AutoCommit BegunWork)} = ('', 1) if $in->{AutoCommit};
-    }
-    elsif ($in->{BegunWork}) {
+    } elsif ($in->{BegunWork}) {
         @$in{qw(AutoCommit BegunWork)} = (1, '');
     }
     return;
@@ -228,15 +232,16 @@ sub _executed {
 sub _fetch {
     my ($in, $name) = @_;
     return $in->{AutoCommit} ? 1 : '' if $name eq 'AutoCommit';
-    return $in->{$name} if $name =~ /^(?:Active|Username|Name|Statement|RowCacheSize|CachedKids|ImplementorClass|Type)\z/;
-    return $in->{_drh}  if $name eq 'Driver';
+    return $in->{$name}
+        if $name =~ /^(?:Active|Username|Name|Statement|RowCacheSize|CachedKids|ImplementorClass|Type)\z/;
+    return $in->{_drh}      if $name eq 'Driver';
     return $in->{BegunWork} if $name eq 'BegunWork';
-    return scalar grep { defined } values %{$in->{_kids}} if $name eq 'Kids';
-    return scalar grep { $_ && $_->{Active} } values %{$in->{_kids}} if $name eq 'ActiveKids';
-    return [map { $_ ? $_->{_outer} : undef } values %{$in->{_kids}}] if $name eq 'ChildHandles';
-    return \$in->{_error}[{Err => 0, Errstr => 1, State => 2}->{$name}] if $name =~ /^(?:Err|Errstr|State)\z/;
-    return $in->{_driver}->fetch_database($in, $name) if $name =~ /^$in->{_prefix}/;
-    return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/;
+    return scalar grep { defined } values %{ $in->{_kids} }            if $name eq 'Kids';
+    return scalar grep { $_ && $_->{Active} } values %{ $in->{_kids} } if $name eq 'ActiveKids';
+    return [ map { $_ ? $_->{_outer} : undef } values %{ $in->{_kids} } ]   if $name eq 'ChildHandles';
+    return \$in->{_error}[ { Err => 0, Errstr => 1, State => 2 }->{$name} ] if $name =~ /^(?:Err|Errstr|State)\z/;
+    return $in->{_driver}->fetch_database($in, $name)                       if $name =~ /^$in->{_prefix}/;
+    return $in->{$name}                                                     if $name =~ /^(?:private_|dbi_|dbd_)/;
     return $in->_unknown_get($name);
 }
 
@@ -245,8 +250,8 @@ sub _name_of_handle { return DBI::common::_name_of($_[0]) }
 sub _one_row {
     my ($in, undef, $sql, $attributes, @values) = @_;
     my $statement = _select($in, $sql, \@values, 1) or return;
-    my $row = DBI::st::_next($statement);
-    DBI::st::_finish($statement) if !@{$in->{_error}};
+    my $row       = DBI::st::_next($statement);
+    DBI::st::_finish($statement) if !@{ $in->{_error} };
     return wantarray ? ($row, $statement) : $row;
 }
 
@@ -283,10 +288,11 @@ sub _statement {
     my $statement = DBI::st::_inside($in, $sql, $result);
     my $class     = $in->{_root} ? "$in->{_root}::st" : 'DBI::st';
     my $handle    = CPANBridge::DBI::Handle::make($class, $statement);
-    my $kids = $in->{_kids};
-    my $address = Scalar::Util::refaddr($statement);
+    my $kids      = $in->{_kids};
+    my $address   = Scalar::Util::refaddr($statement);
     $kids->{$address} = $statement;
     Scalar::Util::weaken($kids->{$address});
+
     if ($attributes && %$attributes) {
         while (my ($name, $value) = each %$attributes) { $handle->STORE($name, $value) }
     }
@@ -299,45 +305,44 @@ sub _store {
         my $on = $value ? 1 : '';
         return 1 if $on eq ($in->{AutoCommit} ? 1 : '');
         $in->{_replayable} = '';
-        call($in, request => 'set_autocommit', {connection => $in->{_id}, enabled => $on ? 1 : 0})
+        call($in, request => 'set_autocommit', { connection => $in->{_id}, enabled => $on ? 1 : 0 })
             or return CPANBridge::DBI::Handle::report($in, 'STORE', 0, undef);
         @$in{qw(AutoCommit BegunWork)} = ($on, '');
         return 1;
     }
     if ($name =~ /^(?:Name|RowCacheSize|Username)\z/) { $in->{$name} = $value; return 1 }
-    if ($name =~ /^$in->{_prefix}/)         { return $in->{_driver}->store_database($in, $name, $value) }
-    if ($name =~ /^(?:private_|dbi_|dbd_)/) { $in->{$name} = $value; return 1 }
-    if ($name eq 'CachedKids')              { $in->{CachedKids} = $value; return 1 }
+    if ($name =~ /^$in->{_prefix}/)                   { return $in->{_driver}->store_database($in, $name, $value) }
+    if ($name =~ /^(?:private_|dbi_|dbd_)/)           { $in->{$name} = $value; return 1 }
+    if ($name eq 'CachedKids')                        { $in->{CachedKids} = $value; return 1 }
     return $in->_unknown_set($name);
 }
 
 CPANBridge::DBI::Handle::install(
     'DBI::db',
     {
-        begin_work         => [1, 2, \&_begin_work],
-        commit             => [1, 1, \&_commit],
-        disconnect         => [1, 1, \&_disconnect],
-        do                 => [2, 0, \&_do],
-        last_insert_id     => [1, 6, \&_last_insert_id],
-        ping               => [1, 1, \&_ping],
-        prepare            => [2, 3, \&_prepare],
-        prepare_cached     => [2, 4, \&_prepare_cached],
-        quote              => [2, 3, \&_quote],
-        quote_identifier   => [2, 6, \&_quote_identifier],
-        rollback           => [1, 1, \&_rollback],
-        rows               => [1, 1, \&_rows],
-        selectall_array    => [2, 0, \&_selectall_array],
-        selectall_arrayref => [2, 0, \&_selectall_arrayref],
-        selectall_hashref  => [3, 0, \&_selectall_hashref],
-        selectcol_arrayref => [2, 0, \&_selectcol_arrayref],
-        selectrow_array    => [2, 0, \&_selectrow_array],
-        selectrow_arrayref => [2, 0, \&_selectrow_arrayref],
-        selectrow_hashref  => [2, 0, \&_selectrow_hashref],
-    }
-);
+        begin_work         => [ 1, 2, \&_begin_work ],
+        commit             => [ 1, 1, \&_commit ],
+        disconnect         => [ 1, 1, \&_disconnect ],
+        do                 => [ 2, 0, \&_do ],
+        last_insert_id     => [ 1, 6, \&_last_insert_id ],
+        ping               => [ 1, 1, \&_ping ],
+        prepare            => [ 2, 3, \&_prepare ],
+        prepare_cached     => [ 2, 4, \&_prepare_cached ],
+        quote              => [ 2, 3, \&_quote ],
+        quote_identifier   => [ 2, 6, \&_quote_identifier ],
+        rollback           => [ 1, 1, \&_rollback ],
+        rows               => [ 1, 1, \&_rows ],
+        selectall_array    => [ 2, 0, \&_selectall_array ],
+        selectall_arrayref => [ 2, 0, \&_selectall_arrayref ],
+        selectall_hashref  => [ 3, 0, \&_selectall_hashref ],
+        selectcol_arrayref => [ 2, 0, \&_selectcol_arrayref ],
+        selectrow_array    => [ 2, 0, \&_selectrow_array ],
+        selectrow_arrayref => [ 2, 0, \&_selectrow_arrayref ],
+        selectrow_hashref  => [ 2, 0, \&_selectrow_hashref ],
+    });
 
 sub DESTROY {
-    my $in = tied %{$_[0]};
+    my $in = tied %{ $_[0] };
     if ($in) {
 
         # The script's handle goes, cached statements go with it; the connection stays while a statement needs it.
@@ -351,10 +356,11 @@ sub DESTROY {
     my $ending = defined ${^GLOBAL_PHASE} && ${^GLOBAL_PHASE} eq 'DESTRUCT';
     if (!$in->{AutoCommit} && $in->{Executed} && $in->{Warn} && !$ending) {
         CPANBridge::DBI::Handle::warning(
-            "Issuing rollback() due to DESTROY without explicit disconnect() of $in->{ImplementorClass} handle $in->{Name}");
+            "Issuing rollback() due to DESTROY without explicit disconnect() of $in->{ImplementorClass} handle $in->{Name}"
+        );
     }
     local ($@, $!, $?, $SIG{__DIE__});
-    eval { $in->{_channel}->request('disconnect', {connection => $in->{_id}}) };
+    eval { $in->{_channel}->request('disconnect', { connection => $in->{_id} }) };
     return;
 }
 
@@ -374,14 +380,16 @@ sub disconnect_all { return 1 }
 
 sub DESTROY { return }
 
-sub _attribute_kind { return $CPANBridge::DBI::Handle::ATTRIBUTE{$_[1]} || ($_[1] =~ /^(?:Name|Version|Attribution)\z/ ? 3 : 0) }
+sub _attribute_kind {
+    return $CPANBridge::DBI::Handle::ATTRIBUTE{ $_[1] } || ($_[1] =~ /^(?:Name|Version|Attribution)\z/ ? 3 : 0);
+}
 
 sub _fetch {
     my ($in, $name) = @_;
     return $in->{$name} if exists $in->{$name} && $name !~ /^_/;
-    return scalar grep { defined } values %{$in->{_kids}} if $name eq 'Kids';
-    return scalar grep { $_ && $_->{Active} } values %{$in->{_kids}} if $name eq 'ActiveKids';
-    return [map { $_ ? $_->{_outer} : undef } values %{$in->{_kids}}] if $name eq 'ChildHandles';
+    return scalar grep { defined } values %{ $in->{_kids} }            if $name eq 'Kids';
+    return scalar grep { $_ && $_->{Active} } values %{ $in->{_kids} } if $name eq 'ActiveKids';
+    return [ map { $_ ? $_->{_outer} : undef } values %{ $in->{_kids} } ] if $name eq 'ChildHandles';
     return undef if $name eq 'CachedKids' || $name =~ /^private_/;
     return $in->_unknown_get($name);
 }

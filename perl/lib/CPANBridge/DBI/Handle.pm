@@ -24,7 +24,8 @@ my $OURS = qr/^(?:DBI(?:::(?:common|db|dr|st))?|CPANBridge(?:::.*)?|DBD::SQLite(
 $Carp::Internal{$_}++ for qw(DBI DBI::common DBI::db DBI::dr DBI::st CPANBridge::DBI::Handle CPANBridge::DBI::Rare);
 
 # Methods of a connection whose failure concerns its latest statement.
-my %SHOWS_STATEMENT = map { $_ => 1 } qw(column_info do foreign_key_info get_info last_insert_id prepare prepare_cached primary_key
+my %SHOWS_STATEMENT = map { $_ => 1 }
+    qw(column_info do foreign_key_info get_info last_insert_id prepare prepare_cached primary_key
     primary_key_info selectall_array selectall_arrayref selectall_hashref selectcol_arrayref selectrow_array selectrow_arrayref
     selectrow_hashref statistics_info table_info tables type_info type_info_all);
 
@@ -32,15 +33,21 @@ my %SHOWS_STATEMENT = map { $_ => 1 } qw(column_info do foreign_key_info get_inf
 our $PLACE;
 
 # What a handle may be asked for: 1 for truth values, 2 for other values that can be set, 3 for what can only be read.
-our %ATTRIBUTE = (
-    (map { $_ => 1 } qw(AutoInactiveDestroy ChopBlanks CompatMode Executed InactiveDestroy LongTruncOk PrintError PrintWarn
-            RaiseError RaiseWarn ShowErrorStatement Taint TaintIn TaintOut Warn)),
-    (map { $_ => 2 } qw(Callbacks ErrCount FetchHashKeyName HandleError HandleSetErr LongReadLen Profile ReadOnly TraceLevel)),
+our %ATTRIBUTE = ((
+        map { $_ => 1 }
+            qw(AutoInactiveDestroy ChopBlanks CompatMode Executed InactiveDestroy LongTruncOk PrintError PrintWarn
+            RaiseError RaiseWarn ShowErrorStatement Taint TaintIn TaintOut Warn)
+    ),
+    (
+        map { $_ => 2 }
+            qw(Callbacks ErrCount FetchHashKeyName HandleError HandleSetErr LongReadLen Profile ReadOnly TraceLevel)
+    ),
     (map { $_ => 3 } qw(Active ActiveKids CachedKids ChildHandles ImplementorClass Kids Type)),
 );
 
 # What a handle takes over from its parent when it is made.
-our @INHERITED = qw(AutoInactiveDestroy ChopBlanks CompatMode FetchHashKeyName HandleError HandleSetErr LongReadLen LongTruncOk
+our @INHERITED =
+    qw(AutoInactiveDestroy ChopBlanks CompatMode FetchHashKeyName HandleError HandleSetErr LongReadLen LongTruncOk
     PrintError PrintWarn RaiseError RaiseWarn ShowErrorStatement Taint TaintIn TaintOut TraceLevel Warn);
 
 sub at {
@@ -93,14 +100,14 @@ sub fail {
     return undef;
 }
 
-sub inner { return tied %{$_[0]} || $_[0] }
+sub inner { return tied %{ $_[0] } || $_[0] }
 
 sub install {
     my ($class, $methods) = @_;
     no strict 'refs';
     while (my ($name, $definition) = each %$methods) {
         my ($least, $most, $code) = @$definition;
-        $LIMITS{$name} = [$least, $most];
+        $LIMITS{$name} = [ $least, $most ];
         $most = 1e9 if !$most;
         my $keeps = $name =~ /^(?:can|err|errstr|func|ping|rows|set_err|state)\z/;
         *{"${class}::$name"} = sub {
@@ -108,9 +115,9 @@ sub install {
                 require CPANBridge::DBI::Rare;
                 CPANBridge::DBI::Rare::wrong_count($name, $class, scalar @_);
             }
-            my $in    = tied %{$_[0]} || $_[0];
+            my $in    = tied %{ $_[0] } || $_[0];
             my $error = $LAST = $in->{_error};
-            @$error = () if !$keeps && @$error;
+            @$error      = () if !$keeps && @$error;
             $LAST_HANDLE = $_[0];
             Scalar::Util::weaken($LAST_HANDLE);
             if (wantarray) {
@@ -141,7 +148,7 @@ sub record {
     my ($in, $err, $errstr, $state) = @_;
     if (my $handler = $in->{HandleSetErr}) {
         $state = undef if defined $state && $state eq 'S1000';
-        return if $handler->($in->{_outer} || $in, $err, $errstr, $state, undef);
+        return         if $handler->($in->{_outer} || $in, $err, $errstr, $state, undef);
     }
     my $error = $in->{_error};
     if (@$error) {
@@ -150,12 +157,13 @@ sub record {
         my $before = $error->[1];
         if (defined $before && length $before) {
             $before .= " [err was $error->[0] now $err]" if $error->[0] && $err && $error->[0] ne $err;
-            $before .= " [state was $error->[2] now $state]" if $error->[2] && $state && $error->[2] ne 'S1000' && $error->[2] ne $state;
+            $before .= " [state was $error->[2] now $state]"
+                if $error->[2] && $state && $error->[2] ne 'S1000' && $error->[2] ne $state;
             $errstr = defined $errstr && $errstr ne $error->[1] ? "$before\n$errstr" : $before;
         }
-        if (severity($err) < severity($error->[0])) { ($err, $state) = @$error[0, 2] }
+        if (severity($err) < severity($error->[0])) { ($err, $state) = @$error[ 0, 2 ] }
     }
-    $state = $err ? 'S1000' : '' if !defined $state || $state eq '';
+    $state  = $err ? 'S1000' : '' if !defined $state || $state eq '';
     @$error = ($err, $errstr, $state eq '00000' ? '' : $state);
     $in->{ErrCount}++ if $err;
     return;
@@ -163,7 +171,7 @@ sub record {
 
 sub report {
     my ($in, $method, $list, @values) = @_;
-    my ($err, $errstr) = @{$in->{_error}};
+    my ($err, $errstr) = @{ $in->{_error} };
     return $list ? @values : $values[0] if !defined $err || $err eq '';
     my $kind = $err ? 'failed' : 'warning';
     $method = delete $in->{_method} if defined $in->{_method};
@@ -172,24 +180,24 @@ sub report {
     return $list ? @values : $values[0] if !$raise && !$print && !$handler;
 
     my $message = "$in->{ImplementorClass} $method $kind: " . (defined $errstr ? $errstr : '');
-    my $shows = $in->{Type} eq 'st' || ($SHOWS_STATEMENT{$method} && !delete $in->{_plain_do});
+    my $shows   = $in->{Type} eq 'st' || ($SHOWS_STATEMENT{$method} && !delete $in->{_plain_do});
     if ($in->{ShowErrorStatement} && $shows && defined $in->{Statement}) {
         $message .= ' [for Statement "' . $in->{Statement} . '"';
-        if ($in->{_values} && @{$in->{_values}}) {
+        if ($in->{_values} && @{ $in->{_values} }) {
             require CPANBridge::DBI::Rare;
             $message .= ' with ParamValues: ' . CPANBridge::DBI::Rare::param_values_text($in);
         }
         $message .= ']';
     }
     if ($handler) {
-        my @error = @{$in->{_error}};
+        my @error = @{ $in->{_error} };
         my $first = $values[0];
         my $done  = $handler->($message, $in->{_outer} || $in, $first);
 
         # The handler may have replaced what the method returns: $_[2] is an alias of $first.
         $values[0] = $first if @values || defined $first;
         $LAST = $in->{_error};
-        @{$in->{_error}} = @error if !@{$in->{_error}};
+        @{ $in->{_error} } = @error if !@{ $in->{_error} };
         return $list ? @values : $values[0] if $done;
     }
     my $text = $message . at();
@@ -248,7 +256,7 @@ sub FETCH {
     my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
     if (defined $kind) {
         return $in->{$name} ? 1 : '' if $kind == 1;
-        return $in->{$name} if $kind == 2;
+        return $in->{$name}          if $kind == 2;
     }
     return $in->_fetch($name);
 }
@@ -263,7 +271,7 @@ sub FIRSTKEY { return }
 sub NEXTKEY { return }
 
 sub STORE {
-    my ($in, $name, $value) = (&inner, @_[1, 2]);
+    my ($in, $name, $value) = (&inner, @_[ 1, 2 ]);
     my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
     if (defined $kind && $kind < 3 && !($name eq 'FetchHashKeyName' && $in->{Type} eq 'st')) {
         $in->{$name} = $kind == 1 ? ($value ? 1 : '') : $value;
@@ -304,7 +312,8 @@ sub _unknown_get {
 
 sub _unknown_set {
     my ($in, $name) = @_;
-    CPANBridge::DBI::Handle::warning("Can't set " . _name_of($in) . "->{$name}: unrecognised attribute name or invalid value");
+    CPANBridge::DBI::Handle::warning(
+        "Can't set " . _name_of($in) . "->{$name}: unrecognised attribute name or invalid value");
     return '';
 }
 
@@ -327,13 +336,12 @@ CPANBridge::DBI::Handle::install(
             3, 6,
             sub {
                 my ($in, undef, $err, $errstr, $state, $method, $value) = @_;
-                if (!defined $err) { @{$in->{_error}} = (); return defined $value ? $value : undef }
+                if (!defined $err) { @{ $in->{_error} } = (); return defined $value ? $value : undef }
                 CPANBridge::DBI::Handle::record($in, $err, $errstr, $state);
                 $in->{_method} = $method if defined $method;
                 return $value;
             }
         ],
-    }
-);
+    });
 
 1;

@@ -8,31 +8,35 @@ use CPANBridge::DBI::Handle;
 
 # How a method wants to be called, for the message about a wrong count.
 my %USAGE = (
-    begin_work         => '[ \%attr ]',
-    bind_col           => '$column, \\$var [, \%attr]',
-    bind_columns       => '\\$var1 [, \\$var2, ...]',
-    bind_param         => '$parameter, $var [, \%attr]',
-    do                 => '$statement [, \%attr [, @bind_params ] ]',
-    fetchall_arrayref  => '[ $slice [, $max_rows]]',
-    fetchall_hashref   => '$key_field',
-    get_info           => '$info_type',
-    last_insert_id     => '[$catalog [,$schema [,$table_name [,$field_name [, \%attr ]]]]]',
-    prepare            => '$statement [, \%attr]',
-    prepare_cached     => '$statement [, \%attr [, $if_active ] ]',
-    quote              => '$string [, $data_type ]',
-    quote_identifier   => '$name [, ...] [, \%attr ]',
-    selectall_hashref  => '$statement, $keyfield [, \%attr [, @bind_params ] ]',
-    set_err            => '$err, $errmsg [, $state, $method, $rv]',
-    (map { $_ => '$statement [, \%attr [, @bind_params ] ]' }
-            qw(selectall_array selectall_arrayref selectcol_arrayref selectrow_array selectrow_arrayref selectrow_hashref)),
+    begin_work        => '[ \%attr ]',
+    bind_col          => '$column, \\$var [, \%attr]',
+    bind_columns      => '\\$var1 [, \\$var2, ...]',
+    bind_param        => '$parameter, $var [, \%attr]',
+    do                => '$statement [, \%attr [, @bind_params ] ]',
+    fetchall_arrayref => '[ $slice [, $max_rows]]',
+    fetchall_hashref  => '$key_field',
+    get_info          => '$info_type',
+    last_insert_id    => '[$catalog [,$schema [,$table_name [,$field_name [, \%attr ]]]]]',
+    prepare           => '$statement [, \%attr]',
+    prepare_cached    => '$statement [, \%attr [, $if_active ] ]',
+    quote             => '$string [, $data_type ]',
+    quote_identifier  => '$name [, ...] [, \%attr ]',
+    selectall_hashref => '$statement, $keyfield [, \%attr [, @bind_params ] ]',
+    set_err           => '$err, $errmsg [, $state, $method, $rv]',
+    (
+        map { $_ => '$statement [, \%attr [, @bind_params ] ]' }
+            qw(selectall_array selectall_arrayref selectcol_arrayref selectrow_array selectrow_arrayref selectrow_hashref)
+    ),
 );
 
 # Methods of the original that the bridge does not have.
-my %MISSING = map { $_ => 1 } qw(bind_param_array bind_param_inout_array blob_copy_to_file blob_read column_info data_sources dump_handle
+my %MISSING = map { $_ => 1 }
+    qw(bind_param_array bind_param_inout_array blob_copy_to_file blob_read column_info data_sources dump_handle
     execute_array execute_for_fetch foreign_key_info parse_trace_flag parse_trace_flags preparse primary_key primary_key_info statistics_info
     swap_inner_handle table_info tables take_imp_data type_info type_info_all visit_child_handles);
 
-my %FUNCTION_MISSING = map { $_ => 1 } qw(data_diff data_string_desc data_string_diff dbi_profile dbi_profile_merge dbi_profile_merge_nodes hash
+my %FUNCTION_MISSING = map { $_ => 1 }
+    qw(data_diff data_string_desc data_string_diff dbi_profile dbi_profile_merge dbi_profile_merge_nodes hash
     sql_type_cast trace_msg);
 
 my %METHOD = (
@@ -59,9 +63,12 @@ my %METHOD = (
 my %CLASS_METHOD = (
     connect_cached => \&_connect_cached,
     data_sources   => sub { return },
-    disconnect_all => sub { $_->disconnect for grep { defined } map { values %{(tied %$_)->{_kids}} } values %DBI::installed_drh; return 1 },
-    trace          => sub { return 0 },
-    trace_msg      => sub { return '' },
+    disconnect_all => sub {
+        $_->disconnect for grep { defined } map { values %{ (tied %$_)->{_kids} } } values %DBI::installed_drh;
+        return 1;
+    },
+    trace     => sub { return 0 },
+    trace_msg => sub { return '' },
 );
 my %FUNCTION = (
     dbi_time          => sub { require Time::HiRes; return Time::HiRes::time() },
@@ -74,7 +81,11 @@ my %FUNCTION = (
 sub class_dispatch {
     my ($name, @arguments) = @_;
     if (my $function = $FUNCTION{$name}) { return $function->(@arguments) }
-    if (@arguments && defined $arguments[0] && !ref $arguments[0] && $arguments[0] =~ /^\w+(?:::\w+)*\z/ && $arguments[0]->isa('DBI')) {
+    if (   @arguments
+        && defined $arguments[0]
+        && !ref $arguments[0]
+        && $arguments[0] =~ /^\w+(?:::\w+)*\z/
+        && $arguments[0]->isa('DBI')) {
         if (my $method = $CLASS_METHOD{$name}) { return $method->(@arguments) }
         die qq(Can't locate object method "$name" via package "$arguments[0]") . CPANBridge::DBI::Handle::at();
     }
@@ -84,11 +95,11 @@ sub class_dispatch {
 
 sub dispatch {
     my ($name, $handle, @arguments) = @_;
-    my $class = ref $handle || $handle;
-    my $in = ref $handle ? tied %$handle || $handle : undef;
+    my $class = ref $handle                 || $handle;
+    my $in    = ref $handle ? tied %$handle || $handle : undef;
     if ($in && $in->{Type}) {
         my $driver_method = $name =~ /^$in->{_prefix}/ && "$in->{ImplementorClass}"->can($name);
-        if (my $method = $METHOD{$in->{Type}}{$name} || ($driver_method && sub { shift; $driver_method->(@_) })) {
+        if (my $method = $METHOD{ $in->{Type} }{$name} || ($driver_method && sub { shift; $driver_method->(@_) })) {
             my $error = $CPANBridge::DBI::Handle::LAST = $in->{_error};
             @$error = () if $name ne 'func' && $name ne 'trace';
             my @values = wantarray ? $method->($in, $handle, @arguments) : scalar $method->($in, $handle, @arguments);
@@ -103,12 +114,13 @@ sub dispatch {
 sub dump_results {
     my ($statement, $length, $row_separator, $column_separator, $output) = @_;
     return 0 if !$statement;
-    $length           = 35    if !$length;
-    $row_separator    = "\n"  if !defined $row_separator;
-    $column_separator = ', '  if !defined $column_separator;
+    $length           = 35       if !$length;
+    $row_separator    = "\n"     if !defined $row_separator;
+    $column_separator = ', '     if !defined $column_separator;
     $output           = \*STDOUT if !$output;
     local ($,, $\) = (undef, undef);
     my $count = 0;
+
     while (my $row = $statement->fetch) {
         print $output $row_separator if $count++;
         print $output neat_list($row, $length, $column_separator);
@@ -127,7 +139,7 @@ sub neat {
     return 'undef' if !defined $value;
 
     # A number shows bare, whatever else it may be.
-    return "$value" if ref $value;
+    return "$value"                         if ref $value;
     return "$value" eq '' ? "''" : "$value" if _is_number($value);
     $length ||= $DBI::neat_maxlen;
     $length = 6 if $length < 6;
@@ -145,8 +157,10 @@ sub neat_list {
 
 sub not_a_reference {
     my ($in, $number, $value) = @_;
-    die sprintf("Can't %s->bind_col(%s, %s,...), need a reference to a scalar", DBI::common::_name_of($in), $number, neat($value))
-        . CPANBridge::DBI::Handle::at();
+    die sprintf(
+        "Can't %s->bind_col(%s, %s,...), need a reference to a scalar",
+        DBI::common::_name_of($in),
+        $number, neat($value)) . CPANBridge::DBI::Handle::at();
 }
 
 sub param_values {
@@ -154,21 +168,21 @@ sub param_values {
     my $names = $in->{_placeholders};
     my %values;
     for my $index (0 .. $#$names) {
-        $values{defined $names->[$index] ? $names->[$index] : $index + 1} = $in->{_values}[$index];
+        $values{ defined $names->[$index] ? $names->[$index] : $index + 1 } = $in->{_values}[$index];
     }
     return \%values;
 }
 
 sub param_values_text {
-    my ($in) = @_;
+    my ($in)   = @_;
     my $values = param_values($in);
-    my @names = sort { ($a =~ /^\d+\z/ && $b =~ /^\d+\z/) ? $a <=> $b : $a cmp $b } keys %$values;
+    my @names  = sort { ($a =~ /^\d+\z/ && $b =~ /^\d+\z/) ? $a <=> $b : $a cmp $b } keys %$values;
     return join ', ', map { "$_=" . neat($values->{$_}) } @names;
 }
 
 sub wrong_count {
     my ($name, $class, $count) = @_;
-    my ($least, $most) = @{$CPANBridge::DBI::Handle::LIMITS{$name}};
+    my ($least, $most) = @{ $CPANBridge::DBI::Handle::LIMITS{$name} };
     my $expected = sprintf 'between %d and %d', $least - 1, $most - 1;
     die sprintf("DBI %s: invalid number of arguments: got handle + %d, expected handle + %s\nUsage: \$h->%s(%s)",
         $name, $count - 1, $expected, $name, $USAGE{$name} || '')
@@ -182,7 +196,7 @@ sub _bind_param_inout {
 
 sub _clone {
     my ($in, $handle, $attributes) = @_;
-    my %attributes = (%{$in->{_connect_attributes}}, $attributes ? %$attributes : ());
+    my %attributes = (%{ $in->{_connect_attributes} }, $attributes ? %$attributes : ());
     return DBI->connect("dbi:$in->{_driver_name}:$in->{Name}", @$in{qw(Username _password)}, \%attributes);
 }
 
@@ -191,7 +205,8 @@ my %cached;
 sub _connect_cached {
     my ($class, $dsn, $user, $password, $attributes) = @_;
     my $key = join "!\001", $$, map { defined $_ ? $_ : '' } $class, $dsn, $user, $password,
-        map { ("$_=" . (defined $attributes->{$_} ? $attributes->{$_} : '')) } $attributes ? sort keys %$attributes : ();
+        map { ("$_=" . (defined $attributes->{$_} ? $attributes->{$_} : '')) }
+        $attributes ? sort keys %$attributes : ();
     my $handle = $cached{$key};
     return $handle if $handle && $handle->{Active} && $handle->ping;
     return $cached{$key} = $class->connect($dsn, $user, $password, $attributes);
@@ -199,8 +214,8 @@ sub _connect_cached {
 
 sub _func {
     my ($in, $handle, @arguments) = @_;
-    my $name = pop @arguments;
-    my $class = $in->{ImplementorClass};
+    my $name   = pop @arguments;
+    my $class  = $in->{ImplementorClass};
     my $method = $class->can($name) || $class->can("$in->{_prefix}$name");
     die qq(Can't locate DBI object method "$name" via package "$class") . CPANBridge::DBI::Handle::at() if !$method;
     return $method->($handle, @arguments);

@@ -11,14 +11,15 @@ sub reopen {
     my ($in, $failure, $function, $params) = @_;
     my $database = $in->{_db} || $in;
     return '' if !$database->{_replayable} || !$database->{AutoCommit} || $database->{_pid} != $$;
-    my $statements = [grep {$_} values %{$database->{_kids}}];
+    my $statements = [ grep { $_ } values %{ $database->{_kids} } ];
     return '' if grep { $_->{_open} } @$statements;
     return '' if !$failure->not_started && !$HARMLESS{$function} && !_only_reads($in, $function, $params);
     return '' if !_connect($database);
 
     # The caller's parameters name handles that are gone.
     for my $statement (@$statements) {
-        my $result = _quietly($database, 'prepare', {connection => $database->{_id}, sql => $statement->{Statement}}) or return '';
+        my $result = _quietly($database, 'prepare', { connection => $database->{_id}, sql => $statement->{Statement} })
+            or return '';
         @$statement{qw(_channel _id)} = ($database->{_channel}, $result->{statement});
     }
     $params->{connection} = $database->{_id} if exists $params->{connection};

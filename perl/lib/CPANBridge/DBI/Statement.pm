@@ -22,9 +22,9 @@ our $LAST;
 # The hot methods: one sub, no frames, no calls a row. A block of rows waits in _rows; everything else is _next's.
 
 sub fetchrow_array {
-    my $in = tied %{$_[0]} || $_[0];
-    if (!$in->{_bound} and my $row = shift @{$in->{_rows}}) {
-        $LAST = $in->{_error};
+    my $in = tied %{ $_[0] } || $_[0];
+    if (!$in->{_bound} and my $row = shift @{ $in->{_rows} }) {
+        $LAST  = $in->{_error};
         @$LAST = () if @$LAST;
         return wantarray ? @$row : $row->[-1];
     }
@@ -33,12 +33,12 @@ sub fetchrow_array {
 }
 
 sub fetchrow_hashref {
-    my $in = tied %{$_[0]} || $_[0];
-    if (@_ == 1 and !$in->{_bound} and my $row = shift @{$in->{_rows}}) {
-        $LAST = $in->{_error};
+    my $in = tied %{ $_[0] } || $_[0];
+    if (@_ == 1 and !$in->{_bound} and my $row = shift @{ $in->{_rows} }) {
+        $LAST  = $in->{_error};
         @$LAST = () if @$LAST;
         my %row;
-        @row{@{$in->{_keys} ||= _names($in, $in->{FetchHashKeyName})}} = @$row;
+        @row{ @{ $in->{_keys} ||= _names($in, $in->{FetchHashKeyName}) } } = @$row;
         return \%row;
     }
     unshift @_, $in, 'fetchrow_hashref';
@@ -49,12 +49,12 @@ sub fetchrow_hashref {
 for my $name (qw(fetch fetchrow_arrayref)) {
     no strict 'refs';
     *$name = sub {
-        my $in = tied %{$_[0]} || $_[0];
-        if (my $row = shift @{$in->{_rows}}) {
-            $LAST = $in->{_error};
+        my $in = tied %{ $_[0] } || $_[0];
+        if (my $row = shift @{ $in->{_rows} }) {
+            $LAST  = $in->{_error};
             @$LAST = () if @$LAST;
             my $buffer = $in->{_buffer};
-            @$buffer[@{$in->{_slots}}] = @$row;
+            @$buffer[ @{ $in->{_slots} } ] = @$row;
             return $buffer;
         }
         unshift @_, $in, $name;
@@ -69,13 +69,11 @@ sub _all {
     my $pick;
     if (ref $slice eq 'ARRAY') {
         my @columns = @$slice;
-        $pick = sub { [@{$_[0]}[@columns]] }
+        $pick = sub { [ @{ $_[0] }[@columns] ] }
             if @columns;
-    }
-    elsif (ref $slice) {
+    } elsif (ref $slice) {
         $pick = _hash_slice($in, $slice) or return undef;
-    }
-    elsif (defined $slice && $slice ne '') {
+    } elsif (defined $slice && $slice ne '') {
         my @columns = @$slice;
     }
     if (defined $limit && $limit > 0) {
@@ -89,12 +87,14 @@ sub _all {
     }
     return [] if !$in->{Active};
     my @all;
-    while (@{$in->{_rows}} || _more($in)) {
+    while (@{ $in->{_rows} } || _more($in)) {
         my $rows = $in->{_rows};
-        if ($in->{_bound}) { @{$in->{_buffer}}[@{$in->{_slots}}] = @{$rows->[-1]} }
-        if    ($pick) { push @all, map { $pick->($_) } @$rows }
-        elsif (@all)  { push @all, @$rows }
-        else          { @all = @$rows }
+        if ($in->{_bound}) { @{ $in->{_buffer} }[ @{ $in->{_slots} } ] = @{ $rows->[-1] } }
+        if ($pick) {
+            push @all, map { $pick->($_) } @$rows;
+        }
+        elsif (@all) { push @all, @$rows }
+        else         { @all = @$rows }
         $in->{_rows} = [];
     }
     return \@all;
@@ -102,7 +102,7 @@ sub _all {
 
 sub _bind_col {
     my ($in, undef, $number, $reference, $attributes) = @_;
-    my $count = @{$in->{_slots}};
+    my $count = @{ $in->{_slots} };
     if (ref $reference ne 'SCALAR' && ref $reference ne 'REF' && ref $reference ne 'LVALUE') {
         require CPANBridge::DBI::Rare;
         CPANBridge::DBI::Rare::not_a_reference($in, $number, $reference);
@@ -113,7 +113,8 @@ sub _bind_col {
     my $buffer = $in->{_buffer};
 
     # An array whose elements are the script's own variables: @_ of a call.
-    $in->{_buffer} = sub { \@_ }->(@$buffer[0 .. $number - 2], $$reference, @$buffer[$number .. $count - 1]);
+    $in->{_buffer} = sub { \@_ }
+        ->(@$buffer[ 0 .. $number - 2 ], $$reference, @$buffer[ $number .. $count - 1 ]);
     $in->{_bound} = 1;
     return 1;
 }
@@ -121,9 +122,12 @@ sub _bind_col {
 sub _bind_columns {
     my ($in, undef, @references) = @_;
     shift @references if !defined $references[0] || ref $references[0] eq 'HASH';
-    my $count = @{$in->{_slots}};
-    return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'bind_columns called with ' . scalar(@references) . " values but $count are needed")
-        if @references != $count;
+    my $count = @{ $in->{_slots} };
+    return fail(
+        $in,
+        $CPANBridge::DBI::Handle::OWN_ERR,
+        'bind_columns called with ' . scalar(@references) . " values but $count are needed"
+    ) if @references != $count;
     my $number = 0;
     _bind_col($in, undef, ++$number, $_) for @references;
     return 1;
@@ -131,11 +135,11 @@ sub _bind_columns {
 
 sub _bind_param {
     my ($in, undef, $parameter, $value, $attributes) = @_;
-    my $type = ref $attributes eq 'HASH' ? $attributes->{TYPE} : $attributes;
+    my $type  = ref $attributes eq 'HASH' ? $attributes->{TYPE} : $attributes;
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
     $in->{_values}[$index] = $value;
-    $in->{_types}[$index] = $type if $type;
+    $in->{_types}[$index]  = $type if $type;
     return 1;
 }
 
@@ -144,13 +148,14 @@ sub _execute {
     my $database = $in->{_db};
     $in->{_driver}->active($in, 'execute') or return undef;
     _finish($in) if $in->{Active} || $in->{_ticket};
-    my $count = @{$in->{_placeholders}};
+    my $count = @{ $in->{_placeholders} };
     if (@values) {
-        return fail($in, '-1', 'called with ' . @values . " bind variables when $count are needed") if @values != $count;
+        return fail($in, '-1', 'called with ' . @values . " bind variables when $count are needed")
+            if @values != $count;
         $in->{_values} = \@values;
     }
     my %params = (statement => $in->{_id});
-    $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{$in->{_values}};
+    $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{ $in->{_values} };
     $in->{_affected} = 0;
     delete $in->{_seen};
     my $result = call($in, request => 'execute', \%params);
@@ -167,23 +172,24 @@ sub _fetchall_arrayref {
 
 sub _fetchall_hashref {
     my ($in, undef, $key) = @_;
-    my @keys = ref $key ? @$key : $key;
+    my @keys  = ref $key ? @$key : $key;
     my $names = _names($in, $in->{FetchHashKeyName});
     my $count = @$names;
     my @columns;
     for my $field (@keys) {
         my ($column) = grep { $names->[$_] eq $field } reverse 0 .. $#$names;
         $column = $field - 1 if !defined $column && $field =~ /^[0-9]+\z/ && $field >= 1 && $field <= $count;
-        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Field '$field' does not exist (not one of @$names)") if !defined $column;
+        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Field '$field' does not exist (not one of @$names)")
+            if !defined $column;
         push @columns, $column;
     }
     my %result;
     while (my $row = _next($in)) {
         my $place = \%result;
-        $place = $place->{defined $row->[$_] ? $row->[$_] : ''} ||= {} for @columns[0 .. $#columns - 1];
+        $place = $place->{ defined $row->[$_] ? $row->[$_] : '' } ||= {} for @columns[ 0 .. $#columns - 1 ];
         my %row;
         @row{@$names} = @$row;
-        $place->{defined $row->[$columns[-1]] ? $row->[$columns[-1]] : ''} = \%row;
+        $place->{ defined $row->[ $columns[-1] ] ? $row->[ $columns[-1] ] : '' } = \%row;
     }
     return \%result;
 }
@@ -202,7 +208,7 @@ sub _fetchrow_arrayref {
     my $row = _reported_row($in, $method, $_[0]) or return undef;
     return $row if $in->{_bound};
     my $buffer = $in->{_buffer};
-    @$buffer[@{$in->{_slots}}] = @$row;
+    @$buffer[ @{ $in->{_slots} } ] = @$row;
     return $buffer;
 }
 
@@ -210,7 +216,7 @@ sub _fetchrow_hashref {
     my ($in, $method) = splice @_, 0, 2;
     my $row = _reported_row($in, $method, $_[0]) or return undef;
     my %row;
-    @row{@{_names($in, defined $_[1] ? $_[1] : $in->{FetchHashKeyName})}} = @$row;
+    @row{ @{ _names($in, defined $_[1] ? $_[1] : $in->{FetchHashKeyName}) } } = @$row;
     return \%row;
 }
 
@@ -224,13 +230,13 @@ sub _finish {
     return 1 if !$open || !defined $in->{_id} || !$in->{_db}{Active} || !$in->{_channel}->usable;
 
     # The open result may hold a lock that somebody waits for.
-    return call($in, request => 'finish', {statement => $in->{_id}}) ? 1 : undef;
+    return call($in, request => 'finish', { statement => $in->{_id} }) ? 1 : undef;
 }
 
 sub _rows {
     my ($in) = @_;
-    return $in->{_affected} if !@{$in->{_slots}} || !defined $in->{_seen};
-    return $in->{_seen} - @{$in->{_rows}};
+    return $in->{_affected} if !@{ $in->{_slots} } || !defined $in->{_seen};
+    return $in->{_seen} - @{ $in->{_rows} };
 }
 
 sub _attribute_changed {
@@ -242,7 +248,10 @@ sub _attribute_changed {
 sub _attribute_kind {
     my ($in, $name) = @_;
     return $CPANBridge::DBI::Handle::ATTRIBUTE{$name}
-        || ($name =~ /^(?:CursorName|Database|NAME(?:_[lu]c)?(?:_hash)?|NULLABLE|NUM_OF_(?:FIELDS|PARAMS)|Param(?:Arrays|Types|Values)|PRECISION|RowsInCache|SCALE|Statement|TYPE)\z/ ? 3 : 0);
+        || ($name =~
+        /^(?:CursorName|Database|NAME(?:_[lu]c)?(?:_hash)?|NULLABLE|NUM_OF_(?:FIELDS|PARAMS)|Param(?:Arrays|Types|Values)|PRECISION|RowsInCache|SCALE|Statement|TYPE)\z/
+        ? 3
+        : 0);
 }
 
 sub _chop {
@@ -263,17 +272,17 @@ sub _fetch {
         @index{@$names} = 0 .. $#$names;
         return \%index;
     }
-    return scalar @{$in->{_slots}} if $name eq 'NUM_OF_FIELDS';
-    return scalar @{$in->{_placeholders}} if $name eq 'NUM_OF_PARAMS';
-    return $in->{$name} if $name =~ /^(?:Active|ImplementorClass|Statement|Type)\z/;
+    return scalar @{ $in->{_slots} }            if $name eq 'NUM_OF_FIELDS';
+    return scalar @{ $in->{_placeholders} }     if $name eq 'NUM_OF_PARAMS';
+    return $in->{$name}                         if $name =~ /^(?:Active|ImplementorClass|Statement|Type)\z/;
     return $in->{_driver}->describe($in, $name) if $IS_DESCRIPTION{$name};
-    return DBI::db::_outer($in->{_db}) if $name eq 'Database';
+    return DBI::db::_outer($in->{_db})          if $name eq 'Database';
     if ($name eq 'ParamValues') { require CPANBridge::DBI::Rare; return CPANBridge::DBI::Rare::param_values($in) }
-    return 0 if $name eq 'Kids' || $name eq 'ActiveKids';
-    return [] if $name eq 'ChildHandles';
+    return 0     if $name eq 'Kids' || $name eq 'ActiveKids';
+    return []    if $name eq 'ChildHandles';
     return undef if $name =~ /^(?:CachedKids|CursorName|ParamArrays|ParamTypes|RowsInCache)\z/;
     return $in->{_driver}->fetch_statement($in, $name) if $name =~ /^$in->{_prefix}/;
-    return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/;
+    return $in->{$name}                                if $name =~ /^(?:private_|dbi_|dbd_)/;
     return $in->_unknown_get($name);
 }
 
@@ -281,17 +290,20 @@ sub _hash_slice {
     my ($in, $slice) = @_;
     if (ref $slice eq 'REF') {
         my %index = %$$slice;
-        my ($columns, $keys) = ([keys %index], [values %index]);
-        my $count = @{$in->{_slots}};
+        my ($columns, $keys) = ([ keys %index ], [ values %index ]);
+        my $count = @{ $in->{_slots} };
         for my $column (@$columns) {
-            return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Can't handle column index $column in slice, only 0 to " . ($count - 1))
-                if $column !~ /^[0-9]+\z/ || $column >= $count;
+            return fail(
+                $in,
+                $CPANBridge::DBI::Handle::OWN_ERR,
+                "Can't handle column index $column in slice, only 0 to " . ($count - 1)
+            ) if $column !~ /^[0-9]+\z/ || $column >= $count;
         }
-        return sub { my %row; @row{@$keys} = @{$_[0]}[@$columns]; return \%row };
+        return sub { my %row; @row{@$keys} = @{ $_[0] }[@$columns]; return \%row };
     }
     if (!%$slice) {
         my $names = _names($in, $in->{FetchHashKeyName});
-        return sub { my %row; @row{@$names} = @{$_[0]}; return \%row };
+        return sub { my %row; @row{@$names} = @{ $_[0] }; return \%row };
     }
     my $names = _names($in, 'NAME_lc');
     my %index;
@@ -299,18 +311,18 @@ sub _hash_slice {
     my @keys = keys %$slice;
     my @columns;
     for my $key (@keys) {
-        my $column = $index{lc $key};
+        my $column = $index{ lc $key };
         return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Invalid column name '$key' for slice") if !defined $column;
         push @columns, $column;
     }
-    return sub { my %row; @row{@keys} = @{$_[0]}[@columns]; return \%row };
+    return sub { my %row; @row{@keys} = @{ $_[0] }[@columns]; return \%row };
 }
 
 # The inside of a statement handle.
 sub _inside {
     my ($database, $sql, $result) = @_;
-    my $count = @{$result->{names}};
-    my %in = (
+    my $count = @{ $result->{names} };
+    my %in    = (
         Statement        => $sql,
         Type             => 'st',
         ImplementorClass => $database->{_st_class},
@@ -318,19 +330,19 @@ sub _inside {
         Executed         => '',
         ErrCount         => 0,
         _affected        => -1,
-        _buffer          => [(undef) x $count],
+        _buffer          => [ (undef) x $count ],
         _channel         => $database->{_channel},
         _db              => $database,
         _described       => 1,
         _driver          => $database->{_driver},
         _error           => $database->{_error},
         _id              => $result->{statement},
-        _names           => {NAME => $database->{_driver}->names($database, $result->{names})},
+        _names           => { NAME => $database->{_driver}->names($database, $result->{names}) },
         _pid             => $database->{_pid},
         _placeholders    => $result->{placeholders},
         _prefix          => $database->{_prefix},
         _rows            => [],
-        _slots           => [0 .. $count - 1],
+        _slots           => [ 0 .. $count - 1 ],
         _declared_types  => $result->{declared_types},
         _types           => [],
         _values          => [],
@@ -352,7 +364,7 @@ sub _more {
         return '';
     }
     my $ticket = delete $in->{_ticket};
-    my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', {statement => $in->{_id}});
+    my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', { statement => $in->{_id} });
     if (!$result) {
         @$in{qw(Active _open)} = ('', '');
         return '';
@@ -360,8 +372,8 @@ sub _more {
     _take_block($in, $result);
 
     # While the script consumes this block the next one is under way.
-    $in->{_ticket} = call($in, send => 'fetch', {statement => $in->{_id}}) if $in->{_open};
-    return @{$in->{_rows}} ? 1 : _more($in);
+    $in->{_ticket} = call($in, send => 'fetch', { statement => $in->{_id} }) if $in->{_open};
+    return @{ $in->{_rows} } ? 1 : _more($in);
 }
 
 sub _names {
@@ -369,21 +381,23 @@ sub _names {
     $kind = 'NAME' if !defined $kind;
     return $in->{_names}{$kind} ||= do {
         my $names = $in->{_names}{NAME};
-        $kind eq 'NAME_lc' ? [map { lc } @$names] : $kind eq 'NAME_uc' ? [map { uc } @$names] : die "Invalid name '$kind'" . CPANBridge::DBI::Handle::at();
+              $kind eq 'NAME_lc' ? [ map { lc } @$names ]
+            : $kind eq 'NAME_uc' ? [ map { uc } @$names ]
+            :                      die "Invalid name '$kind'" . CPANBridge::DBI::Handle::at();
     };
 }
 
 # One row, its columns also in the bound variables.
 sub _next {
     my ($in) = @_;
-    my $row = shift @{$in->{_rows}};
+    my $row = shift @{ $in->{_rows} };
     if (!$row) {
         _more($in) or return;
-        $row = shift @{$in->{_rows}};
+        $row = shift @{ $in->{_rows} };
     }
     if ($in->{_bound}) {
         my $buffer = $in->{_buffer};
-        @$buffer[@{$in->{_slots}}] = @$row;
+        @$buffer[ @{ $in->{_slots} } ] = @$row;
         return $buffer;
     }
     return $row;
@@ -392,7 +406,7 @@ sub _next {
 sub _reported_row {
     my ($in, $method, $handle) = @_;
     my $error = $LAST = $in->{_error};
-    @$error = () if @$error;
+    @$error                               = () if @$error;
     $CPANBridge::DBI::Handle::LAST_HANDLE = $handle;
     Scalar::Util::weaken($CPANBridge::DBI::Handle::LAST_HANDLE);
     $in->{_driver}->active($in, 'fetch');
@@ -403,10 +417,11 @@ sub _reported_row {
 
 sub _store {
     my ($in, $name, $value) = @_;
-    die "Can't set FetchHashKeyName for a statement handle, set in parent before prepare()" . CPANBridge::DBI::Handle::at()
+    die "Can't set FetchHashKeyName for a statement handle, set in parent before prepare()"
+        . CPANBridge::DBI::Handle::at()
         if $name eq 'FetchHashKeyName';
     if ($name =~ /^(?:private_|dbi_|dbd_)/) { $in->{$name} = $value; return 1 }
-    if ($name =~ /^$in->{_prefix}/) { $in->{$name} = $value; return 1 }
+    if ($name =~ /^$in->{_prefix}/)         { $in->{$name} = $value; return 1 }
     return $in->_unknown_set($name);
 }
 
@@ -417,7 +432,7 @@ sub _take_block {
     $in->{_rows} = $rows;
     $in->{_seen} += @$rows;
     if ($result->{done}) {
-        $in->{_open} = '';
+        $in->{_open}    = '';
         $in->{_pending} = $result->{error} if $result->{error};
     }
     return;
@@ -439,21 +454,20 @@ sub _take_result {
 CPANBridge::DBI::Handle::install(
     'DBI::st',
     {
-        bind_col          => [3, 4, \&_bind_col],
-        bind_columns      => [2, 0, \&_bind_columns],
-        bind_param        => [3, 4, \&_bind_param],
-        execute           => [1, 0, sub { $_[0]{Executed} = $_[0]{_db}{Executed} = 1; goto &_execute }],
-        fetchall_arrayref => [1, 3, \&_fetchall_arrayref],
-        fetchall_hashref  => [2, 2, \&_fetchall_hashref],
-        finish            => [1, 1, \&_finish],
-        rows              => [1, 1, \&_rows],
-    }
-);
+        bind_col          => [ 3, 4, \&_bind_col ],
+        bind_columns      => [ 2, 0, \&_bind_columns ],
+        bind_param        => [ 3, 4, \&_bind_param ],
+        execute           => [ 1, 0, sub { $_[0]{Executed} = $_[0]{_db}{Executed} = 1; goto &_execute } ],
+        fetchall_arrayref => [ 1, 3, \&_fetchall_arrayref ],
+        fetchall_hashref  => [ 2, 2, \&_fetchall_hashref ],
+        finish            => [ 1, 1, \&_finish ],
+        rows              => [ 1, 1, \&_rows ],
+    });
 
 sub DESTROY {
-    my $in = CPANBridge::DBI::Handle::to_destroy($_[0]) or return;
-    my $database = $in->{_db} or return;
-    delete $database->{_kids}{Scalar::Util::refaddr($in)};
+    my $in       = CPANBridge::DBI::Handle::to_destroy($_[0]) or return;
+    my $database = $in->{_db}                                 or return;
+    delete $database->{_kids}{ Scalar::Util::refaddr($in) };
     return if !defined $in->{_id} || !$database->{Active} || $in->{InactiveDestroy} || $in->{_pid} != $$;
     my $channel = $in->{_channel} or return;
     local ($@, $!, $?, $SIG{__DIE__});
@@ -462,8 +476,8 @@ sub DESTROY {
             $channel->discard($in->{_ticket}) if $in->{_ticket};
 
             # An open result may hold a lock that somebody waits for; anything else has time.
-            if   ($in->{_open}) { $channel->request('close_statement', {statement => $in->{_id}}) }
-            else                { $channel->post('close_statement', {statement => $in->{_id}}) }
+            if ($in->{_open}) { $channel->request('close_statement', { statement => $in->{_id} }) }
+            else              { $channel->post('close_statement', { statement => $in->{_id} }) }
         }
         1;
     };
