@@ -72,7 +72,9 @@ sub ClearErrors {
 
 sub Close {
     my ($self, $is_final) = @_;
-    my $wire = $self->{socket} or return 0;
+    my $wire  = $self->{socket} or return 0;
+    my $errno = $! + 0;
+    local $@;
 
     my $had_message = $self->{_data};
     if ($had_message) {
@@ -90,22 +92,21 @@ sub Close {
     delete @$self{qw(encoding ctype)};
 
     if ($is_final || !$self->{keepconnection}) {
-        my $is_polite = do {
-            local $@;
-            eval { $wire->close; 1 } ? undef : $@;
-        };
+        my $farewell = eval { $wire->close; 1 } ? undef : $@;
 
         # After an accepted message the goodbye decides nothing: an error here would make scripts send it again.
-        return $self->_fail_from_bridge($is_polite, is_open => 1) if $is_polite && !$had_message;
-        $self->{_debug}->close                                    if $self->{_debug};
+        return $self->_fail_from_bridge($farewell, is_open => 1) if $farewell && !$had_message;
+        $self->{_debug}->close                                   if $self->{_debug};
         delete @$self{qw(socket debug _debug)};
     }
+    $! = $errno;    # success leaves it alone
     return $self;
 }
 
 sub Connect {
     my ($self) = @_;
     return $self if $self->{socket} && $self->{socket}->opened;
+    local $@;
     delete $self->{socket};
 
     if ($self->{debug}) {
@@ -271,7 +272,7 @@ sub new {
     @$self{qw(debug proto)} = (0, scalar getprotobyname 'tcp');
     $self->{port} = getservbyname('smtp', 'tcp') || 25 unless $self->{port};
     @$self{qw(boundary multipart tls_allowed client)} =
-        ('Message-Boundary-by-Mail-Sender-' . time, 'mixed', 1, Mail::Sender::Headers::local_name());
+        (_new_boundary(), 'mixed', 1, Mail::Sender::Headers::local_name());
     $self->{ lc $_ } = $default{$_} for keys %default;
     if (ref $arguments[0] eq 'HASH') {
         my $given = $arguments[0];
@@ -558,6 +559,8 @@ sub _load_config {
     return;
 }
 
+sub _new_boundary { return 'Message-Boundary-by-Mail-Sender-' . time }
+
 # Bytes for the wire. Characters beyond them are what print complains of, in the same words.
 sub _octets {
     my ($text) = @_;
@@ -573,6 +576,7 @@ sub _octets {
 sub _open {
     my ($self, $is_multipart, @arguments) = @_;
     undef $Error;
+    my $errno = $! + 0;
     if ($self->{_data}) { $self->{error} ? $self->Cancel : $self->Close }
     delete @$self{qw(error encoding messageid _broken _buffer)};
     $self->{_part} = 0;
@@ -587,7 +591,8 @@ sub _open {
     my %changed = Mail::Sender::Parameters::merge($self, $is_multipart, @arguments);
 
     # A single part has no subtype, whatever was passed.
-    $self->{multipart} = 0   unless $is_multipart;
+    $self->{multipart} = $is_multipart ? $self->{multipart} || 'Mixed' : 0;
+    $self->{boundary}  = _new_boundary() unless defined $self->{boundary} && $self->{boundary} ne '';
     return $self->_fail(-16) unless defined $self->{from};
     Mail::Sender::Parameters::prepare($self, %changed);
     if ($changed{smtp} && defined $self->{smtp}) {
@@ -607,7 +612,7 @@ sub _open {
     if (!$is_multipart && defined $encoding && $encoding !~ /Base64|Quoted[_\-]print|\A[78]bit\z/i) {
         return $self->_fail(-27, $encoding);
     }
-    return $self->_start($is_multipart);
+    return $self->_start($is_multipart, $errno);
 }
 
 sub _send_file {
@@ -673,9 +678,10 @@ sub _skipped {
 
 # Connects if need be and brings the server to take the text.
 sub _start {
-    my ($self, $is_multipart) = @_;
+    my ($self, $is_multipart, $errno) = @_;
     my $connected = $self->Connect;
     return $connected unless ref $connected;
+    local $@;
 
     my (%shown, @recipients);
     for my $given (map { @{ $self->{"${_}_list"} || [] } } qw(to cc bcc)) {
@@ -703,6 +709,7 @@ sub _start {
     $self->_skipped($rejected, \%shown);
     $self->{_data} = 1;
     $self->_write_headers($is_multipart);
+    $! = $errno;    # success leaves it alone
     return $self;
 }
 

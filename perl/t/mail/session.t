@@ -228,7 +228,8 @@ subtest 'small things' => sub {
     is(Mail::Sender->VERSION, 0.903, 'version');
     ok(Mail::Sender->VERSION(0.8), 'asked for as scripts do');
     like Mail::Sender::ResetGMTdiff(), qr/\A[+-]\d{4}\z/, 'ResetGMTdiff';
-    for ([ 'UTC', '+0000' ], [ 'EST5', '-0500' ], [ 'IST-5:30', '+0530' ], [ 'XXX11', '-1100' ], [ 'YYY-13', '+1300' ]) {
+    for ([ 'UTC', '+0000' ], [ 'EST5', '-0500' ], [ 'IST-5:30', '+0530' ], [ 'XXX11', '-1100' ], [ 'YYY-13', '+1300' ])
+    {
         runs 'use Mail::Sender; print Mail::Sender::ResetGMTdiff()', $_->[1], "time zone $_->[0]",
             env => { TZ => $_->[0] };
     }
@@ -260,6 +261,36 @@ runs "\$/ = undef; \$, = '-'; \$\\ = '!'; \$\" = ':'; \$; = '.'; $script", 'Mail
 is parsed()->{text}, 'text', 'one text';
 runs $script, 'Mail::Sender', 'in a private process', env => { CPAN_BRIDGE_DAEMON => 0 };
 is scalar(grep { $_->{raw} =~ /^Subject: switches/m } received()), 7, 'each script sent one mail';
+
+# Parameters that a script has but does not fill are as if they were not there, without a word.
+runs <<"END_OF_SCRIPT", 'Mail::Sender' x 4, 'undefined parameters', switches => ['-w'];
+use strict; use Mail::Sender;
+my \$s = Mail::Sender->new({smtp => '127.0.0.1', port => $port, from => 'me\\\@x.test', to => 'you\\\@y.test',
+  map { \$_ => undef } qw(cc bcc replyto subject headers charset encoding priority confirm auth debug client timeout esmtp keepconnection)});
+print ref \$s->MailMsg({msg => 'x', cc => undef, headers => {A => undef}, messageid => undef, boundary => undef, esmtp => {NOTIFY => undef}});
+print ref \$s->OpenMultipart({type => undef, multipart => undef, fake_to => undef, fake_cc => undef});
+\$s->Body(undef, undef, undef);
+\$s->SendEnc(undef);
+\$s->Send(undef);
+\$s->SendEx(undef);
+\$s->SendLineEnc(undef, 'a');
+\$s->Part({map { \$_ => undef } qw(description ctype encoding disposition content_id msg charset)});
+\$s->Attach({file => [\$0], ctype => undef, encoding => undef, content_id => undef, description => undef, charset => undef});
+\$s->Attach(undef, undef, undef, undef, \$0);
+print ref \$s->Close;
+print ref \$s->MailFile({msg => 'x', file => \$0, map { \$_ => undef } qw(ctype charset encoding disposition b_ctype)});
+END_OF_SCRIPT
+
+# What the script had in its error variables stays there when all is well.
+runs <<"END_OF_SCRIPT", "kept 2 512\n", 'error variables';
+use Mail::Sender;
+\$s = Mail::Sender->new({smtp => '127.0.0.1', port => $port, from => 'me\\\@x.test', to => 'you\\\@y.test'});
+eval { die "kept" . chr 10 }; \$! = 2; \$? = 512;
+\$s->MailMsg({msg => 'x'});
+chomp(my \$kept = \$@);
+print \$kept, ' ', \$! + 0, ' ', \$?, chr 10;
+\$? = 0;
+END_OF_SCRIPT
 
 subtest 'a fork does not harm' => sub {
     my $mails = received();
