@@ -65,7 +65,14 @@ const results: Record<string, BenchResult> = {};
     for (const benchmark of BENCHMARKS) {
       if (chosen !== undefined && !chosen.includes(benchmark.name)) continue;
       const native = benchmark.nativeModules.length > 0 && hasNativeModules(...benchmark.nativeModules);
-      const result = resultOf(benchmark, await benchmark.measure({ sandbox, smtp, native }));
+      const measured = await benchmark.measure({ sandbox, smtp, native }).catch((error: Error) => error);
+      if (measured instanceof Error) {
+        // One that fails must not take the others' figures with it.
+        process.stdout.write(`${benchmark.name.padEnd(24)}FAILED ${measured.message}\n`);
+        process.exitCode = 1;
+        continue;
+      }
+      const result = resultOf(benchmark, measured);
       results[benchmark.name] = result;
       process.stdout.write(
         columns([
