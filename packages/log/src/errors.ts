@@ -12,7 +12,6 @@ export type LogErrorCode = keyof typeof LOG_ERROR_CODES;
 
 /** An error of a log file; `code` is one of {@link LOG_ERROR_CODES}. */
 export class LogError extends BridgeError {
-  override readonly name = 'LogError';
   override readonly name: string = 'LogError';
 
   constructor(code: LogErrorCode, message: string, options: BridgeErrorOptions = {}) {
