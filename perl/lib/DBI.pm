@@ -274,3 +274,156 @@ sub TIESCALAR {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+DBI - Database independent interface, answered by CPAN Bridge
+
+=head1 SYNOPSIS
+
+  use DBI;
+
+  my $dbh = DBI->connect('dbi:SQLite:dbname=sales.db', '', '', {RaiseError => 1, AutoCommit => 0});
+  my $sth = $dbh->prepare('SELECT name, amount FROM sale WHERE day = ?');
+  $sth->execute('2024-03-01');
+  while (my ($name, $amount) = $sth->fetchrow_array) { print "$name;$amount\n" }
+  $dbh->commit;
+  $dbh->disconnect;
+
+=head1 DESCRIPTION
+
+The DBI that scripts know, in core Perl: handles, attributes, errors and their texts are here; databases are opened by the bridge. What is not
+said here is as in the documentation of DBI 1.643. Methods of handles are described in L<CPANBridge::DBI::Database>,
+L<CPANBridge::DBI::Statement> and L<CPANBridge::DBI::Handle>, what is special about a database in the module of its driver, such as
+L<DBD::SQLite>.
+
+=head1 CLASS METHODS
+
+=head2 available_drivers
+
+  my @names = DBI->available_drivers;
+
+Names of the drivers that the bridge has.
+
+=head2 connect
+
+  my $dbh = DBI->connect($dsn, $user, $password, \%attributes);
+
+Opens a connection. An empty C<$dsn> means C<$ENV{DBI_DSN}>, one without a driver takes C<$ENV{DBI_DRIVER}>. Returns undef if the database refuses; warns unless C<PrintError> is off, dies if C<RaiseError> is on. A data source name without a driver, or of an unknown one, always dies.
+
+=head2 connect_cached
+
+  my $dbh = DBI->connect_cached($dsn, $user, $password, \%attributes);
+
+The living connection that the same arguments opened before, or a new one.
+
+=head2 err
+
+  my $number = DBI->err;
+
+Error number of the handle used last, as in C<$DBI::err>.
+
+=head2 errstr
+
+  my $text = DBI->errstr;
+
+Error text of the handle used last, as in C<$DBI::errstr>.
+
+=head2 install_driver
+
+  my $drh = DBI->install_driver('SQLite');
+
+Loads a driver. Dies if there is none of this name.
+
+=head2 installed_drivers
+
+  my %handle_of = DBI->installed_drivers;
+
+Drivers loaded so far, by name.
+
+=head2 parse_dsn
+
+  my ($scheme, $driver, $text, $attributes, $rest) = DBI->parse_dsn($dsn);
+
+Takes a data source name apart. Empty for what is none.
+
+=head2 rows
+
+  my $count = DBI->rows;
+
+Rows of the handle used last, as in C<$DBI::rows>.
+
+=head1 FUNCTIONS
+
+=head2 dump_results
+
+  my $count = DBI::dump_results($sth, $length, $row_separator, $column_separator, $handle);
+
+Prints the rows that are left and their number.
+
+=head2 looks_like_number
+
+  my @answers = DBI::looks_like_number(@values);
+
+1 for what is a number, an empty string for what is not, undef for undef and the empty string.
+
+=head2 neat
+
+  my $text = DBI::neat($value, $length);
+
+A value for people: quoted unless it is a number, and cut to C<$DBI::neat_maxlen>.
+
+=head2 neat_list
+
+  my $text = DBI::neat_list(\@values, $length, $separator);
+
+Several such values.
+
+=head1 VARIABLES
+
+C<$DBI::err>, C<$DBI::errstr>, C<$DBI::state>, C<$DBI::rows> and C<$DBI::lasth> tell of the handle used last. C<$DBI::neat_maxlen> is 1000.
+
+=head1 EXPORTS
+
+Nothing by default; C<:sql_types>, C<:sql_cursor_types> and C<:utils> as in the original.
+
+=head1 CONSTRAINTS
+
+These die with a message that names them: the functions C<data_diff>, C<data_string_desc>, C<data_string_diff>, C<hash>, C<sql_type_cast> and
+those of C<:profile> and C<:preparse_flags>.
+
+=head1 CAVEATS
+
+=over 4
+
+=item Rows read ahead
+
+A result is read in blocks, the first of at most 100 rows and later ones larger. A script that changes the table it reads may meet rows as they were
+when their block was read.
+
+=item Children
+
+A process made by C<fork> cannot use its parent's connections: natively that damages them, here it is an error of the method. Nothing that the
+child destroys touches the parent's connection, with or without C<InactiveDestroy>.
+
+=item Tracing and profiling
+
+C<trace> keeps its level and writes nothing; C<Profile> and C<Callbacks> are stored and not followed.
+
+=item ErrCount
+
+Counts each error once; the original does not count some of those inside other methods.
+
+=item Stack traces
+
+A C<HandleError> that calls C<Carp::confess> shows frames of this module between the script's.
+
+=back
+
+=head1 SEE ALSO
+
+L<DBD::SQLite>, L<CPANBridge>
+
+=cut

@@ -244,3 +244,147 @@ sub sqlite_last_insert_rowid {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+DBD::SQLite - What is SQLite's about a DBI handle
+
+=head1 SYNOPSIS
+
+  my $dbh = DBI->connect('dbi:SQLite:dbname=sales.db', '', '', {RaiseError => 1});
+  $dbh->do('INSERT INTO sale (name) VALUES (?)', undef, 'tea');
+  my $id = $dbh->sqlite_last_insert_rowid;
+
+=head1 DESCRIPTION
+
+Data source names, attributes, bind types and private methods of DBD::SQLite 1.72. The methods of this class are called by L<DBI> alone.
+
+=head1 DATA SOURCE NAMES
+
+C<dbi:SQLite:FILE>, C<dbi:SQLite:dbname=FILE> (also C<db=>, C<database=>), C<dbi:SQLite:uri=file:...> and C<:memory:>. A path is that of the script's
+directory; a new file gets 0644 less the script's umask.
+
+=head1 ATTRIBUTES
+
+C<sqlite_unicode>, C<sqlite_string_mode>, C<sqlite_see_if_its_a_number>, C<sqlite_use_immediate_transaction>, C<sqlite_allow_multiple_statements>,
+C<sqlite_open_flags> (at connect), C<sqlite_version>.
+
+=head1 METHODS OF A CONNECTION
+
+=head2 sqlite_busy_timeout
+
+  my $milliseconds = $dbh->sqlite_busy_timeout($milliseconds);
+
+How long a statement waits for a lock; 30000 unless set. Also as C<< $dbh->func($ms, 'busy_timeout') >>.
+
+=head2 sqlite_last_insert_rowid
+
+  my $id = $dbh->sqlite_last_insert_rowid;
+
+Key of the last row inserted. Also as C<< $dbh->func('last_insert_rowid') >>.
+
+=head1 METHODS FOR DBI
+
+=head2 active
+
+  my $bool = DBD::SQLite->active($in, $method);
+
+Sets the error of a method that needs an open connection.
+
+=head2 bind
+
+  DBD::SQLite->bind($in, \@values, \@types, \%params, $count);
+
+Puts bind values and their types into the parameters of a call. Values are text unless a type says otherwise.
+
+=head2 connection
+
+  my $request = DBD::SQLite->connection($dsn, $user, $password, \%attributes);
+
+What to ask the bridge for.
+
+=head2 describe
+
+  my $list = DBD::SQLite->describe($in, 'TYPE');
+
+Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>.
+
+=head2 driver
+
+  my $about = DBD::SQLite->driver;
+
+Name, version and prefix.
+
+=head2 fetch_database
+
+  my $value = DBD::SQLite->fetch_database($in, $name);
+
+A C<sqlite_> attribute of a connection.
+
+=head2 fetch_statement
+
+  my $value = DBD::SQLite->fetch_statement($in, $name);
+
+A C<sqlite_> attribute of a statement.
+
+=head2 information
+
+  my $value = DBD::SQLite->information($in, $number);
+
+What C<get_info> answers.
+
+=head2 names
+
+  my $names = DBD::SQLite->names($database, \@names);
+
+Column names as bytes, or as characters if the connection has C<sqlite_unicode>.
+
+=head2 parameter_index
+
+  my $index = DBD::SQLite->parameter_index($in, ':name');
+
+Place of a placeholder, from 0.
+
+=head2 quote
+
+  my $sql = DBD::SQLite->quote($value, $type);
+
+A literal: a BLOB for binary types, else text.
+
+=head2 store_database
+
+  DBD::SQLite->store_database($in, $name, $value);
+
+Sets a C<sqlite_> attribute of a connection.
+
+=head1 CONSTRAINTS
+
+Perl functions, aggregates and collations inside SQL (C<create_function> and its kind, the C<REGEXP> operator), hooks, backup and virtual tables die or
+fail as unknown.
+
+=head1 CAVEATS
+
+=over 4
+
+=item Version
+
+The library is the bridge's (C<sqlite_version>), newer than the one DBD::SQLite 1.72 carries. Some of its error texts differ.
+
+=item Text that is not UTF-8
+
+Is stored and found as natively. A result that holds such text is read a second time inside the same query to get its bytes; if the query gives other
+rows then, as with C<random()>, the fetch fails and says so. So does C<RETURNING>.
+
+=item NULLABLE
+
+Of a column that the query renames the original dies; here it is answered.
+
+=back
+
+=head1 SEE ALSO
+
+L<DBI>
+
+=cut

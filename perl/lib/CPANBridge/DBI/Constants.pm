@@ -118,3 +118,31 @@ sub _refuse {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::Constants - Constants and exports of DBI
+
+=head1 SYNOPSIS
+
+  use DBI qw(:sql_types neat);
+
+=head1 DESCRIPTION
+
+Defines the C<SQL_> numbers in package C<DBI> and knows what can be imported from there.
+
+=head1 FUNCTIONS
+
+=head2 export
+
+  CPANBridge::DBI::Constants::export($package, ':sql_types', 'neat');
+
+Exports names and tags of DBI. Dies for an unknown one, in Exporter's words.
+
+=head1 SEE ALSO
+
+L<DBI>
+
+=cut

@@ -401,3 +401,216 @@ sub _store {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::Database - Methods of database handles
+
+=head1 SYNOPSIS
+
+  my $names = $dbh->selectcol_arrayref('SELECT name FROM sale WHERE day = ?', undef, $day);
+
+=head1 DESCRIPTION
+
+The classes C<DBI::db> and C<DBI::dr>. A failing method sets the error of its handle, reports as C<HandleError>, C<PrintError> and C<RaiseError> say,
+and returns undef or an empty list. C<$statement> is text or, for the select methods, also a prepared statement.
+
+=head1 METHODS
+
+=head2 begin_work
+
+  $dbh->begin_work;
+
+Turns C<AutoCommit> off until the next C<commit> or C<rollback>.
+
+=head2 clone
+
+  my $other = $dbh->clone(\%attributes);
+
+A new connection with the same parameters.
+
+=head2 commit
+
+  $dbh->commit;
+
+Makes the changes of the transaction permanent. Warns if C<AutoCommit> is on.
+
+=head2 connect
+
+  my $dbh = $drh->connect($name, $user, $password, \%attributes);
+
+Of a driver handle: as C<< DBI->connect >>.
+
+=head2 disconnect
+
+  $dbh->disconnect;
+
+Ends the connection; an open transaction is rolled back. Warns of statements that are still active.
+
+=head2 disconnect_all
+
+  $drh->disconnect_all;
+
+Of a driver handle: does nothing, as in most drivers.
+
+=head2 do
+
+  my $rows = $dbh->do($statement, \%attributes, @values);
+
+Runs a statement. Returns the number of rows, C<0E0> for none.
+
+=head2 func
+
+  my $value = $dbh->func(@arguments, 'name');
+
+A private method of the driver.
+
+=head2 get_info
+
+  my $value = $dbh->get_info(17);
+
+What the database is: 17 its name, 18 its version, 29 its quote character.
+
+=head2 last_insert_id
+
+  my $id = $dbh->last_insert_id($catalog, $schema, $table, $field);
+
+Key of the last row inserted.
+
+=head2 ping
+
+  my $bool = $dbh->ping;
+
+True if the database answers.
+
+=head2 prepare
+
+  my $sth = $dbh->prepare($statement, \%attributes);
+
+Prepares a statement.
+
+=head2 prepare_cached
+
+  my $sth = $dbh->prepare_cached($statement, \%attributes, $if_active);
+
+The statement prepared before from the same text and attributes, or a new one.
+
+=head2 quote
+
+  my $sql = $dbh->quote($value, $type);
+
+A literal for SQL text.
+
+=head2 quote_identifier
+
+  my $sql = $dbh->quote_identifier($schema, $table);
+
+A name for SQL text.
+
+=head2 rollback
+
+  $dbh->rollback;
+
+Undoes the changes of the transaction. Warns if C<AutoCommit> is on.
+
+=head2 rows
+
+  my $count = $dbh->rows;
+
+-1: the drivers count for statements only.
+
+=head2 selectall_array
+
+  my @rows = $dbh->selectall_array($statement, \%attributes, @values);
+
+As C<selectall_arrayref>, as a list.
+
+=head2 selectall_arrayref
+
+  my $rows = $dbh->selectall_arrayref($statement, {Slice => {}}, @values);
+
+All rows, as arrays or, with C<Slice> or C<Columns>, otherwise. C<MaxRows> ends earlier.
+
+=head2 selectall_hashref
+
+  my $row_of = $dbh->selectall_hashref($statement, $key, \%attributes, @values);
+
+All rows as hashes, by the value of one or several columns.
+
+=head2 selectcol_arrayref
+
+  my $values = $dbh->selectcol_arrayref($statement, {Columns => [1, 2]}, @values);
+
+The first column, or those named.
+
+=head2 selectrow_array
+
+  my @row = $dbh->selectrow_array($statement, \%attributes, @values);
+
+The first row; in scalar context its first column.
+
+=head2 selectrow_arrayref
+
+  my $row = $dbh->selectrow_arrayref($statement, \%attributes, @values);
+
+The first row as an array.
+
+=head2 selectrow_hashref
+
+  my $row = $dbh->selectrow_hashref($statement, \%attributes, @values);
+
+The first row as a hash.
+
+=head2 trace
+
+  my $level = $dbh->trace($level);
+
+Sets C<TraceLevel>; nothing is written.
+
+=head1 CONSTRAINTS
+
+These die with a message that names them:
+
+=over 4
+
+=item column_info
+
+=item data_sources
+
+=item foreign_key_info
+
+=item primary_key
+
+=item primary_key_info
+
+=item statistics_info
+
+=item table_info
+
+=item tables
+
+=item type_info
+
+=item type_info_all
+
+=item preparse
+
+=item take_imp_data
+
+=item swap_inner_handle
+
+=item visit_child_handles
+
+=item parse_trace_flags
+
+=item dump_handle
+
+=back
+
+=head1 SEE ALSO
+
+L<DBI>, L<CPANBridge::DBI::Statement>, L<CPANBridge::DBI::Handle>
+
+=cut

@@ -345,3 +345,151 @@ CPANBridge::DBI::Handle::install(
     });
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::Handle - What all DBI handles have in common
+
+=head1 SYNOPSIS
+
+  local $dbh->{RaiseError} = 0;
+  $dbh->do($sql) or print $dbh->err, ' ', $dbh->errstr, ' ', $dbh->state, "\n";
+
+=head1 DESCRIPTION
+
+A handle is a blessed reference to a tied hash. Its inside is a plain hash that holds attributes under their names and everything else under names that
+begin with C<_>. A statement shares the array with the error, C<[err, errstr, state]>, with its connection.
+
+=head1 METHODS
+
+Of the class C<DBI::common>.
+
+=head2 err
+
+  my $number = $h->err;
+
+Number of the error; undef if there is none, an empty string for an information, 0 for a warning.
+
+=head2 errstr
+
+  my $text = $h->errstr;
+
+Text of the error.
+
+=head2 FETCH_many
+
+  my @values = $h->FETCH_many(@names);
+
+Several attributes.
+
+=head2 private_attribute_info
+
+  my $info = $h->private_attribute_info;
+
+Nothing.
+
+=head2 set_err
+
+  my $value = $h->set_err($err, $errstr, $state, $method, $value);
+
+Sets the error as a driver would, and reports it.
+
+=head2 state
+
+  my $state = $h->state;
+
+SQLSTATE of the error, C<S1000> if the driver gives none, an empty string if there is no error.
+
+=head2 trace_msg
+
+  $h->trace_msg($text, $level);
+
+Nothing: traces are not written.
+
+=head1 FUNCTIONS
+
+=head2 at
+
+  die 'text' . CPANBridge::DBI::Handle::at();
+
+Where the script called, as Perl ends its messages.
+
+=head2 call
+
+  my $result = call($in, request => $function, \%params);
+
+Calls a method of the channel. Undef, and the error is set, if the bridge reports a failure.
+
+=head2 explain
+
+  my ($err, $errstr, $state) = explain($failure);
+
+What DBI says of a failure of the bridge.
+
+=head2 fail
+
+  return fail($in, $err, $errstr, $state);
+
+Sets the error and returns undef.
+
+=head2 inner
+
+  my $in = inner($h);
+
+The inside of a handle, also of an inside itself.
+
+=head2 install
+
+  install('DBI::db', {name => [$least, $most, $code]});
+
+Makes methods: they count their arguments, begin without error, and report the error they end with.
+
+=head2 make
+
+  my $h = make($class, $in);
+
+A handle around an inside.
+
+=head2 number
+
+  my $err = number($err);
+
+An error number as drivers set it.
+
+=head2 record
+
+  record($in, $err, $errstr, $state);
+
+Sets the error; a second one joins the first.
+
+=head2 report
+
+  return report($in, $method, $list, @values);
+
+Does what C<HandleError>, C<PrintError> and C<RaiseError> say.
+
+=head2 severity
+
+  my $rank = severity($err);
+
+0 for no error, 1 for an information, 2 for a warning, 3 for an error.
+
+=head2 to_destroy
+
+  my $in = to_destroy($handle) or return;
+
+The inside whose end has come; undef for the handle around it.
+
+=head2 warning
+
+  warning($text);
+
+Warns with the place where the script called.
+
+=head1 SEE ALSO
+
+L<DBI>
+
+=cut

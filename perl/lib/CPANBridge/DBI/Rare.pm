@@ -241,3 +241,85 @@ sub _trace {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::Rare - What few scripts call, loaded when the first one does
+
+=head1 SYNOPSIS
+
+  print DBI::neat($value), "\n";
+
+=head1 DESCRIPTION
+
+Functions of C<DBI> and methods of handles that would only cost loading time in most scripts, and the messages about calls that nobody answers.
+
+=head1 FUNCTIONS
+
+=head2 class_dispatch
+
+  class_dispatch($name, @arguments);
+
+A function or class method of DBI. Dies for one that does not exist, or that the bridge does not have.
+
+=head2 dispatch
+
+  dispatch($name, $handle, @arguments);
+
+A method of a handle, private ones of the driver included. Dies for one that does not exist, or that the bridge does not have.
+
+=head2 dump_results
+
+  my $count = dump_results($sth, $length, $row_separator, $column_separator, $handle);
+
+See L<DBI>.
+
+=head2 looks_like_number
+
+  my @answers = looks_like_number(@values);
+
+See L<DBI>.
+
+=head2 neat
+
+  my $text = neat($value, $length);
+
+See L<DBI>.
+
+=head2 neat_list
+
+  my $text = neat_list(\@values, $length, $separator);
+
+See L<DBI>.
+
+=head2 not_a_reference
+
+  not_a_reference($in, $number, $value);
+
+Dies for a column bound to what is no reference.
+
+=head2 param_values
+
+  my $values = param_values($in);
+
+The attribute C<ParamValues>.
+
+=head2 param_values_text
+
+  my $text = param_values_text($in);
+
+The same as messages show it.
+
+=head2 wrong_count
+
+  wrong_count($name, $class, $count);
+
+Dies for a call with too few or too many arguments.
+
+=head1 SEE ALSO
+
+L<DBI>
+
+=cut

@@ -485,3 +485,146 @@ sub DESTROY {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::Statement - Methods of statement handles
+
+=head1 SYNOPSIS
+
+  $sth->execute($day);
+  while (my $row = $sth->fetch) { print join(';', @$row), "\n" }
+
+=head1 DESCRIPTION
+
+The class C<DBI::st>. Rows come from the bridge in blocks; while the script consumes one the next is under way. The methods that fetch are written for
+speed: what they do for each row is in one sub.
+
+=head1 METHODS
+
+=head2 bind_col
+
+  $sth->bind_col($number, \$variable);
+
+Lets each fetch set a variable to a column. Dies for a column that is not there.
+
+=head2 bind_columns
+
+  $sth->bind_columns(\my ($name, $amount));
+
+The same for all columns.
+
+=head2 bind_param
+
+  $sth->bind_param($number, $value, SQL_INTEGER);
+
+Sets a placeholder by number or name. A type stays for later executions.
+
+=head2 bind_param_inout
+
+  $sth->bind_param_inout($number, \$value, $length);
+
+Fails where the database has no such thing.
+
+=head2 cancel
+
+  $sth->cancel;
+
+Ends the result.
+
+=head2 dump_results
+
+  my $count = $sth->dump_results($length, $row_separator, $column_separator, $handle);
+
+Prints the rows that are left and their number.
+
+=head2 execute
+
+  my $rows = $sth->execute(@values);
+
+Runs the statement. Returns the number of rows changed, C<0E0> for none and for a query.
+
+=head2 fetch
+
+  my $row = $sth->fetch;
+
+As C<fetchrow_arrayref>.
+
+=head2 fetchall_arrayref
+
+  my $rows = $sth->fetchall_arrayref($slice, $limit);
+
+The rows that are left: as arrays, with C<[0, -1]> some columns of them, with C<{}> as hashes, with C<< {name => 1} >> some columns, with C<< \{0 => 'name'} >> renamed.
+
+=head2 fetchall_hashref
+
+  my $row_of = $sth->fetchall_hashref($key);
+
+The rows that are left as hashes, by the value of one or several columns.
+
+=head2 fetchrow_array
+
+  my @row = $sth->fetchrow_array;
+
+The next row; in scalar context its last column. Empty at the end and on error. Also as C<fetchrow>.
+
+=head2 fetchrow_arrayref
+
+  my $row = $sth->fetchrow_arrayref;
+
+The next row, in the same array each time.
+
+=head2 fetchrow_hashref
+
+  my $row = $sth->fetchrow_hashref('NAME_lc');
+
+The next row as a new hash. Names are those of C<FetchHashKeyName> unless given.
+
+=head2 finish
+
+  $sth->finish;
+
+Ends the result before its last row.
+
+=head2 func
+
+  my $value = $sth->func(@arguments, 'name');
+
+A private method of the driver.
+
+=head2 last_insert_id
+
+  my $id = $sth->last_insert_id;
+
+Key of the last row inserted.
+
+=head2 more_results
+
+  my $bool = $sth->more_results;
+
+False: the databases here have one result a statement.
+
+=head2 rows
+
+  my $count = $sth->rows;
+
+Rows changed, or fetched so far; -1 before execute.
+
+=head2 trace
+
+  my $level = $sth->trace($level);
+
+Sets C<TraceLevel>; nothing is written.
+
+=head1 CONSTRAINTS
+
+These die with a message that names them: C<bind_param_array>, C<bind_param_inout_array>, C<blob_copy_to_file>, C<blob_read>, C<execute_array>,
+C<execute_for_fetch>.
+
+=head1 SEE ALSO
+
+L<DBI>, L<CPANBridge::DBI::Database>, L<CPANBridge::DBI::Handle>
+
+=cut
