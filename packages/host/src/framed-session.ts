@@ -174,7 +174,8 @@ export class FramedSession implements CallPort, AdmittedConnection {
         this.#callbackAnswer(whole);
         return;
       case FrameType.cancel:
-        if (whole.id !== 0) this.cancel(whole.id);
+        if (this.#lanes?.hasRequest(whole.id) === true) this.#lanes.cancel(whole.id);
+        else if (whole.id !== 0) this.cancel(whole.id);
         return;
       default:
         throw new BridgeError('malformed', `frame type ${whole.type} is not for a client to send`);
@@ -242,7 +243,7 @@ export class FramedSession implements CallPort, AdmittedConnection {
       session,
       handles,
       // Over TCP, or inside of this process, a client may not be able to reach a lane's socket.
-      relayed: secret !== undefined || !(this.#channel instanceof StreamChannel),
+      relayed: secret !== undefined || !(this.#channel instanceof StreamChannel) || Number(told.relay) === 1,
       hello: (token) => frame(FrameType.hello, 0, this.#codec.codec, this.#codec.encode({ ...told, token })),
       send: (part) => this.#send(part),
       fail: (id, error) => this.#respond(id, failure(error)),

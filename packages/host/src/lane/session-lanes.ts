@@ -107,8 +107,13 @@ export class SessionLanes {
 
   /** Takes a frame that names its lane: it is passed on as it is, payload unread. */
   forward(part: Frame): void {
-    if (part.type === FrameType.cancel) void this.#cancel(part);
+    if (part.type === FrameType.cancel) void this.#cancel(part.route, part.id);
     else this.#pass(part.route, part);
+  }
+
+  /** Cancels a relayed request of a client that does not look at routes. */
+  cancel(request: number): void {
+    for (const [route, { requests }] of this.#relays) if (requests.has(request)) void this.#cancel(route, request);
   }
 
   /** Passes a callback's answer to the lane that waits for it. @returns false when no lane does. */
@@ -249,13 +254,13 @@ export class SessionLanes {
     }
   }
 
-  async #cancel(part: Frame): Promise<void> {
-    const entered = this.#entered.get(part.route);
+  async #cancel(route: number, request: number): Promise<void> {
+    const entered = this.#entered.get(route);
     if (entered === undefined || entered.lost) return;
-    const relay = this.#relays.get(part.route);
+    const relay = this.#relays.get(route);
     // A thread reads its port between calls; there is no other way into it.
-    if (relay) this.#send(relay, frame(FrameType.cancel, part.id, Codec.none));
-    if (entered.lane.kind === 'process') await entered.cancel(part.id, this.#lanes.cancelGraceMs);
+    if (relay) this.#send(relay, frame(FrameType.cancel, request, Codec.none));
+    if (entered.lane.kind === 'process') await entered.cancel(request, this.#lanes.cancelGraceMs);
   }
 
   #lose(route: number, key: string, error: BridgeError): void {

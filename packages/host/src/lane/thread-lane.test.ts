@@ -145,6 +145,24 @@ describe('threads', () => {
     await until(() => fixture.host.registry.size === 0, 'no handles');
   });
 
+  test('and processes serve a client that opens no further connections', async () => {
+    const client = fixture.host.connect();
+    const opened = (await client.call('slot', 'open', { lane: 'process' })) as OpenedSlot;
+    expect(opened.pid).not.toBe(process.pid);
+    const controller = new AbortController();
+    const busy = client.call(
+      'slot',
+      'spin',
+      { slot: opened.slot, milliseconds: 20_000 },
+      { signal: controller.signal },
+    );
+    setTimeout(() => controller.abort(), 50);
+    await expect(busy).rejects.toMatchObject({ code: 'lane_ended' });
+    await expect(client.call('slot', 'take', { slot: opened.slot })).rejects.toMatchObject({ code: 'lane_ended' });
+    expect(await client.call('test', 'ping')).toBe('pong');
+    await client.close();
+  });
+
   test('that nobody uses end', async () => {
     const short = new LaneFixture({ idleMs: 100 });
     await short.host.listen();

@@ -138,7 +138,15 @@ export class BridgeClient {
   }
 
   #sayHello(extra: Readonly<Record<string, unknown>>): void {
-    const hello = { protocol: PROTOCOL_VERSION, client: 'node', pid: process.pid, ...this.#options.hello, ...extra };
+    // One connection is all this client has: calls that belong to a lane come and go through it.
+    const hello = {
+      protocol: PROTOCOL_VERSION,
+      client: 'node',
+      pid: process.pid,
+      relay: 1,
+      ...this.#options.hello,
+      ...extra,
+    };
     this.#channel.send(frame(FrameType.hello, 0, this.#codec.codec, this.#codec.encode(hello)));
     const waiting = this.#beforeHello ?? [];
     this.#beforeHello = undefined;

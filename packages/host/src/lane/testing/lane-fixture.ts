@@ -55,7 +55,7 @@ export class LaneFixture {
     const socket = this.host.socket();
     socket.write(PREFACE);
     const channel = new StreamChannel(socket);
-    const client = new BridgeClient(channel, { hello: { script: 'report.pl', pid: 4711 } });
+    const client = new BridgeClient(channel, { hello: { script: 'report.pl', pid: 4711, relay: 0 } });
     const { onFrame } = channel;
     channel.onFrame = (part) => {
       if (part.type === FrameType.response) this.#routes.set(client, part.route);
