@@ -185,7 +185,7 @@ sub GetHandle {
 }
 
 sub GuessCType {
-    shift if @_ && (ref $_[0] || (@_ > 1 && eval { $_[0]->isa(__PACKAGE__) }));
+    shift if @_ && (ref $_[0] || (@_ > 1 && UNIVERSAL::isa($_[0], __PACKAGE__)));
     my ($file)      = @_;
     my ($extension) = defined $file ? $file =~ /\.([^.]*)\z/ : ();
     return defined $extension && $CTypes{ uc $extension } || 'application/octet-stream';
@@ -520,7 +520,13 @@ sub _fail {
 
 sub _fail_from_bridge {
     my ($self, $error, %about) = @_;
-    my $reply = ref $error && eval { $error->details->{reply} };
+    if (!Mail::Sender::Failure::is_bridge_error($error)) {
+
+# The script's own, from a signal handler: it gets it, and the connection, in the middle of something, is no use any more.
+        $self->_drop;
+        die $error;
+    }
+    my $reply = $error->details->{reply};
     $LastResponse = Mail::Sender::Failure::reply_text($reply) if $reply;
     return $self->_fail(Mail::Sender::Failure::from_bridge($error, smtp => $self->{smtp}, %about));
 }
@@ -703,7 +709,7 @@ sub _start {
     if (!$rejected) {
         my $error = $@;
         $self->_skipped($error->details->{rejected}, \%shown)
-            if ref $error && eval { $error->isa('CPANBridge::Error') };
+            if Mail::Sender::Failure::is_bridge_error($error);
         return $self->_fail_from_bridge($error, shown => \%shown, is_open => 1);
     }
     $self->_skipped($rejected, \%shown);
@@ -719,7 +725,11 @@ sub _write {
     return $self if $text eq '' || $self->{_broken};
     $text = _octets($text);
     local $@;
-    eval { $self->{socket}->write($text); 1 } or $self->{_broken} = $@;
+    if (!eval { $self->{socket}->write($text); 1 }) {
+        my $error = $@;
+        return $self->_fail_from_bridge($error) unless Mail::Sender::Failure::is_bridge_error($error);
+        $self->{_broken} = $error;
+    }
     $self->{_debug}->client($text) if $self->{_debug};
     $self->{_had_newline} = $text =~ /[\r\n]\z/ ? 1 : 0;
     return $self;

@@ -292,6 +292,22 @@ print \$kept, ' ', \$! + 0, ' ', \$?, chr 10;
 \$? = 0;
 END_OF_SCRIPT
 
+subtest 'alarm and die' => sub {
+    my $stalling = start_server('--faults',
+        [ { at => 'data', stall => \1, times => 1 }, { at => 'done', stall => \1, match => 'slow', times => 1 } ]);
+    runs
+        <<"END_OF_SCRIPT", "too slow\ntoo slow\nMail::Sender\n", "the script's own exception reaches it; its next mail goes";
+use Mail::Sender;
+\$SIG{ALRM} = sub { die "too slow\\n" };
+my \$s = Mail::Sender->new({smtp => '127.0.0.1', port => $stalling, from => 'me\\\@x.test', to => 'you\\\@y.test'});
+for (1, 2) { eval { alarm 1; \$s->MailMsg({msg => 'slow'}); alarm 0; 1 } or print \$@ }
+alarm 0;
+print ref(\$s->MailMsg({msg => 'x', subject => 'after'})) || \$Mail::Sender::Error, "\\n";
+END_OF_SCRIPT
+    is_deeply [ map { $_->{body} =~ /(\w+)/ } received() ], [ 'slow', 'x' ], 'the server has what it took';
+    $port = start_server();
+};
+
 subtest 'a fork does not harm' => sub {
     my $mails = received();
     runs <<"END_OF_SCRIPT", '', 'child and parent';

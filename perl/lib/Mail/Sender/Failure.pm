@@ -53,8 +53,6 @@ sub describe {
 sub from_bridge {
     my ($error, %about) = @_;
 
-    # A plain text is a defect of ours or the bridge being out of reach: no socket to be had.
-    return (-2, "$error") unless ref $error && eval { $error->isa('CPANBridge::Error') };
     my ($code, $details) = ($error->code, $error->details);
     my $step = defined $details->{step} ? $details->{step} : '';
 
@@ -80,6 +78,11 @@ sub from_bridge {
     return (-5, 'Server error: ' . $error->message) if $code eq 'invalid_mail';
     return (-7, $error->message)                    if $about{is_finishing};
     return $about{is_open} ? (-5, 'Server error: ' . $error->message) : (-2, $error->message);
+}
+
+sub is_bridge_error {
+    my ($error) = @_;
+    return ref $error && UNIVERSAL::isa($error, 'CPANBridge::Error') ? 1 : 0;
 }
 
 sub names {
@@ -157,6 +160,12 @@ The text of an error and what C<$!> becomes; C<undef> where it stays as it is.
     is_open => 1, is_finishing => 1);
 
 What an error of the bridge is for Mail::Sender, for L</describe>.
+
+=head2 is_bridge_error
+
+  my $bool = is_bridge_error($error);
+
+Anything else is the script's own exception, from a signal handler for one, and must reach it.
 
 =head2 names
 

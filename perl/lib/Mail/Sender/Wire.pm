@@ -2,6 +2,8 @@ package Mail::Sender::Wire;
 use strict;
 use warnings;
 
+use Mail::Sender::Failure ();
+
 # Text is gathered into pieces of this size, and one piece in so many is answered, so that a large file cannot run ahead of the server.
 my $PIECE    = 65_536;
 my $IN_A_ROW = 16;
@@ -13,7 +15,9 @@ sub abort {
     local ($!, $?, $@);
 
     # The bridge ends the connection by itself when it cannot be told.
-    eval { $channel->request(close_session => { session => $self->{session} }); 1 };
+    eval { $channel->request(close_session => { session => $self->{session} }); 1 }
+        or Mail::Sender::Failure::is_bridge_error($@)
+        or die $@;
     return;
 }
 
@@ -107,7 +111,7 @@ sub _send {
 # A failed step had a dialogue too.
 sub _tell {
     my ($debug, $error) = @_;
-    $debug->dialogue($error->details->{dialogue}) if $debug && ref $error && eval { $error->isa('CPANBridge::Error') };
+    $debug->dialogue($error->details->{dialogue}) if $debug && Mail::Sender::Failure::is_bridge_error($error);
     return;
 }
 
@@ -138,7 +142,7 @@ die with a L<CPANBridge::Error> when it refuses.
 
   $wire->abort;
 
-Ends the session; an unfinished message is not sent. Never dies.
+Ends the session; an unfinished message is not sent. What the bridge has to say to that is not told.
 
 =head2 close
 
