@@ -15,7 +15,6 @@ export type ExcelErrorCode = keyof typeof EXCEL_ERROR_CODES;
 /** An error of the workbook writer; `code` is one of {@link EXCEL_ERROR_CODES}. */
 export class ExcelError extends BridgeError {
   override readonly name = 'ExcelError';
-  override readonly name: string = 'ExcelError';
 
   constructor(code: ExcelErrorCode, message: string, options: BridgeErrorOptions = {}) {
     super(code, message, options);
