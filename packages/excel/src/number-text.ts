@@ -7,16 +7,24 @@
 export function numberText(value: number): string | undefined {
   if (!Number.isFinite(value)) return undefined;
   if (Number.isSafeInteger(value)) return value === 0 ? '0' : String(value);
-  const [mantissa = '0', exponentText = '0'] = value.toExponential(14).split('e');
+  const sign = value < 0 ? '-' : '';
+  const [mantissa = '', exponentText = ''] = rounded(Math.abs(value)).split('e');
   const exponent = Number(exponentText);
+  const digits = mantissa.replace('.', '').replace(/0+$/, '') || '0';
   if (exponent < -4 || exponent >= 15) {
-    const sign = exponent < 0 ? '-' : '+';
-    return `${trimZeros(mantissa)}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+    return `${sign}${digits[0]}${fraction}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
   }
-  return trimZeros(value.toFixed(Math.max(0, 14 - exponent)));
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  const fraction = digits.slice(exponent + 1);
+  return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-function trimZeros(text: string): string {
-  if (!text.includes('.')) return text;
-  return text.replace(/\.?0+$/, '');
+/** 15 digits in exponential form; exactly between two neighbours C takes the even one, JavaScript the larger. */
+function rounded(value: number): string {
+  const text = value.toExponential(14);
+  const [mantissa = '', exponent = ''] = value.toExponential(40).split('e');
+  const halfway = /^50*$/.test(mantissa.slice(16)) && '02468'.includes(mantissa[15]!);
+  return halfway ? `${mantissa.slice(0, 16)}e${exponent}` : text;
 }

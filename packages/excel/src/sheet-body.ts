@@ -15,6 +15,7 @@ const CHUNK_CHARACTERS = 256 << 10;
  */
 export class SheetBody {
   readonly #part: CompressedPart;
+  readonly #chunkCharacters: number;
   readonly #late = new CellLog();
   readonly #lateRows = new Map<number, RowSettings>();
   /** Settings of rows that are not rendered yet. */
@@ -44,8 +45,9 @@ export class SheetBody {
   #firstColumn = Number.POSITIVE_INFINITY;
   #lastColumn = -1;
 
-  constructor(spool: Spool) {
+  constructor(spool: Spool, chunkCharacters = CHUNK_CHARACTERS) {
     this.#part = new CompressedPart(spool);
+    this.#chunkCharacters = chunkCharacters;
   }
 
   /** Number of cells that wait for {@link settled} because they came too late for their row. */
@@ -232,7 +234,7 @@ export class SheetBody {
     if (this.#xml === '') this.#chunkFirst = row;
     this.#xml += xml;
     this.#lastEmitted = row;
-    if (this.#xml.length >= CHUNK_CHARACTERS) this.#flush();
+    if (this.#xml.length >= this.#chunkCharacters) this.#flush();
   }
 
   #flush(): void {

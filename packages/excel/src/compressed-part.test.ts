@@ -1,0 +1,28 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { BytePath } from './byte-path.ts';
+import { CompressedPart } from './compressed-part.ts';
+import { Spool } from './spool.ts';
+
+test('chunks, head and tail are one deflate stream with one checksum, also after a chunk was replaced', async () => {
+  const part = new CompressedPart(new Spool('/nonexistent' as BytePath));
+  const texts = Array.from({ length: 20 }, (_, index) => `chunk ${index} – ${'é'.repeat(index * 100)}`);
+  for (const text of texts) part.append(text, { first: 0, last: 0 });
+  await part.settled();
+  expect(part.read(7)).toBe(texts[7]);
+  texts[7] = 'another text';
+  part.replace(7, texts[7]);
+  await part.settled();
+  const { crc, bytes, compressedBytes, pieces } = part.finish('<head>', '</tail>');
+  const compressed = Buffer.concat([...pieces()]);
+  const whole = Buffer.from(`<head>${texts.join('')}</tail>`);
+  expect(compressed.length).toBe(compressedBytes);
+  expect(inflateRawSync(compressed).equals(whole)).toBe(true);
+  expect([bytes, crc]).toEqual([whole.length, crc32(whole)]);
+});
+
+test('a spool that cannot be written is told when the part settles', async () => {
+  const part = new CompressedPart(new Spool('/nonexistent' as BytePath, 0));
+  part.append('text');
+  await expect(part.settled()).rejects.toMatchObject({ code: 'ENOENT' });
+});
