@@ -6,13 +6,17 @@ no warnings 'recursion';
 BEGIN {
     local ($@, $!, $SIG{__DIE__});
     eval { require Storable; 1 }
-      or die "CPANBridge needs Perl's core module Storable (RHEL and Fedora: dnf install perl-Storable): $@";
+        or die "CPANBridge needs Perl's core module Storable (RHEL and Fedora: dnf install perl-Storable): $@";
 }
 
 my $MAX_DEPTH = 200;
 
 # The builds whose native images the server reads: they keep 64-bit integers and doubles, which network order turns into text.
-my $NATIVE = pack('j', 1) eq "\1\0\0\0\0\0\0\0" && length pack('p', undef) == 8 && length pack('F', 0) == 8 && length pack('l!', 0) == 8;
+my $NATIVE =
+       pack('j', 1) eq "\1\0\0\0\0\0\0\0"
+    && length pack('p',  undef) == 8
+    && length pack('F',  0) == 8
+    && length pack('l!', 0) == 8;
 
 # Allows the server to send integers and doubles as they lie in memory, eight bytes each. A build with long doubles has the same order
 # of bytes and must not say so.
@@ -27,7 +31,7 @@ sub decode {
     return undef if $codec != 2;
     return Storable::thaw($payload, 0) unless _is_switched();
     no warnings 'once';
-    local ($Storable::drop_utf8, $Storable::Eval, $Storable::interwork_56_64bit) = (0, undef, 0);
+    local ($Storable::drop_utf8,           $Storable::Eval,            $Storable::interwork_56_64bit)   = (0, undef, 0);
     local ($Storable::accept_future_minor, $Storable::recursion_limit, $Storable::recursion_limit_hash) = (1, -1, -1);
     return Storable::thaw($payload, 0);
 }
@@ -48,7 +52,7 @@ sub plain {
     if ($kind eq 'ARRAY') {
         _too_deep($path) if ++$depth > $MAX_DEPTH;
         my $copy = tied @$value ? ($value = [@$value]) : undef;
-        return $value unless grep {ref} @$value;
+        return $value unless grep { ref } @$value;
         for my $i (0 .. $#$value) {
             my $item = $value->[$i];
             ref $item or next;
@@ -62,7 +66,7 @@ sub plain {
     if ($kind eq 'HASH') {
         _too_deep($path) if ++$depth > $MAX_DEPTH;
         my $copy = tied %$value ? ($value = {%$value}) : undef;
-        return $value unless grep {ref} values %$value;
+        return $value unless grep { ref } values %$value;
         for my $key (keys %$value) {
             my $item = $value->{$key};
             ref $item or next;
@@ -81,7 +85,7 @@ sub plain {
 sub _without_globs {
     my ($value) = @_;
     my $kind = ref $value;
-    return [map { _without_globs($_) } @$value] if $kind eq 'ARRAY';
+    return [ map { _without_globs($_) } @$value ] if $kind eq 'ARRAY';
     if ($kind eq 'HASH') {
         my %copy;
         $copy{$_} = _without_globs($value->{$_}) for keys %$value;
@@ -108,15 +112,15 @@ sub _freeze {
 sub _is_switched {
     no warnings 'once';
     return
-         $Storable::canonical
-      || $Storable::forgive_me
-      || $Storable::drop_utf8
-      || $Storable::Deparse
-      || $Storable::Eval
-      || $Storable::interwork_56_64bit
-      || !$Storable::accept_future_minor
-      || ($Storable::recursion_limit || 512) != 512
-      || ($Storable::recursion_limit_hash || 256) != 256;
+           $Storable::canonical
+        || $Storable::forgive_me
+        || $Storable::drop_utf8
+        || $Storable::Deparse
+        || $Storable::Eval
+        || $Storable::interwork_56_64bit
+        || !$Storable::accept_future_minor
+        || ($Storable::recursion_limit      || 512) != 512
+        || ($Storable::recursion_limit_hash || 256) != 256;
 }
 
 sub _refuse {
@@ -132,3 +136,51 @@ sub _too_deep {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::Codec - Perl data as bytes
+
+=head1 SYNOPSIS
+
+  my $bytes = CPANBridge::Codec::encode({a => CPANBridge::Codec::plain($value, 'a', 0)});
+  my $data  = CPANBridge::Codec::decode(2, $bytes);
+
+=head1 DESCRIPTION
+
+Storable both ways (F<docs/wire.md>, section 7), whatever switches of it the script has set.
+
+=head1 FUNCTIONS
+
+=head2 byteorder
+
+  my $digits = CPANBridge::Codec::byteorder();
+
+As in L<Config>: C<12345678> for those builds whose native images the bridge reads.
+
+=head2 decode
+
+  my $data = CPANBridge::Codec::decode($codec, $bytes);
+
+Reads a payload: codec 2 is Storable, 1 JSON, which only a bridge that has not heard our greeting uses. Dies if it cannot.
+
+=head2 encode
+
+  my $bytes = CPANBridge::Codec::encode($data);
+
+Writes plain data. Dies with a L<CPANBridge::Error>.
+
+=head2 plain
+
+  my $plain = CPANBridge::Codec::plain($data, $name, 0);
+
+Makes plain data of any: ties are read, and whatever is neither an array nor a hash becomes text. Copies only what must change. Dies with a
+L<CPANBridge::Error> that says where there is a code reference, or more than 200 levels.
+
+=head1 SEE ALSO
+
+L<CPANBridge>, L<Storable>
+
+=cut

@@ -9,29 +9,29 @@ use CPANBridge::Signals ();
 # data it leaves until the last destructor ran.
 
 # docs/wire.md, section 2
-sub HELLO ()           {1}
-sub WELCOME ()         {2}
-sub REQUEST ()         {3}
-sub ONEWAY ()          {4}
-sub RESPONSE ()        {5}
-sub CALLBACK ()        {6}
-sub CALLBACK_ANSWER () {7}
-sub CANCEL ()          {8}
-sub FATAL ()           {9}
-sub CHALLENGE ()       {10}
-sub GOAWAY ()          {11}
-sub MORE ()            {1}
+sub HELLO ()           { 1 }
+sub WELCOME ()         { 2 }
+sub REQUEST ()         { 3 }
+sub ONEWAY ()          { 4 }
+sub RESPONSE ()        { 5 }
+sub CALLBACK ()        { 6 }
+sub CALLBACK_ANSWER () { 7 }
+sub CANCEL ()          { 8 }
+sub FATAL ()           { 9 }
+sub CHALLENGE ()       { 10 }
+sub GOAWAY ()          { 11 }
+sub MORE ()            { 1 }
 
-sub NO_CODEC () {0}
-sub STORABLE () {2}
+sub NO_CODEC () { 0 }
+sub STORABLE () { 2 }
 
-my $PREFACE      = "CPANBRG\1";
-my $PART_BYTES   = 1_048_576;
-my $BATCH_BYTES  = 65_536;
-my $BATCH_TIME   = 0.1;
-my $OUT_BYTES    = 4 * $PART_BYTES;
-my $READ_BYTES   = 65_536;
-my $SLICE        = 1;
+my $PREFACE     = "CPANBRG\1";
+my $PART_BYTES  = 1_048_576;
+my $BATCH_BYTES = 65_536;
+my $BATCH_TIME  = 0.1;
+my $OUT_BYTES   = 4 * $PART_BYTES;
+my $READ_BYTES  = 65_536;
+my $SLICE       = 1;
 
 # Linux: errno values and flags, as numbers since the modules that name them cost more to load than all of this.
 my ($EINTR, $EAGAIN, $EPIPE, $ECONNRESET) = (4, 11, 32, 104);
@@ -42,7 +42,7 @@ my $batches = 1;
 
 sub abandon {
     my ($connection, $id) = @_;
-    return if delete $connection->{answers}{$id};
+    return                            if delete $connection->{answers}{$id};
     $connection->{abandoned}{$id} = 1 if defined delete $connection->{pending}{$id};
     return;
 }
@@ -119,7 +119,10 @@ sub end {
 
 sub failure {
     my ($code, $message, $not_started) = @_;
-    return {success => 0, error => $message, error_info => {code => $code, class => 'BridgeError', not_started => $not_started}};
+    return {
+        success    => 0,
+        error      => $message,
+        error_info => { code => $code, class => 'BridgeError', not_started => $not_started } };
 }
 
 sub flush {
@@ -135,7 +138,7 @@ sub handshake {
     my ($connection, $timeout) = @_;
     my $wait = _enter($connection);
     until ($connection->{handshake}) {
-        last if $connection->{ended};
+        last                if $connection->{ended};
         _flush($connection) if length $connection->{out};
         _ready($connection, $wait, \$timeout) or end($connection, 'no answer in time');
     }
@@ -172,7 +175,7 @@ sub post {
 sub request {
     my ($connection, $request, $route) = @_;
     my $wait = _enter($connection);
-    my $id = _submit($connection, $request, $route);
+    my $id   = _submit($connection, $request, $route);
     _flush($connection) unless $connection->{ended};
     _leave($wait);
     return $id;
@@ -192,10 +195,11 @@ sub _await {
     $wait->[1] = $id;
     until (exists $connection->{answers}{$id}) {
         last if $connection->{ended} || !exists $connection->{pending}{$id};
-        if (@{$connection->{events}}) { _callback($connection, $wait); next }
+        if (@{ $connection->{events} }) { _callback($connection, $wait); next }
         _flush($connection) if length $connection->{out};
-        last if $connection->{ended};
-        _ready($connection, $wait, \$timeout) or return failure(timed_out => 'the call took longer than allowed; its outcome is unknown');
+        last                if $connection->{ended};
+        _ready($connection, $wait, \$timeout)
+            or return failure(timed_out => 'the call took longer than allowed; its outcome is unknown');
     }
     my $answer = delete $connection->{answers}{$id};
     my $start  = delete $connection->{pending}{$id};
@@ -220,20 +224,24 @@ sub _batch {
 # What a script's code reference returned or died with goes back; signals are let in while it runs.
 sub _callback {
     my ($connection, $wait) = @_;
-    my ($id, $codec, $payload) = @{shift @{$connection->{events}}};
-    my $call = _decode($codec, $payload) or return end($connection, 'the bridge sent a callback that cannot be read');
-    my $code   = $connection->{callbacks}{$call->{callback} || 0};
-    my $answer = $code ? undef : {success => 0, error => 'the code reference is gone'};
+    my ($id, $codec, $payload) = @{ shift @{ $connection->{events} } };
+    my $call   = _decode($codec, $payload) or return end($connection, 'the bridge sent a callback that cannot be read');
+    my $code   = $connection->{callbacks}{ $call->{callback} || 0 };
+    my $answer = $code ? undef : { success => 0, error => 'the code reference is gone' };
     if ($code) {
         CPANBridge::Signals::release($wait->[2]);
         local $@;
-        my @args = ref $call->{args} eq 'ARRAY' ? @{$call->{args}} : ();
+        my @args  = ref $call->{args} eq 'ARRAY' ? @{ $call->{args} } : ();
         my $error = 'the code reference left by next or last';
+
         # A block of its own: next or last in the code must not end a loop of ours.
         {
-            eval { $answer = {success => 1, result => CPANBridge::Codec::plain(scalar($code->(@args)), 'result', 0)}; 1 } or $error = "$@";
+            eval {
+                $answer = { success => 1, result => CPANBridge::Codec::plain(scalar($code->(@args)), 'result', 0) };
+                1;
+            } or $error = "$@";
         }
-        $answer ||= {success => 0, error => $error};
+        $answer ||= { success => 0, error => $error };
         _resume($connection, $wait);
     }
     return if $connection->{ended};
@@ -255,7 +263,7 @@ sub _drain {
 # Blocks signals until the returned guard is destroyed; a call that is left before its answer came is cancelled then.
 sub _enter {
     my ($connection) = @_;
-    my $wait = bless [$connection, 0, undef], 'CPANBridge::Connection::Wait';
+    my $wait         = bless [ $connection, 0, undef ], 'CPANBridge::Connection::Wait';
     CPANBridge::Signals::block($wait->[2]);
     return $wait;
 }
@@ -279,7 +287,7 @@ sub _decode {
 
 sub _fill {
     my ($connection) = @_;
-    my $read = sysread $connection->{fh}, $connection->{in}, $connection->{want}, length $connection->{in};
+    my $read         = sysread $connection->{fh}, $connection->{in}, $connection->{want}, length $connection->{in};
     if (!defined $read) {
         return if $! == $EAGAIN || $! == $EINTR;
         return end($connection, "reading from the bridge failed: $!") unless $! == $ECONNRESET;
@@ -289,7 +297,7 @@ sub _fill {
     while (length $connection->{in} >= 16) {
         my ($length, $type, $codec, $flags, undef, $id, $route) = unpack 'NC4NN', $connection->{in};
         return end($connection, 'the bridge sent something that is not a frame')
-          if $length > $connection->{frame_bytes} || $type < 1 || $type > GOAWAY;
+            if $length > $connection->{frame_bytes} || $type < 1 || $type > GOAWAY;
         if (length $connection->{in} < 16 + $length) {
             my $missing = 16 + $length - length $connection->{in};
             $connection->{want} = $missing if $missing > $READ_BYTES;
@@ -301,7 +309,7 @@ sub _fill {
             my $partial = $connection->{partial}{"$type.$id"} ||= [''];
             $partial->[0] .= $payload;
             return end($connection, 'the bridge sent a value that is too large')
-              if length $partial->[0] > $connection->{value_bytes};
+                if length $partial->[0] > $connection->{value_bytes};
             next if $flags & MORE;
             $payload = delete($connection->{partial}{"$type.$id"})->[0];
         }
@@ -314,14 +322,15 @@ sub _fill {
 
 sub _flush {
     my ($connection) = @_;
-    my $sent = send $connection->{fh}, $connection->{out}, $SEND_FLAGS;
+    my $sent         = send $connection->{fh}, $connection->{out}, $SEND_FLAGS;
     if (defined $sent) {
         $connection->{sent} += $sent;
         substr $connection->{out}, 0, $sent, '';
         $connection->{batch_since} = 0 unless length $connection->{out};
-    }
-    elsif ($! != $EAGAIN && $! != $EINTR) {
-        my $reason = $! == $EPIPE || $! == $ECONNRESET ? 'the bridge closed the connection' : "sending to the bridge failed: $!";
+    } elsif ($! != $EAGAIN && $! != $EINTR) {
+        my $reason =
+            $! == $EPIPE || $! == $ECONNRESET ? 'the bridge closed the connection' : "sending to the bridge failed: $!";
+
         # What it said last may tell why.
         _fill($connection);
         end($connection, $reason);
@@ -362,8 +371,7 @@ sub _ready {
         CPANBridge::Signals::release($wait->[2]);
         $found = select $read, $write, undef, $SLICE;
         _resume($connection, $wait);
-    }
-    else {
+    } else {
         return 0 if $$timeout <= 0;
         my $slice = $$timeout < $SLICE ? $$timeout : $SLICE;
         CPANBridge::Signals::release($wait->[2]);
@@ -388,7 +396,7 @@ sub _send_value {
             message     => "parameters of $length bytes exceed the bridge's limit of $connection->{value_bytes}",
         );
     }
-    for (my $offset = 0; $offset < $length; $offset += $PART_BYTES) {
+    for (my $offset = 0 ; $offset < $length ; $offset += $PART_BYTES) {
         my $more = $offset + $PART_BYTES < $length ? MORE : 0;
         _queue($connection, $type, STORABLE, $id, $route, substr($payload, $offset, $PART_BYTES), $more);
     }
@@ -398,19 +406,22 @@ sub _send_value {
 sub _take {
     my ($connection, $type, $id, $codec, $route, $payload) = @_;
     if ($type == RESPONSE) {
-        if (exists $connection->{pending}{$id}) { $connection->{answers}{$id} = [$codec, $payload, $route] }
+        if    (exists $connection->{pending}{$id})    { $connection->{answers}{$id} = [ $codec, $payload, $route ] }
         elsif (!delete $connection->{abandoned}{$id}) { end($connection, 'the bridge answered what was not asked') }
-    }
-    elsif ($type == CALLBACK) { push @{$connection->{events}}, [$id, $codec, $payload] }
-    elsif ($type == GOAWAY)   { $connection->{goaway}    = 1 }
-    elsif ($type == FATAL)    {
-        my $fatal = _decode($codec, $payload) || {error => 'the bridge gave no reason'};
+    } elsif ($type == CALLBACK) {
+        push @{ $connection->{events} }, [ $id, $codec, $payload ];
+    } elsif ($type == GOAWAY) {
+        $connection->{goaway} = 1;
+    } elsif ($type == FATAL) {
+        my $fatal = _decode($codec, $payload) || { error => 'the bridge gave no reason' };
         $fatal->{error_info} = {} unless ref $fatal->{error_info} eq 'HASH';
         $connection->{fatal} = $fatal;
         end($connection, defined $fatal->{error} ? $fatal->{error} : 'the bridge gave no reason');
+    } elsif ($type == WELCOME || $type == CHALLENGE) {
+        $connection->{handshake} = [ $type, $codec, $payload ];
+    } else {
+        end($connection, "the bridge sent a frame of type $type");
     }
-    elsif ($type == WELCOME || $type == CHALLENGE) { $connection->{handshake} = [$type, $codec, $payload] }
-    else                                           { end($connection, "the bridge sent a frame of type $type") }
     return;
 }
 
@@ -429,7 +440,7 @@ package CPANBridge::Connection::Wait;
 # Runs when the call is over: also when a signal handler died, exited or jumped out of it. Should another signal strike in here, what its
 # handler dies with goes no further: the first is on its way already.
 sub DESTROY {
-    my ($connection, $id) = @{$_[0]};
+    my ($connection, $id) = @{ $_[0] };
     my $is_held = CPANBridge::Signals::is_held($_[0][2]);
     return unless $id || $is_held;
     local ($@, $!, $?);
@@ -444,3 +455,134 @@ sub DESTROY {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::Connection - Frames over one socket
+
+=head1 SYNOPSIS
+
+  my $connection = CPANBridge::Connection::attach($socket);
+  CPANBridge::Connection::hello($connection, {...});
+  my ($type, $welcome) = CPANBridge::Connection::handshake($connection, 5);
+  my ($answer, $route) = CPANBridge::Connection::call($connection, {module => 'test', function => 'ping', params => {}});
+
+=head1 DESCRIPTION
+
+Sends and receives what F<docs/wire.md> describes. The socket never blocks; waiting is done in C<select> alone, where signals are let in
+(L<CPANBridge::Signals>). Both directions have buffers, so that a call that is left in the middle of a frame leaves no half frame behind:
+the next call finishes it. Anything the bridge may not send ends the connection.
+
+A call that is left by an exception, C<exit> or C<last> is cancelled, and its answer dropped when it comes.
+
+=head1 FUNCTIONS
+
+A connection is a plain hash. These fields may be read: C<callbacks> (code by number), C<ended> (why it ended), C<fatal> (the bridge's last
+words), C<goaway> (it drains), C<main> and C<route> (of a lane: the connection that carries cancels), C<pid> (the process it belongs to),
+C<pending> (calls without an answer yet).
+
+=head2 abandon
+
+  CPANBridge::Connection::abandon($connection, $id);
+
+Drops the answer to a call, now or when it comes.
+
+=head2 attach
+
+  my $connection = CPANBridge::Connection::attach($socket, %fields);
+
+Makes a connection of a socket that does not block.
+
+=head2 await
+
+  my ($answer, $route) = CPANBridge::Connection::await($connection, $id, $timeout);
+
+Waits for the answer to a call. A connection that ends, and a time-out, give a failed answer.
+
+=head2 call
+
+  my ($answer, $route) = CPANBridge::Connection::call($connection, $request, $route, $timeout);
+
+L</request> and L</await> in one.
+
+=head2 cancel
+
+  CPANBridge::Connection::cancel($connection, $id);
+
+Tells the bridge that nobody wants the result of a call any more.
+
+=head2 cancel_and_abandon
+
+  CPANBridge::Connection::cancel_and_abandon($connection, $id);
+
+Both, if the call is not answered yet.
+
+=head2 end
+
+  CPANBridge::Connection::end($connection, $reason);
+
+Closes our descriptor. In a child this does not disturb the parent.
+
+=head2 failure
+
+  my $answer = CPANBridge::Connection::failure($code, $message, $not_started);
+
+A failed answer, as the bridge would send it.
+
+=head2 flush
+
+  CPANBridge::Connection::flush($connection);
+
+Sends what was posted.
+
+=head2 handshake
+
+  my ($type, $value) = CPANBridge::Connection::handshake($connection, $timeout);
+
+Waits for the challenge or the welcome. Returns nothing if the connection ended.
+
+=head2 hello
+
+  CPANBridge::Connection::hello($connection, $hello);
+
+Queues our greeting.
+
+=head2 no_batches
+
+  CPANBridge::Connection::no_batches();
+
+From now on posts are sent at once: the script is ending.
+
+=head2 post
+
+  CPANBridge::Connection::post($connection, $request, $route);
+
+Queues a call that has no answer.
+
+=head2 request
+
+  my $id = CPANBridge::Connection::request($connection, $request, $route);
+
+Sends a call.
+
+=head1 CONSTANTS
+
+=head2 HELLO, WELCOME, REQUEST, ONEWAY, RESPONSE, CALLBACK, CALLBACK_ANSWER, CANCEL, FATAL, CHALLENGE, GOAWAY
+
+Types of frames.
+
+=head2 MORE
+
+The flag of a frame that does not end its value.
+
+=head2 NO_CODEC, STORABLE
+
+What a payload is.
+
+=head1 SEE ALSO
+
+L<CPANBridge>, L<CPANBridge::Session>
+
+=cut

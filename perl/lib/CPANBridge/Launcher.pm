@@ -54,6 +54,7 @@ sub spawn {
     CPANBridge::Signals::block(my $before);
     my ($child, $flags) = _clone();
     if (defined $child && $child == 0) {
+
         # Nothing of the script may run in here: no destructor, no END block, no flushing of its buffers.
         eval { _between($reporter, \%option) };
         POSIX::_exit($START_FAILED);
@@ -72,9 +73,9 @@ sub spawn {
         last unless $read;
     }
     close $report;
-    return (undef, "cannot start $option{command}[0]: $1") if $text =~ /\nfailed: (.*)/s;
+    return (undef, "cannot start $option{command}[0]: $1") if $text         =~ /\nfailed: (.*)/s;
     return (undef, 'cannot start a process: it ended at once') unless $text =~ /\A(\d+)\n/;
-    return ($1, undef);
+    return ($1,    undef);
 }
 
 # The first child. What the script has in its buffers was copied here, and would be written a second time by the next fork or exec:
@@ -86,18 +87,18 @@ sub _between {
     my $nowhere = _open('/dev/null', POSIX::O_RDWR());
     defined $nowhere or POSIX::_exit($START_FAILED);
     my $log  = _open($option->{log}, POSIX::O_WRONLY() | POSIX::O_APPEND() | POSIX::O_CREAT());
-    my %keep = map { $_ => 1 } grep {defined} $nowhere, $log, fileno $reporter,
-      map { $option->{$_} ? fileno $option->{$_} : undef } qw(channel stdout);
+    my %keep = map { $_ => 1 } grep { defined } $nowhere, $log, fileno $reporter,
+        map { $option->{$_} ? fileno $option->{$_} : undef } qw(channel stdout);
     my @open = grep { !$keep{$_} } _descriptors();
     POSIX::dup2($nowhere, $_) for 0, 1, 2, @open;
     my $grandchild = fork;
     POSIX::_exit(defined $grandchild ? 0 : $START_FAILED) unless defined $grandchild && $grandchild == 0;
 
     POSIX::setsid();
-    my $input  = $option->{channel}                     ? fileno $option->{channel} : $nowhere;
+    my $input  = $option->{channel}                      ? fileno $option->{channel}                       : $nowhere;
     my $output = $option->{channel} || $option->{stdout} ? fileno($option->{channel} || $option->{stdout}) : $nowhere;
-    POSIX::dup2($input,                       0);
-    POSIX::dup2($output,                      1);
+    POSIX::dup2($input,                         0);
+    POSIX::dup2($output,                        1);
     POSIX::dup2(defined $log ? $log : $nowhere, 2);
     POSIX::close($_) for grep { $_ > 2 && $_ != fileno $reporter } keys %keep, @open;
     _report($reporter, "$$\n");
@@ -105,14 +106,16 @@ sub _between {
     _no_core_dumps();
     CPANBridge::Signals::unblock_all();
     _clean_environment() if ${^TAINT};
-    my @command = @{$option->{command}};
+    my @command = @{ $option->{command} };
     no warnings 'exec';
-    eval { exec {$command[0]} @command };
+    eval { exec { $command[0] } @command };
     my $error = $@ || "$!";
+
     if ($@) {
+
         # Taint mode refuses a PATH that others may write to; the program itself is named in full.
         $ENV{PATH} = '/usr/bin:/bin';
-        exec {$command[0]} @command;
+        exec { $command[0] } @command;
         $error = "$!";
     }
     _report($reporter, "\nfailed: $error");
@@ -140,14 +143,14 @@ sub _clone {
 
 sub _descriptors {
     opendir my $directory, '/proc/self/fd' or return 3 .. 1023;
-    my @found = grep {/\A\d+\z/} readdir $directory;
+    my @found = grep { /\A\d+\z/ } readdir $directory;
     closedir $directory;
     return @found;
 }
 
 sub _no_core_dumps {
     my $number = CPANBridge::Signals::system_call('prlimit') or return;
-    my $limit = pack 'QQ', 0, 0;
+    my $limit  = pack 'QQ', 0, 0;
     syscall $number, 0, $RLIMIT_CORE, $limit, 0;
     return;
 }
@@ -167,3 +170,54 @@ sub _report {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::Launcher - Start a process that is nobody's child
+
+=head1 SYNOPSIS
+
+  my ($ours, $theirs) = CPANBridge::Launcher::pair();
+  my ($pid, $error) = CPANBridge::Launcher::spawn(command => ['/usr/bin/node', 'x.mjs'], channel => $theirs);
+
+=head1 DESCRIPTION
+
+What is started here outlives the script or serves it until it ends. A scheduler that waits for end of file on the job's pipes, kills the
+job's group, or a script that waits for its children must not notice: the new process has a session of its own, no descriptor of the
+script, F</> as its directory, no core dumps, and its parent is init. Not even C<SIGCHLD> of the process between is sent. The script's
+buffers are neither written nor read a second time.
+
+=head1 FUNCTIONS
+
+=head2 lift
+
+  my $fh = CPANBridge::Launcher::lift($fh);
+
+Moves a handle away from descriptors 0 to 2, where a script with a closed STDIN would find it, and closes it on exec.
+
+=head2 output
+
+  my $text = CPANBridge::Launcher::output(@command);
+
+What a short command prints. Empty if it does not run, or takes more than 5 seconds.
+
+=head2 pair
+
+  my ($one, $other) = CPANBridge::Launcher::pair();
+
+Two connected sockets.
+
+=head2 spawn
+
+  my ($pid, $error) = CPANBridge::Launcher::spawn(command => \@command, channel => $socket, log => $path);
+
+Starts a program, given by its full path. C<channel> becomes its descriptors 0 and 1 (else they lead nowhere; C<stdout> is for 1 alone),
+C<log> its descriptor 2.
+
+=head1 SEE ALSO
+
+L<CPANBridge>
+
+=cut

@@ -3,13 +3,13 @@ use strict;
 use warnings;
 
 use overload
-  bool     => sub { $_[0]{success} ? 1 : 0 },
-  '""'     => sub { $_[0]{success} ? 1 : '' },
-  fallback => 1;
+    bool     => sub { $_[0]{success} ? 1 : 0 },
+    '""'     => sub { $_[0]{success} ? 1 : '' },
+    fallback => 1;
 
 sub failed {
     my ($class, $answer) = @_;
-    return bless {success => 0, error => $answer->{error}, error_info => $answer->{error_info}}, $class;
+    return bless { success => 0, error => $answer->{error}, error_info => $answer->{error_info} }, $class;
 }
 
 1;

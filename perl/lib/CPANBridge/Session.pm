@@ -26,6 +26,7 @@ sub current {
     my $world   = CPANBridge::World::fingerprint();
     my $session = $sessions{$world};
     return ($session, undef) if $session && is_usable($session);
+
     # A copy that a fork left us: closing our descriptors does not disturb the parent's connection.
     %sessions = () if $session && $session->{pid} != $$;
     ($session, my $failure) = _establish($world);
@@ -38,7 +39,7 @@ sub finish {
     CPANBridge::Connection::no_batches();
     for my $session (values %sessions) {
         next if $session->{pid} != $$;
-        CPANBridge::Connection::flush($_) for $session->{main}, values %{$session->{lanes}};
+        CPANBridge::Connection::flush($_) for $session->{main}, values %{ $session->{lanes} };
     }
     return;
 }
@@ -65,13 +66,13 @@ sub perform {
         ($session, $answer) = current();
         last unless $session;
         $connection = $session->{main};
-        @{$session->{callbacks}}{keys %$callbacks} = values %$callbacks;
+        @{ $session->{callbacks} }{ keys %$callbacks } = values %$callbacks;
         ($answer, $route) = CPANBridge::Connection::call($connection, $request, 0, $timeout);
         last if $answer->{success};
         my $info = $answer->{error_info} || {};
         if (($info->{code} || '') eq 'moved') {
             ($connection, $answer) = _lane($session, $info->{details});
-            ($answer, $route) = CPANBridge::Connection::call($connection, $request, 0, $timeout) if $connection;
+            ($answer,     $route)  = CPANBridge::Connection::call($connection, $request, 0, $timeout) if $connection;
             last;
         }
         last unless $info->{not_started} && $info->{code} =~ /\A(?:connection_lost|draining)\z/;
@@ -109,14 +110,15 @@ sub _attempt {
 }
 
 sub _establish {
-    my ($world)  = @_;
+    my ($world) = @_;
     my ($settings, $trouble) = CPANBridge::Settings::load();
     return (undef, CPANBridge::Connection::failure(invalid_config => $trouble, 1)) if defined $trouble;
-    my $session  = {pid => $$, world => $world, settings => $settings, callbacks => {}, lanes => {}};
-    my @places   = CPANBridge::Discovery::sockets($settings);
-    my $log      = _log_file($places[0]);
+    my $session = { pid => $$, world => $world, settings => $settings, callbacks => {}, lanes => {} };
+    my @places  = CPANBridge::Discovery::sockets($settings);
+    my $log     = _log_file($places[0]);
     my @reasons;
     my @ways = $settings->{daemon} ? \(&_running_daemon, &_new_daemon, &_tcp) : ();
+
     if (@ways && ($world ne $started_as || $< != $>)) {
         @ways    = ();
         @reasons = 'the script changed its user, group or root directory';
@@ -150,8 +152,8 @@ sub _hello {
 # A module in a process of its own answers on its own socket. Connections are kept by lane: one process, one connection.
 sub _lane {
     my ($session, $details) = @_;
-    my ($socket, $token, $route) = @{$details || {}}{qw(socket token route)};
-    my $lane = $session->{lanes}{$route || 0};
+    my ($socket, $token, $route) = @{ $details || {} }{qw(socket token route)};
+    my $lane = $session->{lanes}{ $route || 0 };
     return $lane if $lane && !$lane->{ended} && $lane->{socket} eq $socket;
     ($lane, my $reason) = _unix($session, $socket, token => $token, timeout => $HELLO_TIMEOUT);
     if (!$lane) {
@@ -159,7 +161,7 @@ sub _lane {
         return (undef, CPANBridge::Connection::failure(connection_lost => $text, 1));
     }
     @$lane{qw(main route socket)} = ($session->{main}, $route, $socket);
-    return $session->{lanes}{$route || 0} = $lane;
+    return $session->{lanes}{ $route || 0 } = $lane;
 }
 
 sub _log {
@@ -168,7 +170,7 @@ sub _log {
     sysopen my $fh, $file, 02101, 0600 or return;    # write, append, create
     binmode $fh;
     my ($sec, $min, $hour, $day, $month, $year) = gmtime;
-    my $time = sprintf '%04d-%02d-%02dT%02d:%02d:%02dZ', $year + 1900, $month + 1, $day, $hour, $min, $sec;
+    my $time  = sprintf '%04d-%02d-%02dT%02d:%02d:%02dZ', $year + 1900, $month + 1, $day, $hour, $min, $sec;
     my @field = (time => $time, event => $event, pid => $$, script => $0, text => $text);
     my $line  = '';
     while (my ($name, $value) = splice @field, 0, 2) { $line .= ($line && ',') . qq{"$name":} . _quote($value) }
@@ -189,19 +191,23 @@ sub _new_daemon {
     my ($session, $places, $log) = @_;
     return () unless $session->{settings}{autostart} && @$places && !$session->{occupied};
     my $directory = CPANBridge::Discovery::directory($places->[0]);
-    return (undef, "no daemon started: $directory is not ours to write to") unless CPANBridge::Discovery::can_hold($directory);
+    return (undef, "no daemon started: $directory is not ours to write to")
+        unless CPANBridge::Discovery::can_hold($directory);
     my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
     return (undef, $reason) unless $command;
     require CPANBridge::Launcher;
-    (my $pid, $reason) = CPANBridge::Launcher::spawn(command => [@$command, qw(start --foreground --auto)], log => $log);
+    (my $pid, $reason) =
+        CPANBridge::Launcher::spawn(command => [ @$command, qw(start --foreground --auto) ], log => $log);
     return (undef, $reason) unless $pid;
     my $left = $START_TIMEOUT;
+
     while ($left > 0) {
         select undef, undef, undef, $START_PAUSE;
         $left -= $START_PAUSE;
         my ($connection, @why) = _running_daemon($session, $places);
         return ($connection) if $connection;
         return (undef, @why) if $session->{occupied};
+
         # Ours may have lost the race against another job's; then that one's socket is about to appear.
         $left = $GRACE if $left > $GRACE && !CPANBridge::World::is_running($pid);
     }
@@ -222,7 +228,8 @@ sub _private {
     return (undef, "private process: $reason") unless $command;
     require CPANBridge::Launcher;
     my ($ours, $theirs) = CPANBridge::Launcher::pair() or return (undef, "private process: $!");
-    (my $pid, $reason) = CPANBridge::Launcher::spawn(command => [@$command, 'stdio'], channel => $theirs, log => $log);
+    (my $pid, $reason) =
+        CPANBridge::Launcher::spawn(command => [ @$command, 'stdio' ], channel => $theirs, log => $log);
     return (undef, "private process: $reason") unless $pid;
     close $theirs;
     _do_not_block($ours);
@@ -272,7 +279,7 @@ sub _tcp {
 sub _connect_tcp {
     my ($session) = @_;
     my ($host, $port) = $session->{settings}{tcp} =~ /\A\[?([^\]]+?)\]?:(\d+)\z/
-      or return (undef, 'not of the form host:port');
+        or return (undef, 'not of the form host:port');
     my $file = $session->{settings}{secret_file};
     return (undef, 'CPAN_BRIDGE_SECRET_FILE is not set') unless defined $file && length $file;
     sysopen my $fh, $file, 0 or return (undef, "secret file $file: $!");
@@ -284,8 +291,9 @@ sub _connect_tcp {
     $secret =~ s/\A\s+|\s+\z//g;
     return (undef, "secret file $file is empty") unless length $secret;
     require Socket;
-    my ($error, @addresses) = Socket::getaddrinfo($host, $port, {socktype => Socket::SOCK_STREAM()});
+    my ($error, @addresses) = Socket::getaddrinfo($host, $port, { socktype => Socket::SOCK_STREAM() });
     return (undef, "$error") if $error;
+
     for my $address (@addresses) {
         socket my $socket, $address->{family}, $address->{socktype}, $address->{protocol} or next;
         require CPANBridge::Launcher;
@@ -297,7 +305,7 @@ sub _connect_tcp {
             vec(my $bits = '', fileno $socket, 1) = 1;
             select undef, $bits, undef, $HELLO_TIMEOUT or next;
             my $failed = unpack 'i', getsockopt $socket, Socket::SOL_SOCKET(), Socket::SO_ERROR();
-            $! = $failed;
+            $!     = $failed;
             $error = "$!";
             next if $failed;
         }
@@ -320,14 +328,75 @@ sub _unix {
     _do_not_block($fh);
     my $left = $option{timeout};
     until (connect $fh, pack 'S a*', 1, "$path\0") {
+
         # The backlog is full: at midnight many jobs come at once.
         return (undef, "$!") unless $! == 11 && ($left -= $START_PAUSE) > 0;
         select undef, undef, undef, $START_PAUSE;
     }
     my ($connection, $reason) = _attempt($session, $fh, %option);
+
     # Somebody holds the socket's name and does not serve us: a daemon of our own could not start there.
     $session->{occupied} = 1 unless $connection || $reason =~ /draining/;
     return ($connection, $reason);
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::Session - Which bridge serves this process
+
+=head1 SYNOPSIS
+
+  my ($session, $failure) = CPANBridge::Session::current();
+  my ($answer, $session, $connection, $route) = CPANBridge::Session::perform($request, \%callbacks, $timeout);
+
+=head1 DESCRIPTION
+
+Establishes sessions: the daemon that runs, one that is started, one over TCP, or a private process. A process has one session for each
+identity (user, groups, root directory) it had, and after a fork the child gets its own.
+
+A script that changed its identity since it began is served by a private process that has the new one too.
+
+=head1 FUNCTIONS
+
+A session is a plain hash: C<main> is its connection, C<lanes> those to helpers with a socket of their own.
+
+=head2 current
+
+  my ($session, $failure) = CPANBridge::Session::current();
+
+The session to use now, or a failed answer that says everything that was tried.
+
+=head2 finish
+
+  CPANBridge::Session::finish();
+
+Sends what is held back. Called at the end of the script; the sessions can still be used.
+
+=head2 is_usable
+
+  my $bool = CPANBridge::Session::is_usable($session);
+
+Does it belong to this process, is it connected, and not draining?
+
+=head2 note
+
+  CPANBridge::Session::note($event, $text);
+
+Writes a line into the client's log.
+
+=head2 perform
+
+  my ($answer, $session, $connection, $route) = CPANBridge::Session::perform($request, \%callbacks, $timeout);
+
+Makes a call that belongs to no channel, wherever it has to be made: follows C<moved> to a helper's socket, and begins again with another
+daemon if this one did not begin.
+
+=head1 SEE ALSO
+
+L<CPANBridge>, L<CPANBridge::Connection>
+
+=cut

@@ -13,8 +13,8 @@ sub load {
     my $chosen = $ENV{CPAN_BRIDGE_CONFIG};
     my $file   = defined $chosen ? $chosen : $DEFAULT_FILE;
     my ($found, $trouble) = _read($file, defined $chosen);
-    my $settings = {autostart => 1, daemon => 1, fallback => 1};
-    for my $key (sort keys %{$found || {}}) {
+    my $settings = { autostart => 1, daemon => 1, fallback => 1 };
+    for my $key (sort keys %{ $found || {} }) {
         next if $DAEMON_KEYS{$key};
         $trouble = $PERL_KEYS{$key} ? _set($settings, $key, $found->{$key}) : "unknown key '$key'";
         $trouble = "configuration $file: $trouble" if defined $trouble;
@@ -22,7 +22,7 @@ sub load {
     }
     return (undef, $trouble) if defined $trouble;
     for my $key (keys %PERL_KEYS) {
-        my $value = $ENV{'CPAN_BRIDGE_' . uc $key};
+        my $value = $ENV{ 'CPAN_BRIDGE_' . uc $key };
         _set($settings, $key, $value) if defined $value;
     }
     return ($settings, undef);
@@ -32,7 +32,7 @@ sub _read {
     my ($file, $must_exist) = @_;
     my $fh;
     if (!sysopen $fh, $file, 0) {
-        return ({}, undef) if !$must_exist && $! == 2;    # ENOENT
+        return ({},    undef) if !$must_exist && $! == 2;           # ENOENT
         return (undef, "configuration $file cannot be read: $!");
     }
     binmode $fh;
@@ -43,7 +43,7 @@ sub _read {
     local ($@, $SIG{__DIE__});
     my $value = eval { JSON::PP->new->utf8->decode($text) };
     return ($value, undef) if ref $value eq 'HASH';
-    return (undef, "configuration $file is not a JSON object") unless $@;
+    return (undef,  "configuration $file is not a JSON object") unless $@;
     my $reason = $@;
     $reason =~ s/ at \S+ line \d+\.?\n?\z//;
     return (undef, "configuration $file is not JSON: $reason");
@@ -63,3 +63,33 @@ sub _set {
 }
 
 1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::Settings - Environment and configuration file
+
+=head1 SYNOPSIS
+
+  my ($settings, $trouble) = CPANBridge::Settings::load();
+
+=head1 DESCRIPTION
+
+Reads what L<CPANBridge/ENVIRONMENT> describes. The file is shared with the daemon (F<apps/daemon/src/config/config.ts>); a key that neither
+of them knows is an error.
+
+=head1 FUNCTIONS
+
+=head2 load
+
+  my ($settings, $trouble) = CPANBridge::Settings::load();
+
+Hash reference with C<autostart>, C<daemon> and C<fallback> (1 or 0), and as far as they are set C<node>, C<secret_file>, C<socket>, C<tcp>.
+Or the text that says what is wrong, and in which file.
+
+=head1 SEE ALSO
+
+L<CPANBridge>
+
+=cut

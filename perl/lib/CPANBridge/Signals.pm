@@ -4,8 +4,8 @@ use warnings;
 
 # Linux system calls by the machine in the ELF header of the running perl (62 x86-64, 183 AArch64). POSIX would need 8 ms to load.
 my %NUMBERS = (
-    62  => {sigprocmask => 14,  clone => 56,  prlimit => 302},
-    183 => {sigprocmask => 135, clone => 220, prlimit => 261},
+    62  => { sigprocmask => 14,  clone => 56,  prlimit => 302 },
+    183 => { sigprocmask => 135, clone => 220, prlimit => 261 },
 );
 
 # Every signal but KILL and STOP, those that a fault raises (ILL TRAP ABRT BUS FPE SEGV SYS), and 32 and 33, which belong to the C library.
@@ -44,10 +44,11 @@ sub system_call {
     sysopen my $fh, '/proc/self/exe', 0 or return undef;
     binmode $fh;
     my $read = sysread $fh, my $header, 20;
+
     # In so many words: a handle in the place of a closed STDIN is not closed by going out of scope.
     close $fh;
     return undef unless $read && $read == 20 && substr($header, 0, 6) eq "\x7fELF\2\1";
-    my $numbers = $NUMBERS{unpack 'x18 v', $header} or return undef;
+    my $numbers = $NUMBERS{ unpack 'x18 v', $header } or return undef;
     return $numbers->{$name};
 }
 

@@ -59,9 +59,10 @@ is $@->code, 'timed_out', 'time-out of a call';
 is echo('on'), 'on', 'the channel goes on';
 done_testing;
 END_OF_SCRIPT
-        is $err, '', 'nothing on stderr';
-        is $status, 0, 'all pass' or diag $out;
-        is -S socket_path() ? 1 : 0, $way eq 'daemon' ? 1 : 0, 'a daemon was started only if one is wanted' if $way eq 'daemon';
+        is $err,    '', 'nothing on stderr';
+        is $status, 0,  'all pass' or diag $out;
+        is -S socket_path() ? 1 : 0, $way eq 'daemon' ? 1 : 0, 'a daemon was started only if one is wanted'
+            if $way eq 'daemon';
     };
 }
 

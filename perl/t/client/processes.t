@@ -14,7 +14,8 @@ for my $way ('daemon', 'private process') {
         local $ENV{CPAN_BRIDGE_DAEMON} = $way eq 'daemon' ? 1 : 0;
         stop_daemon();
 
-        runs(<<'END_OF_SCRIPT', "wait: -1, SIGCHLD 0, status 768\n", 'what the client starts is not the child of the script');
+        runs(
+            <<'END_OF_SCRIPT', "wait: -1, SIGCHLD 0, status 768\n", 'what the client starts is not the child of the script');
 use strict; use warnings; use CPANBridge;
 my $seen = 0;
 $SIG{CHLD} = sub { $seen++ };
@@ -26,7 +27,8 @@ print 'wait: ', wait, ", SIGCHLD $seen, status $status\n";
 END_OF_SCRIPT
         stop_daemon();
 
-        runs(<<'END_OF_SCRIPT', "reaped 1 2 3 4 5, handler 5, bridge pong\n", q{a $SIG{CHLD} handler reaps the script's own children, all of them});
+        runs(
+            <<'END_OF_SCRIPT', "reaped 1 2 3 4 5, handler 5, bridge pong\n", q{a $SIG{CHLD} handler reaps the script's own children, all of them});
 use strict; use warnings; use CPANBridge; use POSIX ':sys_wait_h';
 my (@reaped, %number);
 my $handled = 0;
@@ -44,8 +46,9 @@ END_OF_SCRIPT
         stop_daemon();
 
         # Both: more buffered output than one write, and input of which Perl read ahead.
-        my $input = join '', map {"line $_\n"} 1 .. 2000;
-        runs(<<'END_OF_SCRIPT', "first\nline 1\nline 2\n" . "line 3\n" . "rest 1997\n", q{the script's buffers are neither written nor read twice}, input => $input);
+        my $input = join '', map { "line $_\n" } 1 .. 2000;
+        runs(
+            <<'END_OF_SCRIPT', "first\nline 1\nline 2\n" . "line 3\n" . "rest 1997\n", q{the script's buffers are neither written nor read twice}, input => $input);
 use strict; use warnings; use CPANBridge;
 print "first\n"; print scalar <STDIN> for 1, 2;
 my $channel = CPANBridge->open('test', 'ping', {});
@@ -56,7 +59,7 @@ END_OF_SCRIPT
 
         subtest 'what is started' => sub {
             stop_daemon();
-            my ($out, $err) = run_perl(<<'END_OF_SCRIPT', env => {MY_VARIABLE => 'kept'});
+            my ($out, $err) = run_perl(<<'END_OF_SCRIPT', env => { MY_VARIABLE => 'kept' });
 use strict; use warnings; use CPANBridge;
 open my $secret, '<', '/etc/passwd' or die $!;
 $^F = 100;
@@ -79,15 +82,21 @@ open $fh, '<', "/proc/$pid/status" or die $!;
 print map { /^SigBlk:\s*0+$/ ? "no signal blocked\n" : /^SigIgn:\s*(\S+)/ ? 'ignored: ' . ((hex $1) & (1 << 14 | 1 << 1 | 1 | 1 << 9 | 1 << 16)) . "\n" : () } <$fh>;
 END_OF_SCRIPT
             is $err, '', 'silent';
-            my $std = $way eq 'daemon' ? "fd 0: null\nfd 1: null\nfd 2: client.log\n" : "fd 0: socket:[]\nfd 1: socket:[]\nfd 2: client.log\n";
-            is $out, "parent is another, group own, session own\ncwd /\n${std}Max core file size 0 0\nenvironment: MY_VARIABLE=kept\nno signal blocked\nignored: 0\n",
-              'a process of its own';
+            my $std =
+                $way eq 'daemon'
+                ? "fd 0: null\nfd 1: null\nfd 2: client.log\n"
+                : "fd 0: socket:[]\nfd 1: socket:[]\nfd 2: client.log\n";
+            is $out,
+                "parent is another, group own, session own\ncwd /\n${std}Max core file size 0 0\nenvironment: MY_VARIABLE=kept\nno signal blocked\nignored: 0\n",
+                'a process of its own';
         };
 
         # run_perl waits for end of file on both pipes: if anything held them, it would die.
-        runs("use CPANBridge; CPANBridge->open('test', 'ping', {}); print qq{done\\n}", "done\n", q{the job's pipes are let go});
+        runs("use CPANBridge; CPANBridge->open('test', 'ping', {}); print qq{done\\n}",
+            "done\n", q{the job's pipes are let go});
 
-        runs(<<'END_OF_SCRIPT', "child: the handle was opened by process\nchild: own\nparent: on\nparent: 256\n", 'a child has a session of its own');
+        runs(
+            <<'END_OF_SCRIPT', "child: the handle was opened by process\nchild: own\nparent: on\nparent: 256\n", 'a child has a session of its own');
 use strict; use warnings; use CPANBridge;
 $| = 1;
 my $channel = CPANBridge->open('test', 'ping', {});
@@ -105,7 +114,8 @@ my $status = $?;
 print 'parent: ', $channel->request(echo => {value => 'on'}), "\nparent: $status\n";
 END_OF_SCRIPT
 
-        runs(<<'END_OF_SCRIPT', "parent goes on 20\nhook in parent\n", 'a script that forks and whose children die, exit, or just end');
+        runs(
+            <<'END_OF_SCRIPT', "parent goes on 20\nhook in parent\n", 'a script that forks and whose children die, exit, or just end');
 use strict; use warnings; use CPANBridge; use POSIX ();
 my $channel = CPANBridge->open('test', 'ping', {});
 my $parent = $$;
@@ -127,16 +137,18 @@ END_OF_SCRIPT
 }
 
 subtest 'a batch is never sent by two' => sub {
-    my $fake = FakeBridge->start(sub {
-        my ($peer) = @_;
-        my @posts;
-        while (1) {
-            my $frame = $peer->frame;
-            if   ($frame->{type} == 4) { push @posts, $frame->{value}{params}{value} }
-            else                       { $peer->answer($frame, "@posts") }
-        }
-    });
-    runs(<<'END_OF_SCRIPT', "1 2 3\n", 'posted before, in, and after a fork', env => {CPAN_BRIDGE_SOCKET => $fake->path, CPAN_BRIDGE_FALLBACK => 0});
+    my $fake = FakeBridge->start(
+        sub {
+            my ($peer) = @_;
+            my @posts;
+            while (1) {
+                my $frame = $peer->frame;
+                if ($frame->{type} == 4) { push @posts, $frame->{value}{params}{value} }
+                else                     { $peer->answer($frame, "@posts") }
+            }
+        });
+    runs(
+        <<'END_OF_SCRIPT', "1 2 3\n", 'posted before, in, and after a fork', env => { CPAN_BRIDGE_SOCKET => $fake->path, CPAN_BRIDGE_FALLBACK => 0 });
 use strict; use warnings; use CPANBridge;
 my $channel = CPANBridge->open('test', 'posts', {});
 $channel->post(post => {value => 1}); $channel->post(post => {value => 2});
@@ -151,7 +163,8 @@ END_OF_SCRIPT
 
 subtest 'private process ends with its script' => sub {
     local $ENV{CPAN_BRIDGE_DAEMON} = 0;
-    my $code = 'use CPANBridge; my $c = CPANBridge->open("test", "ping", {}); print $c->{connection}{welcome}{pid}, "\n"; ';
+    my $code =
+        'use CPANBridge; my $c = CPANBridge->open("test", "ping", {}); print $c->{connection}{welcome}{pid}, "\n"; ';
     for my $how ('', 'kill KILL => $$', 'kill TERM => $$', 'exec $^X, "-e", "1"') {
         my ($pid) = run_perl("\$| = 1; $code $how");
         chomp $pid;
@@ -166,15 +179,16 @@ subtest 'many at once start one daemon' => sub {
     for (1 .. $many) {
         my $pid = fork;
         if (!$pid) {
-            exec $^X, '-e', 'use CPANBridge; my $c = CPANBridge->open("test", "ping", {}); my ($s) = CPANBridge::Session::current(); exit($c->request("ping") eq "pong" && -s $ENV{HOME} . "/daemon.log" ? 0 : 1)';
+            exec $^X, '-e',
+                'use CPANBridge; my $c = CPANBridge->open("test", "ping", {}); my ($s) = CPANBridge::Session::current(); exit($c->request("ping") eq "pong" && -s $ENV{HOME} . "/daemon.log" ? 0 : 1)';
         }
         push @children, $pid;
     }
     my $failed = 0;
     for (@children) { waitpid $_, 0; $failed++ if $? }
     is $failed, 0, "all of $many are served";
-    my @started = grep {/"event":"started"/} split /\n/, BridgeTest::read_file("$home/daemon.log");
-    my %pids = map { /"pid":(\d+)/ ? ($1 => 1) : () } grep { /"pid":(\d+)/ && alive($1) } @started;
+    my @started = grep { /"event":"started"/ } split /\n/, BridgeTest::read_file("$home/daemon.log");
+    my %pids    = map  { /"pid":(\d+)/ ? ($1 => 1) : () } grep { /"pid":(\d+)/ && alive($1) } @started;
     is keys %pids, 1, 'by one daemon';
 };
 

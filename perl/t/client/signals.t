@@ -22,23 +22,24 @@ my $fake = FakeBridge->start(
             my $frame = $peer->frame;
             next unless $frame->{type} == 3;
             my $value  = $frame->{value}{params}{value};
-            my $answer = $peer->image(5, $frame->{id}, {success => 1, result => $value});
+            my $answer = $peer->image(5, $frame->{id}, { success => 1, result => $value });
             if ($value =~ /^strike/) {
                 select undef, undef, undef, rand 0.0002 if rand() < 0.5;
                 my $before = int rand length $answer;
                 $peer->raw(substr $answer, 0, $before, '');
                 select undef, undef, undef, rand 0.0002 if rand() < 0.5;
                 kill ALRM => $client;
+
                 # Its cancel tells that it has left; only then comes the rest.
                 my $next = $peer->frame;
                 $next->{type} == 8 && $next->{id} == $frame->{id} or die "no cancel but frame type $next->{type}";
             }
             $peer->raw($answer);
         }
-    }
-);
+    });
 for my $kind ('%SIG', 'sigaction') {
-    runs(<<'END_OF_SCRIPT', "struck $repeat, wrong 0, usable 1\n", "die from $kind at $repeat moments of the wait", arguments => [$kind, $repeat], env => {CPAN_BRIDGE_SOCKET => $fake->path, CPAN_BRIDGE_AUTOSTART => 0, CPAN_BRIDGE_FALLBACK => 0}, timeout => 100);
+    runs(
+        <<'END_OF_SCRIPT', "struck $repeat, wrong 0, usable 1\n", "die from $kind at $repeat moments of the wait", arguments => [ $kind, $repeat ], env => { CPAN_BRIDGE_SOCKET => $fake->path, CPAN_BRIDGE_AUTOSTART => 0, CPAN_BRIDGE_FALLBACK => 0 }, timeout => 100);
 use strict; use warnings; use CPANBridge; use POSIX ();
 my ($kind, $repeat) = @ARGV;
 my $die = sub { die "left\n" };
@@ -58,7 +59,8 @@ END_OF_SCRIPT
 
 for my $way ('daemon', 'private process') {
     local $ENV{CPAN_BRIDGE_DAEMON} = $way eq 'daemon' ? 1 : 0;
-    runs(<<'END_OF_SCRIPT', "wrong 0, other errors '', usable 1\n", "$way: die from %SIG at $repeat moments", arguments => [$repeat], timeout => 100);
+    runs(
+        <<'END_OF_SCRIPT', "wrong 0, other errors '', usable 1\n", "$way: die from %SIG at $repeat moments", arguments => [$repeat], timeout => 100);
 use strict; use warnings; use CPANBridge; use Time::HiRes qw(setitimer ITIMER_REAL);
 my ($repeat) = @ARGV;
 $SIG{ALRM} = sub { die "left\n" };
@@ -108,7 +110,8 @@ print $channel->request(echo => {value => 'outer'}), "\n";
 waitpid $child, 0;
 END_OF_SCRIPT
 
-    runs(<<'END_OF_SCRIPT', "rolled back\n", "$way: TERM to the group, with a handler that makes a call and exits", status => 3 << 8);
+    runs(
+        <<'END_OF_SCRIPT', "rolled back\n", "$way: TERM to the group, with a handler that makes a call and exits", status => 3 << 8);
 use strict; use warnings; use CPANBridge; use POSIX ();
 POSIX::setpgid(0, 0);
 $| = 1;

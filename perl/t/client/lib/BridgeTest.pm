@@ -4,24 +4,26 @@ use warnings;
 
 # A place of its own for each test file: home, socket, log, and the daemon that gets started there.
 
-use Cwd        qw(abs_path);
-use Exporter   qw(import);
+use Cwd            qw(abs_path);
+use Exporter       qw(import);
 use File::Basename qw(dirname);
-use File::Spec ();
-use File::Temp ();
-use IO::Select ();
-use IPC::Open3 qw(open3);
-use Storable   ();
-use Symbol     qw(gensym);
+use File::Path     qw(remove_tree);
+use File::Spec     ();
+use File::Temp     ();
+use IO::Select     ();
+use IPC::Open3     qw(open3);
+use Storable       ();
+use Symbol         qw(gensym);
 
-our @EXPORT_OK = qw($home alive client_log daemon_pid eventually run_perl runs slow_factor socket_path stop_daemon write_file);
+our @EXPORT_OK =
+    qw($home alive client_log daemon_pid eventually run_perl runs slow_factor socket_path stop_daemon write_file);
 
 my $root = abs_path(dirname(__FILE__) . '/../../../..');
 my $pid  = $$;
-our $home = File::Temp::tempdir('bridge-XXXXXX', DIR => File::Spec->tmpdir, CLEANUP => 1);
+our $home = File::Temp::tempdir('bridge-XXXXXX', DIR => File::Spec->tmpdir);
 
 chmod 0700, $home or die "$home: $!";
-delete @ENV{grep {/^(?:CPAN_BRIDGE_|XDG_|PERL5OPT\z|PERL_UNICODE\z)/} keys %ENV};
+delete @ENV{ grep { /^(?:CPAN_BRIDGE_|XDG_|PERL5OPT\z|PERL_UNICODE\z)/ } keys %ENV };
 @ENV{qw(HOME XDG_RUNTIME_DIR CPAN_BRIDGE_CONFIG)} = ($home, $home, "$home/none.conf");
 delete $ENV{CPAN_BRIDGE_CONFIG};
 $ENV{PERL5LIB} = "$root/perl/lib";
@@ -35,7 +37,7 @@ sub alive {
 sub client_log { return read_file("$home/client.log") }
 
 sub daemon_pid {
-    my ($line) = grep {/"event":"started"/} reverse split /\n/, read_file("$home/daemon.log");
+    my ($line) = grep { /"event":"started"/ } reverse split /\n/, read_file("$home/daemon.log");
     return $line && $line =~ /"pid":(\d+)/ ? $1 : undef;
 }
 
@@ -64,20 +66,24 @@ sub run_perl {
     my ($code, %option) = @_;
     my $script = "$home/script-$$.pl";
     write_file($script, $code);
-    my @command = ($^X, @{$option{switches} || []}, $script, @{$option{arguments} || []});
-    @command = (@{$option{wrapper}}, @command) if $option{wrapper};
-    local %ENV = (%ENV, %{$option{env} || {}});
+    my @command = ($^X, @{ $option{switches} || [] }, $script, @{ $option{arguments} || [] });
+    @command = (@{ $option{wrapper} }, @command) if $option{wrapper};
+    local %ENV = (%ENV, %{ $option{env} || {} });
     delete $ENV{$_} for grep { !defined $ENV{$_} } keys %ENV;
     my $child = open3(my $in, my $out, my $err = gensym, @command);
     print {$in} $option{input} if defined $option{input};
     close $in;
-    my %text = ($out => '', $err => '');
+    my %text   = ($out => '', $err => '');
     my $select = IO::Select->new($out, $err);
     my $end    = time + ($option{timeout} || 30);
 
     while ($select->count) {
         my @ready = $select->can_read($end - time);
-        if (!@ready) { kill KILL => $child; waitpid $child, 0; die "the script holds its pipes open: $text{$out}$text{$err}" }
+        if (!@ready) {
+            kill KILL => $child;
+            waitpid $child, 0;
+            die "the script holds its pipes open: $text{$out}$text{$err}";
+        }
         for my $fh (@ready) { sysread $fh, $text{$fh}, 65_536, length $text{$fh} or $select->remove($fh) }
     }
     waitpid $child, 0;
@@ -90,7 +96,7 @@ sub runs {
     my ($out, $err, $status) = run_perl($code, %option);
     local $Test::Builder::Level = $Test::Builder::Level + 1;
     $err = '' if $option{stderr} && $err =~ $option{stderr};
-    return Test::More::is_deeply([$out, $err, $status], [$expected, '', $option{status} || 0], $name);
+    return Test::More::is_deeply([ $out, $err, $status ], [ $expected, '', $option{status} || 0 ], $name);
 }
 
 # How often to repeat: all of it only with BRIDGE_FULL=1.
@@ -122,6 +128,9 @@ END {
     if ($pid == $$) {
         local $?;
         stop_daemon('KILL');
+
+        # A daemon that lost a race may still be on its way out, and write there.
+        eventually { remove_tree($home, { error => \my $ignored }); !-e $home };
     }
 }
 

@@ -18,13 +18,14 @@ sub start {
     my $listen = IO::Socket::UNIX->new(Type => SOCK_STREAM, Local => $path, Listen => SOMAXCONN) or die "$path: $!";
     my $pid    = fork;
     die "fork: $!" unless defined $pid;
-    return bless {pid => $pid, path => $path, owner => $$}, $class if $pid;
+    return bless { pid => $pid, path => $path, owner => $$ }, $class if $pid;
     setpgrp;
     @SIG{qw(TERM ALRM CHLD PIPE)} = ('DEFAULT', 'DEFAULT', 'IGNORE', 'IGNORE');
+
     while (1) {
         my $fh = $listen->accept or next;
         if (!fork) {
-            my $peer = bless {fh => $fh, in => ''}, 'FakeBridge::Peer';
+            my $peer = bless { fh => $fh, in => '' }, 'FakeBridge::Peer';
             my $done = eval {
                 $peer->greet unless $option{raw};
                 $code->($peer);
@@ -61,7 +62,7 @@ sub echo {
 
 sub answer {
     my ($self, $frame, $result) = @_;
-    return $self->send(5, $frame->{id}, {success => 1, result => $result});
+    return $self->send(5, $frame->{id}, { success => 1, result => $result });
 }
 
 sub bytes {
@@ -74,7 +75,8 @@ sub bytes {
 
 sub fail {
     my ($self, $frame, $code, $text, %info) = @_;
-    return $self->send(5, $frame->{id}, {success => 0, error => $text, error_info => {code => $code, class => 'Fake', %info}});
+    return $self->send(5, $frame->{id},
+        { success => 0, error => $text, error_info => { code => $code, class => 'Fake', %info } });
 }
 
 sub frame {
@@ -82,6 +84,7 @@ sub frame {
     my %frame;
     (my $length, @frame{qw(type codec flags reserved id route)}) = unpack 'NC4NN', $self->bytes(16);
     $frame{payload} = $self->bytes($length);
+
     # A part of a larger value is no image by itself.
     $frame{value} = eval { Storable::thaw($frame{payload}) } if $frame{codec} == 2 && !$frame{flags};
     return \%frame;
@@ -93,15 +96,15 @@ sub greet {
     my $hello = $self->frame;
     $hello->{type} == 1 or die 'no hello';
     $self->{hello} = $hello->{value};
-    $self->send(2, 0, {protocol => 1, version => 'fake', session => 's', pid => $$, limits => {}, %welcome});
+    $self->send(2, 0, { protocol => 1, version => 'fake', session => 's', pid => $$, limits => {}, %welcome });
     return $hello->{value};
 }
 
 # What send would write.
 sub image {
     my ($self, $type, $id, $value, %option) = @_;
-    my $payload = defined $option{payload} ? $option{payload} : defined $value ? Storable::nfreeze($value) : '';
-    my $codec   = defined $option{codec} ? $option{codec} : length $payload ? 2 : 0;
+    my $payload = defined $option{payload} ? $option{payload} : defined $value  ? Storable::nfreeze($value) : '';
+    my $codec   = defined $option{codec}   ? $option{codec}   : length $payload ? 2                         : 0;
     return pack('NC4NN', length $payload, $type, $codec, $option{flags} || 0, 0, $id, $option{route} || 0) . $payload;
 }
 
