@@ -508,6 +508,27 @@ sub _encode_as {
     return;
 }
 
+# Who sends and who receives, for the bridge; and how the script wrote each address.
+sub _envelope {
+    my ($self) = @_;
+    my (%shown, @recipients);
+    for my $given (map { @{ $self->{"${_}_list"} || [] } } qw(to cc bcc)) {
+        my $address = Mail::Sender::Parameters::characters(Mail::Sender::Parameters::bare_address($given));
+        push @recipients, $address;
+        $shown{$address} = $given unless exists $shown{$address};
+    }
+    my $esmtp        = ref $self->{esmtp} eq 'HASH' ? $self->{esmtp} : {};
+    my %notification = map { lc $_ => "$esmtp->{$_}" }
+        grep { defined $esmtp->{$_} && $esmtp->{$_} ne '' } qw(RET ENVID NOTIFY ORCPT);
+    my %envelope = (
+        from          => Mail::Sender::Parameters::characters($self->{fromaddr}),
+        to            => \@recipients,
+        skip_rejected => $self->{skip_bad_recipients} ? 1 : 0,
+    );
+    $envelope{notification} = \%notification if %notification;
+    return (\%envelope, \%shown);
+}
+
 sub _fail {
     my ($self, $code, @facts) = @_;
     my ($text, $errno) = Mail::Sender::Failure::describe($code, @facts);
@@ -685,34 +706,27 @@ sub _skipped {
 # Connects if need be and brings the server to take the text.
 sub _start {
     my ($self, $is_multipart, $errno) = @_;
+    my $is_kept   = $self->{socket} ? 1 : 0;
     my $connected = $self->Connect;
     return $connected unless ref $connected;
     local $@;
 
-    my (%shown, @recipients);
-    for my $given (map { @{ $self->{"${_}_list"} || [] } } qw(to cc bcc)) {
-        my $address = Mail::Sender::Parameters::characters(Mail::Sender::Parameters::bare_address($given));
-        push @recipients, $address;
-        $shown{$address} = $given unless exists $shown{$address};
+    my ($envelope, $shown) = $self->_envelope;
+    my $rejected = eval { $self->{socket}->start($envelope) };
+    if (!$rejected && $is_kept && Mail::Sender::Failure::is_lost($@)) {
+
+        # The bridge ended since the last mail. Nothing of this one can have been sent.
+        delete $self->{socket};
+        $connected = $self->Connect;
+        return $connected unless ref $connected;
+        $rejected = eval { $self->{socket}->start($envelope) };
     }
-    my %notification = map { lc $_ => "$self->{esmtp}{$_}" }
-        grep { defined $self->{esmtp}{$_} && $self->{esmtp}{$_} ne '' }
-        ref $self->{esmtp} eq 'HASH' ? qw(RET ENVID NOTIFY ORCPT) : ();
-    my $rejected = eval {
-        $self->{socket}->start({
-            from          => Mail::Sender::Parameters::characters($self->{fromaddr}),
-            to            => \@recipients,
-            skip_rejected => $self->{skip_bad_recipients} ? 1 : 0,
-            (%notification ? (notification => \%notification) : ()),
-        });
-    };
     if (!$rejected) {
         my $error = $@;
-        $self->_skipped($error->details->{rejected}, \%shown)
-            if Mail::Sender::Failure::is_bridge_error($error);
-        return $self->_fail_from_bridge($error, shown => \%shown, is_open => 1);
+        $self->_skipped($error->details->{rejected}, $shown) if Mail::Sender::Failure::is_bridge_error($error);
+        return $self->_fail_from_bridge($error, shown => $shown, is_open => 1);
     }
-    $self->_skipped($rejected, \%shown);
+    $self->_skipped($rejected, $shown);
     $self->{_data} = 1;
     $self->_write_headers($is_multipart);
     $! = $errno;    # success leaves it alone

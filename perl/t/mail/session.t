@@ -92,6 +92,22 @@ subtest 'one connection for many mails' => sub {
     isnt((received())[-1]{connection}, (received())[-2]{connection}, 'naming the server ends it too');
 };
 
+subtest 'a bridge that ends between two mails' => sub {
+    my $mails  = received();
+    my $sender = sender(keepconnection => 1);
+    for my $number (1 .. 3) {
+        ok ref $sender->MailMsg({ subject => "bridge $number", msg => 'x' }), "mail $number";
+        BridgeTest::stop_daemon('KILL');
+    }
+    is scalar(received()), $mails + 3, 'each arrived once';
+    $sender->Open({});
+    BridgeTest::stop_daemon('KILL');
+    $sender->{on_errors} = 'code';
+    $sender->SendLine('never');
+    is $sender->Close,     -7,         'in the middle of a mail it is an error';
+    is scalar(received()), $mails + 3, 'and nothing is sent';
+};
+
 subtest 'bad recipients' => sub {
     $port = start_server('--faults', [ { at => 'rcpt', match => 'bad', reply => '550 5.1.1 unknown' } ]);
     my $sender = sender(skip_bad_recipients => 1);

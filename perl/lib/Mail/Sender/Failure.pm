@@ -85,6 +85,11 @@ sub is_bridge_error {
     return ref $error && UNIVERSAL::isa($error, 'CPANBridge::Error') ? 1 : 0;
 }
 
+sub is_lost {
+    my ($error) = @_;
+    return is_bridge_error($error) && $error->code =~ /\A(?:connection_lost|handle_not_found|lane_ended)\z/ ? 1 : 0;
+}
+
 sub names {
     return ('OK', map { $FAILURES{$_}[2] } -27 .. -1);
 }
@@ -166,6 +171,12 @@ What an error of the bridge is for Mail::Sender, for L</describe>.
   my $bool = is_bridge_error($error);
 
 Anything else is the script's own exception, from a signal handler for one, and must reach it.
+
+=head2 is_lost
+
+  my $bool = is_lost($error);
+
+The bridge, or what it held, is gone; the mail server had no part in it.
 
 =head2 names
 
