@@ -1,0 +1,163 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { excelModule } from './module.ts';
+import { readCanonical } from './testing/canonical.ts';
+import { fakeContext } from './testing/fake-context.ts';
+import { temporaryDirectory } from './testing/temporary.ts';
+
+const { functions } = excelModule;
+
+/** Calls as a client that knows only JSON would: parameters pass the schema. */
+function caller() {
+  const context = fakeContext();
+  // biome-ignore lint/suspicious/noExplicitAny: answers of any function, looked into by name.
+  const call = async (name: keyof typeof functions, params: unknown): Promise<any> => {
+    const { params: schema, handler } = functions[name]!;
+    return (handler as (params: unknown, context: unknown) => unknown)(schema.parse(params, name), context);
+  };
+  return { call, context };
+}
+
+test('every call goes to a thread', () => {
+  expect(excelModule.lane?.('write_cell', {})).toEqual({ kind: 'thread' });
+});
+
+describe('a JSON client', () => {
+  test('writes a workbook', async () => {
+    const { call, context } = caller();
+    const path = join(temporaryDirectory(), 'out.xlsx');
+    const { workbook } = await call('create_workbook', { path, mode: 0o600 });
+    expect(await call('add_worksheet', { workbook, name: 'Sales' })).toEqual({ sheet: 0, name: 'Sales' });
+    const { format } = await call('add_format', { workbook, properties: { bold: true, bg_color: 'silver' } });
+    await call('write_cell', { workbook, sheet: 'Sales', cell: 'A1', value: 'Day', format });
+    await call('write_cell', { workbook, sheet: 0, row: 0, column: 1, value: 1.5 });
+    await call('write_cell', { workbook, sheet: 0, cell: 'C1', formula: '=B1*2', value: 3 });
+    await call('write_cell', { workbook, sheet: 0, cell: 'D1', url: 'http://x.de', value: 'label', tip: 'tip' });
+    await call('write_cell', { workbook, sheet: 0, cell: 'E1', date: '2024-05-01' });
+    await call('write_cell', { workbook, sheet: 0, cell: 'F1', value: null, format });
+    expect(
+      await call('write_rows', {
+        workbook,
+        sheet: 0,
+        row: 1,
+        rows: [
+          [1, 'a', true],
+          [null, 'b'],
+        ],
+      }),
+    ).toEqual({ rows: 2 });
+    await call('merge_range', { workbook, sheet: 0, range: 'A5:B5', value: 'merged', format });
+    await call('set_columns', { workbook, sheet: 0, columns: [{ first: 0, last: 1, width: 20, format }] });
+    await call('set_row', { workbook, sheet: 0, row: 0, height: 30 });
+    await call('configure_worksheet', {
+      workbook,
+      sheet: 0,
+      settings: { panes: { row: 1, column: 0 }, show_gridlines: false },
+    });
+    await call('configure_worksheet', { workbook, sheet: 0, settings: { zoom: 80 } });
+    await call('configure_workbook', { workbook, settings: { properties: { title: 'Title' } } });
+    expect(await call('close_workbook', { workbook })).toEqual({ blocks: 0 });
+    expect(context.openHandles()).toEqual([]);
+
+    const read = readCanonical(path);
+    expect(read.sheets[0]!.cells).toEqual({
+      A1: 's "Day" S1',
+      B1: 'n 1.5 S1',
+      C1: 'f "B1*2" n 3',
+      D1: 's "label"',
+      E1: 'n 45413',
+      F1: 'blank S1',
+      A2: 'n 1 S1',
+      B2: 's "a" S1',
+      C2: 'b 1',
+      B3: 's "b" S1',
+      A5: 's "merged" S1',
+      B5: 'blank S1',
+    });
+    expect(read.sheets[0]!.layout.join()).toContain(
+      'showGridLines="0" tabSelected="1" workbookViewId="0" zoomScale="80"',
+    );
+    expect(read.properties).toContain('<dc:title>"Title"</dc:title>');
+  });
+
+  test('changes a format after cells have it', async () => {
+    const { call } = caller();
+    const { workbook } = await call('create_workbook', {});
+    await call('add_worksheet', { workbook });
+    await call('write_cell', { workbook, sheet: 0, cell: 'A1', value: 1, format: 5 });
+    await call('add_format', { workbook, format: 5, properties: { italic: 1 } });
+    await call('define_formats', { workbook, formats: [{ format: 9, properties: { bold: 1 } }] });
+    await call('close_workbook', { workbook });
+    const read = readCanonical(
+      await call('read_workbook', { workbook, block: 0 }).then(async (first) => {
+        const rest = [];
+        for (let block = 1; ; block++) {
+          const bytes = await call('read_workbook', { workbook, block }).catch(() => undefined);
+          if (bytes === undefined) return Buffer.concat([first, ...rest]);
+          rest.push(bytes);
+        }
+      }),
+    );
+    expect(read.styles.S1![1]).toContain('<i/>');
+    expect(read.sheets[0]!.cells).toEqual({ A1: 'n 1 S1' });
+    await call('release_workbook', { workbook });
+  });
+
+  test.each([
+    ['create_workbook', { path: '/no/such/out.xlsx' }, { code: 'ENOENT' }],
+    ['create_workbook', { path: '/tmp' }, { code: 'EISDIR' }],
+    ['create_workbook', { nonsense: 1 }, { code: 'invalid_params' }],
+    ['add_worksheet', { workbook: 'workbook-9' }, { code: 'handle_not_found' }],
+  ] as const)('is told what is wrong (%s %o)', async (name, params, error) => {
+    const { call, context } = caller();
+    await expect(call(name, params)).rejects.toMatchObject(error);
+    expect(context.openHandles()).toEqual([]);
+  });
+
+  test.each([
+    ['write_cell', { sheet: 7, cell: 'A1', value: 1 }, 'sheet_not_found'],
+    ['write_cell', { sheet: null, cell: 'A1', value: 1 }, 'sheet_not_found'],
+    ['write_cell', { sheet: 0, cell: 'A0', value: 1 }, 'invalid_cell'],
+    ['write_cell', { sheet: 0, row: 2_000_000, column: 0, value: 1 }, 'invalid_params'],
+    ['write_cell', { sheet: 0, cell: 'A1', value: 'x'.repeat(32_768) }, 'invalid_value'],
+    ['write_rows', { sheet: 0, column: 16_383, rows: [[1, 2]] }, 'invalid_cell'],
+    ['merge_range', { sheet: 0, range: 'A1', value: 1 }, 'invalid_cell'],
+    ['add_worksheet', { name: 'sheet1' }, 'invalid_sheet_name'],
+    ['configure_worksheet', { sheet: 0, settings: { zoom: 5 } }, 'invalid_params'],
+    ['read_workbook', { block: 0 }, 'invalid_params'],
+  ] as const)('is told what is wrong with its cells (%s %o)', async (name, params, code) => {
+    const { call, context } = caller();
+    const directory = temporaryDirectory();
+    const { workbook } = await call('create_workbook', { path: join(directory, 'out.xlsx') });
+    await call('add_worksheet', { workbook });
+    await expect(call(name, { workbook, ...params })).rejects.toMatchObject({ code });
+    await context.handles.close(workbook);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+});
+
+test('a batch that fails half-way never becomes a file', async () => {
+  const { call, context } = caller();
+  const directory = temporaryDirectory();
+  const { workbook } = await call('create_workbook', { path: join(directory, 'out.xlsx') });
+  await call('add_worksheet', { workbook });
+  await expect(
+    call('write_cells', { workbook, sheet: 0, cells: 'n0,0,0,1\nnonsense', strings: [] }),
+  ).rejects.toMatchObject({
+    code: 'malformed_batch',
+  });
+  expect(readdirSync(directory)).toEqual([]);
+  await expect(call('close_workbook', { workbook })).rejects.toMatchObject({ code: 'workbook_closed' });
+  expect(context.openHandles()).toEqual([]);
+});
+
+test('the end of the session removes the temporary file', async () => {
+  const { call, context } = caller();
+  const directory = temporaryDirectory();
+  const { workbook } = await call('create_workbook', { path: join(directory, 'out.xlsx') });
+  await call('add_worksheet', { workbook });
+  await call('write_cells', { workbook, sheet: 0, cells: 'n0,0,0,1\n' });
+  await context.handles.close(workbook);
+  expect(readdirSync(directory)).toEqual([]);
+});
