@@ -4,8 +4,10 @@ import type { SmtpReply } from './reply.ts';
 
 /** Mechanisms this package speaks. */
 export const AUTH_METHODS = ['PLAIN', 'LOGIN', 'CRAM-MD5'] as const;
+/** One of {@link AUTH_METHODS}. */
 export type AuthMethod = (typeof AUTH_METHODS)[number];
 
+/** Who logs in, and how. */
 export interface SmtpCredentials {
   readonly user: string;
   readonly password: string;

@@ -14,6 +14,7 @@ export const MAIL_ERROR_CODES = {
   smtp_outcome_unknown: 'the message was sent whole, but the reply to it never came: it may have been accepted',
 } as const;
 
+/** One of {@link MAIL_ERROR_CODES}. */
 export type MailErrorCode = keyof typeof MAIL_ERROR_CODES;
 
 /** The part of a session that failed, in the order of the dialogue. */
@@ -45,6 +46,7 @@ export interface RejectedRecipient {
   readonly reply: SmtpReply;
 }
 
+/** What is known of a failed step besides its text. */
 export interface SmtpErrorOptions {
   readonly reply?: SmtpReply;
   readonly recipient?: string;

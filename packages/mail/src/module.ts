@@ -216,7 +216,10 @@ export const emailModule = defineModule({
 });
 
 const breakers = new CircuitBreakers({
-  meaning: (error) => (error instanceof SmtpError && error.step === 'connect' ? 'infrastructure' : 'answer'),
+  meaning(error) {
+    if (!(error instanceof SmtpError) || error.step !== 'connect') return 'answer';
+    return error.details?.errno_name === 'ABORT_ERR' ? 'nothing' : 'infrastructure'; // a cancelled call says nothing
+  },
 });
 
 async function openSession(

@@ -17,6 +17,7 @@ export interface SmtpTimeouts {
   readonly finalReplyMs?: number;
 }
 
+/** Which server, and how to talk to it. */
 export interface SmtpSessionOptions {
   readonly host: string;
   /** Defaults to 25, or 465 with `tls: 'implicit'`. */
@@ -37,6 +38,7 @@ export interface SmtpSessionOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What to do about refused recipients. */
 export interface StartMessageOptions {
   /** Send to the others when the server refuses a recipient? Defaults to false: one refusal, and nobody gets the mail. */
   readonly skipRejected?: boolean;
