@@ -391,8 +391,21 @@ Nothing by default; C<:sql_types>, C<:sql_cursor_types> and C<:utils> as in the 
 
 =head1 CONSTRAINTS
 
-These die with a message that names them: the functions C<data_diff>, C<data_string_desc>, C<data_string_diff>, C<hash>, C<sql_type_cast> and
-those of C<:profile> and C<:preparse_flags>.
+These functions die with a message that names them, and so do those of C<:profile> and C<:preparse_flags>:
+
+=over 4
+
+=item data_diff
+
+=item data_string_desc
+
+=item data_string_diff
+
+=item hash
+
+=item sql_type_cast
+
+=back
 
 =head1 CAVEATS
 

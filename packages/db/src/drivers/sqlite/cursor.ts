@@ -135,7 +135,8 @@ function sameRow(row: readonly RowValue[], pairs: readonly SqliteValue[]): boole
   return row.every((value, index) => {
     const other = pairs[index * 2 + 1];
     if (typeof value === 'string') return other instanceof Uint8Array && textFrom(other) === value;
-    // Integers before the damaged cell are converted already.
+    // Numbers before the damaged cell are converted already.
+    if (value instanceof Double) return value.value === other;
     if (typeof value === 'number' || typeof value === 'bigint')
       return typeof other !== 'object' && Number(other) === Number(value);
     if (value instanceof Uint8Array) return other instanceof Uint8Array && Buffer.compare(value, other) === 0;
