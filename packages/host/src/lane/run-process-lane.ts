@@ -41,6 +41,8 @@ export function runProcessLane(modules: Iterable<ModuleSource>): void {
     setTimeout(leave, LAST_WISHES_MS).unref();
     void runtime.dispose().finally(leave);
   });
+  // The daemon may have gone while this program was being loaded.
+  if (!process.connected) leave();
   server.listen(socket, () => {
     chmodSync(socket, 0o600);
     process.umask(0);
