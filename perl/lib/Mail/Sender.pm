@@ -389,9 +389,7 @@ sub SendFile {
         $type .= '; name=' . Mail::Sender::Encoding::quoted($name) unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
         $type .= qq{; charset="$part{charset}"} if $part{charset} && $type      !~ /charset=/i;
         my $id = $part{content_id} || undef;
-        if    (!defined $id) { }
-        elsif ($id eq '*')   { $id = $name }
-        elsif ($id eq '#')   { $id = 'id' . $self->{idcounter}++ }
+        $id = $id eq '*' ? $name : $id eq '#' ? 'id' . $self->{idcounter}++ : $id if defined $id;
         ref $self->_begin_part(
             description => $part{description},
             ctype       => $type,
