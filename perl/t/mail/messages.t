@@ -2,6 +2,7 @@
 use strict;
 use warnings;
 
+use Cwd     ();
 use FindBin qw($Bin);
 use lib "$Bin/lib", "$Bin/../client/lib";
 use Test::More;
@@ -179,6 +180,7 @@ subtest 'files' => sub {
         [ map { /txt\z/ ? 'text/plain' : /html\z/ ? 'text/html' : 'application/octet-stream' } sort keys %files ],
         'types';
 
+    my $before = Cwd::getcwd();
     chdir $home or die $!;
     write_file("$home/a.gif", 'GIF');
     sender()->MailFile({ msg => 'x', file => "a.gif, all.bin", encoding => 'Base64', description => 'two files' });
@@ -197,6 +199,7 @@ subtest 'files' => sub {
     sender()
         ->MailFile({ msg => 'x', file => 'dots.txt', encoding => 'Base64', ctype => 'text/csv', charset => 'utf-8' });
     is content(parsed()->{attachments}[0]), $files{'dots.txt'}, 'text in base64 arrives byte for byte';
+    chdir $before or die $!;
 };
 
 subtest 'parts' => sub {
