@@ -96,16 +96,19 @@ sub _without_globs {
 
 sub _freeze {
     my ($value) = @_;
-    my ($frozen, $error);
-    for my $attempt (1, 2) {
-        local ($@, $SIG{__DIE__}, $SIG{__WARN__});
-        $frozen = eval { $NATIVE ? Storable::freeze($value) : Storable::nfreeze($value) };
-        defined $frozen and return $frozen;
-        $error = $@;
-        $value = _without_globs($value);
-    }
+    my ($frozen, $error) = _try_freeze($value);
+    ($frozen, $error) = _try_freeze(_without_globs($value)) unless defined $frozen;
+    return $frozen if defined $frozen;
     $error =~ s/,? at \S+ line \d+.*//s;
     _refuse("parameters cannot be sent: $error");
+}
+
+sub _try_freeze {
+    my ($value) = @_;
+    local $@;
+    local $SIG{__DIE__} if $SIG{__DIE__};
+    my $frozen = eval { $NATIVE ? Storable::freeze($value) : Storable::nfreeze($value) };
+    return ($frozen, $@);
 }
 
 # A script that uses Storable itself may have set its switches.
