@@ -60,9 +60,13 @@ describe('wire JSON', () => {
 
   test('any JSON value survives the trip', () => {
     fc.assert(
-      fc.property(fc.json(), (text) => {
-        expect(decodeJson(encodeJson(JSON.parse(text)))).toEqual(JSON.parse(text));
-      }),
+      // Integers of more digits than a double holds come back with all of them, as a bigint or text, and are tested above.
+      fc.property(
+        fc.json().filter((text) => !/\d{16}/.test(text)),
+        (text) => {
+          expect(decodeJson(encodeJson(JSON.parse(text)))).toEqual(JSON.parse(text));
+        },
+      ),
     );
   });
 });
