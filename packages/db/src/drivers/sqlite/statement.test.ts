@@ -47,6 +47,8 @@ describe('text that is not UTF-8', () => {
       [3, 'Ł', 'text', 'C581'],
     ]);
     expect(await rows('SELECT id FROM t WHERE x = ?', bytes)).toEqual([[2]]);
+    expect(await rows('SELECT ?, hex(?), ?', 'a', bytes, 'c')).toEqual([['a', '7472E46E', 'c']]);
+    expect(await rows('SELECT hex(?), :b, ?', bytes, 'b', 'c')).toEqual([['7472E46E', 'b', 'c']]);
     expect(await rows(Buffer.from("SELECT id FROM t WHERE x = 'trän'", 'latin1'))).toEqual([[2]]);
   });
 
@@ -83,6 +85,8 @@ describe('execute', () => {
 
   it('takes values by number, whatever the placeholder looks like', async () => {
     expect(await rows('SELECT ?, :name, ?2, ?', 'a', 'b', 'c')).toEqual([['a', 'b', 'b', 'c']]);
+    expect(await rows('SELECT ?3, ?1', 'a', 'b', 'c')).toEqual([['c', 'a']]);
+    expect(await rows('SELECT ?2, ?', 'a', 'b', 'c')).toEqual([['b', 'c']]);
   });
 
   it('closes the result before', async () => {

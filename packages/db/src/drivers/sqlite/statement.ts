@@ -117,13 +117,13 @@ export class SqliteStatement implements Statement {
 
 type BindArguments = [Record<string, SQLInputValue>, ...SQLInputValue[]];
 
-/** node:sqlite takes what has a name (also `?3`) in a table, the others in order. What is not given is NULL. */
+/** node:sqlite takes `:name` in a table, `?` and `?3` in order of their numbers. What is not given is NULL. */
 function bindArguments(names: readonly (string | undefined)[], values: readonly SQLInputValue[]): BindArguments {
   const named: Record<string, SQLInputValue> = {};
   const plain: SQLInputValue[] = [];
   names.forEach((name, position) => {
     const value = values[position] ?? null;
-    if (name === undefined) plain.push(value);
+    if (name === undefined || name.startsWith('?')) plain.push(value);
     else named[name] = value;
   });
   return [named, ...plain];
