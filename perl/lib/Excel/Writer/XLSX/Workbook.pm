@@ -285,7 +285,7 @@ sub _forget {
     my ($self) = @_;
     $self->{_fileclosed} = 1;
     delete $unfinished{ 0 + $self };
-    $_->{_careful} = 1 for @{ $self->{_worksheets} };
+    $_->_be_careful for @{ $self->{_worksheets} };
     return;
 }
 

@@ -19,12 +19,6 @@ my $BATCH = 1000;
 # Column numbers in the one text that the fast path accepts, as far as they were used.
 my %column;
 
-# A number whose text in the file is the script's own text: no more than 15 digits, nothing to normalise.
-my $PLAIN_NUMBER = qr/\A(?:-?[1-9][0-9]{0,8}(?:\.[0-9]{0,5}[1-9])?|0(?:\.[1-9](?:[0-9]{0,12}[1-9])?)?)\z/;
-
-# Text that write() takes for neither number, link nor formula, by its first character alone.
-my $PLAIN_STRING = qr/\A[^-+.0-9efhim={]/;
-
 my $NUMBER = qr/^([+-]?)(?=[0-9]|\.[0-9])[0-9]*(\.[0-9]*)?([Ee]([+-]?[0-9]+))?$/;
 
 my $DYNAMIC = qr/\b(?:LET|SORT|LAMBDA|SINGLE|SORTBY|UNIQUE|XMATCH|FILTER|XLOOKUP|SEQUENCE|RANDARRAY|ANCHORARRAY)\(/;
@@ -71,7 +65,7 @@ sub activate {
 sub add_write_handler {
     my ($self, @handler) = @_;
     return unless @handler == 2 && ref $handler[1] eq 'CODE';
-    $self->{_careful} = 1;
+    $self->_be_careful;
     return push @{ $self->{_write_match} }, \@handler;
 }
 
@@ -213,7 +207,7 @@ sub hide_zero {
 sub keep_leading_zeros {
     my ($self, $keep) = @_;
     $self->{_leading_zeros} = defined $keep ? $keep : 1;
-    $self->{_careful}       = 1 if $self->{_leading_zeros};
+    $self->_be_careful if $self->{_leading_zeros};
     return $self->{_leading_zeros};
 }
 
@@ -575,18 +569,22 @@ sub unprotect_range {
         { range => $range, name => "$name", (defined $password ? (password_hash => _password_hash($password)) : ()) };
 }
 
-# The inner loop of most scripts: what is neither a plain number nor a plain string in a plain place goes the long way.
+# The inner loop of most scripts, so everything is spelled out: a pattern in a variable or a call would cost a tenth of it. Plain strings
+# are those that cannot be a number, link or formula; plain numbers those whose text in the file is the script's own: at most 15 digits
+# and nothing to normalise. The row is the one that _place looked at last, the column one that it knows. All else goes the long way.
 sub write {
     my ($self, $row, $col, $token, $format) = @_;
     no warnings 'uninitialized';
-    if ($row eq $self->{_row} && exists $column{$col} && !$self->{_careful}) {
-        if ($token =~ $PLAIN_NUMBER) {
-            $self->{_cells} .= 'n' . (ref $format ? $format->{_slot} : 0) . ",$row,$col,$token\n";
-            return --$self->{_room} ? 0 : $self->_flush;
-        }
-        if ($token =~ $PLAIN_STRING && !ref $token && length $token <= $MAX_STRING) {
-            $self->{_cells} .= 's' . (ref $format ? $format->{_slot} : 0) . ",$row,$col\n";
-            push @{ $self->{_strings} }, "$token";
+    if ($row eq $self->{_row} && exists $column{$col}) {
+        if ($token =~ /\A(?:[^-+.0-9efhim={]|[efhim](?!tt?ps?:|ailto:|nternal:|xternal:))/) {
+            if (!ref $token && length $token <= $MAX_STRING) {
+                push @{ $self->{_strings} }, $token;
+                $self->{_cells} .= ref $format ? "s$format->{_slot},$row,$col\n" : "s0,$row,$col\n";
+                return --$self->{_room} ? 0 : $self->_flush;
+            }
+        } elsif (
+            $token =~ /\A(?:-?[1-9](?:[0-9]{0,14}|[0-9]{0,8}\.[0-9]{0,5}[1-9])|0(?:\.[1-9](?:[0-9]{0,12}[1-9])?)?)\z/) {
+            $self->{_cells} .= ref $format ? "n$format->{_slot},$row,$col,$token\n" : "n0,$row,$col,$token\n";
             return --$self->{_room} ? 0 : $self->_flush;
         }
     }
@@ -677,22 +675,23 @@ sub write_row {
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my ($row, $column, $tokens, @options) = @_;
     _croak("Not an array ref in call to write_row()$!") if ref $tokens ne 'ARRAY';
-    my $error = 0;
-    my $slot  = _slot($options[0]);
-    my $plain = !$self->{_careful} && $row =~ /\A(?:0|[1-9][0-9]{0,6})\z/ && $row < $ROWS;
+    my $error  = 0;
+    my $suffix = _slot($options[0]) . ",$row";
     for my $token (@$tokens) {
 
         # The same as write, without its call.
-        if ($plain && defined $token && $column < $COLUMNS) {
-            if ($token =~ $PLAIN_NUMBER) {
-                $self->{_cells} .= "n$slot,$row,$column,$token\n";
-                --$self->{_room} or $self->_flush;
-                $column++;
-                next;
-            }
-            if ($token =~ $PLAIN_STRING && !ref $token && length $token <= $MAX_STRING) {
-                $self->{_cells} .= "s$slot,$row,$column\n";
-                push @{ $self->{_strings} }, "$token";
+        if ($row eq $self->{_row} && exists $column{$column} && defined $token) {
+            if ($token =~ /\A(?:[^-+.0-9efhim={]|[efhim](?!tt?ps?:|ailto:|nternal:|xternal:))/) {
+                if (!ref $token && length $token <= $MAX_STRING) {
+                    push @{ $self->{_strings} }, "$token";
+                    $self->{_cells} .= "s$suffix,$column\n";
+                    --$self->{_room} or $self->_flush;
+                    $column++;
+                    next;
+                }
+            } elsif ($token =~
+                /\A(?:-?[1-9](?:[0-9]{0,14}|[0-9]{0,8}\.[0-9]{0,5}[1-9])|0(?:\.[1-9](?:[0-9]{0,12}[1-9])?)?)\z/) {
+                $self->{_cells} .= "n$suffix,$column,$token\n";
                 --$self->{_room} or $self->_flush;
                 $column++;
                 next;
@@ -815,6 +814,13 @@ sub new {
     Scalar::Util::weaken($self->{_workbook});
     $self->{_careful} = 1 if $self->{_optimization};
     return $self;
+}
+
+# Every write goes the long way from now on.
+sub _be_careful {
+    my ($self) = @_;
+    $self->{_careful} = 1;
+    return $self->{_row} = '';
 }
 
 # The range of a merge, or nothing when it is outside the sheet.
@@ -953,7 +959,7 @@ sub _place {
         return 0 if $_[1] < $self->{_previous_row};
         $self->{_previous_row} = $_[1];
     }
-    $self->{_row} = "$_[1]";
+    $self->{_row} = "$_[1]" unless $self->{_careful};
     $column{ $_[2] } = 1;
     return 1;
 }
