@@ -33,6 +33,9 @@ my $OUT_BYTES   = 4 * $PART_BYTES;
 my $READ_BYTES  = 65_536;
 my $SLICE       = 1;
 
+# So many slices without a sign of life.
+my $STUCK_SLICES = 2;
+
 # Linux: errno values and flags, as numbers since the modules that name them cost more to load than all of this.
 my ($EINTR, $EAGAIN, $EPIPE, $ECONNRESET) = (4, 11, 32, 104);
 my $SEND_FLAGS = 0x4000 | 0x40;    # MSG_NOSIGNAL | MSG_DONTWAIT
@@ -66,6 +69,8 @@ sub attach {
         abandoned   => {},
         partial     => {},
         events      => [],
+        cancelled   => {},
+        silence     => 0,
         callbacks   => {},
         frame_bytes => 10 * $PART_BYTES,
         value_bytes => 512 * $PART_BYTES,
@@ -95,6 +100,7 @@ sub cancel {
     return if $main->{ended} || $main->{pid} != $$;
     _queue($main, CANCEL, NO_CODEC, $id, $connection->{route} || 0, '');
     _flush($main);
+    $connection->{cancelled}{$id} = 1;
     return;
 }
 
@@ -181,6 +187,18 @@ sub request {
     return $id;
 }
 
+sub settle {
+    my ($connection) = @_;
+    return if $connection->{ended} || $connection->{pid} != $$ || !$connection->{private_pid};
+    my $wait = _enter($connection);
+    my $left = $STUCK_SLICES * $SLICE;
+    while (%{ $connection->{cancelled} } && !$connection->{ended}) {
+        _ready($connection, $wait, \$left) or _end_stuck($connection);
+    }
+    _leave($wait);
+    return;
+}
+
 # Signals come in from here on; a handler that dies must find no destructor running, which would swallow it.
 sub _leave {
     my ($wait) = @_;
@@ -257,6 +275,16 @@ sub _drain {
         last if length $connection->{out} <= $rest;
         _ready($connection, $wait, \my $forever);
     }
+    return;
+}
+
+# A bridge answers a cancelled call at once, unless it is stuck in the middle of it. The daemon has helpers for work of that kind, and
+# ends them; a private process that cannot even read its input can only be ended from here.
+sub _end_stuck {
+    my ($connection) = @_;
+    return unless $connection->{private_pid} && %{ $connection->{cancelled} };
+    kill KILL => $connection->{private_pid};
+    end($connection, 'the private process did not react to a cancelled call and was ended');
     return;
 }
 
@@ -379,7 +407,12 @@ sub _ready {
         _resume($connection, $wait);
         $$timeout -= $slice - $left;
     }
-    _fill($connection) if $found > 0 && !$connection->{ended} && $read eq $bits;
+    if ($found > 0) {
+        _fill($connection) if !$connection->{ended} && $read eq $bits;
+        $connection->{silence} = 0;
+    } elsif ($found == 0 && ++$connection->{silence} > $STUCK_SLICES) {
+        _end_stuck($connection);
+    }
     return 1;
 }
 
@@ -406,6 +439,7 @@ sub _send_value {
 sub _take {
     my ($connection, $type, $id, $codec, $route, $payload) = @_;
     if ($type == RESPONSE) {
+        delete $connection->{cancelled}{$id};
         if    (exists $connection->{pending}{$id})    { $connection->{answers}{$id} = [ $codec, $payload, $route ] }
         elsif (!delete $connection->{abandoned}{$id}) { end($connection, 'the bridge answered what was not asked') }
     } elsif ($type == CALLBACK) {
@@ -566,6 +600,12 @@ Queues a call that has no answer.
   my $id = CPANBridge::Connection::request($connection, $request, $route);
 
 Sends a call.
+
+=head2 settle
+
+  CPANBridge::Connection::settle($connection);
+
+Waits until a private process has answered all cancelled calls, and ends it if it does not within seconds.
 
 =head1 CONSTANTS
 

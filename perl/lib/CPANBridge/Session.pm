@@ -39,6 +39,7 @@ sub finish {
     CPANBridge::Connection::no_batches();
     for my $session (values %sessions) {
         next if $session->{pid} != $$;
+        CPANBridge::Connection::settle($session->{main});
         CPANBridge::Connection::flush($_) for $session->{main}, values %{ $session->{lanes} };
     }
     return;
@@ -234,6 +235,7 @@ sub _private {
     close $theirs;
     _do_not_block($ours);
     (my $connection, $reason) = _attempt($session, $ours, timeout => $PRIVATE_TIMEOUT);
+    $connection->{private_pid} = $pid if $connection;
     return $connection ? $connection : (undef, "private process: $reason");
 }
 

@@ -7,7 +7,7 @@ use lib "$Bin/lib";
 use Test::More;
 use Time::HiRes qw(time);
 
-use BridgeTest qw($home client_log eventually run_perl);
+use BridgeTest qw($home alive eventually run_perl write_file);
 use CPANBridge;
 use CPANBridge::Session;
 use FakeBridge;
@@ -379,6 +379,47 @@ subtest 'frames both ways' => sub {
     like "$@", qr/parameters of 16\d{5} bytes exceed the bridge's limit of 1500000/, 'the text names both';
     is $channel->request(echo => { value => 'on' }), 'on', 'and the connection goes on';
     forget();
+};
+
+subtest 'a private process that is stuck' => sub {
+    my $node = write_file("$home/node", "#!$^X\n" . <<'END_OF_NODE');
+use FindBin; use lib "$ENV{BRIDGE_TEST_LIB}"; use FakeBridge;
+open my $fh, '+<&=', 0 or die $!;
+my $peer = bless {fh => $fh, in => ''}, 'FakeBridge::Peer';
+$SIG{PIPE} = 'IGNORE';
+eval {
+    $peer->greet;
+    while (1) {
+        my $frame = $peer->frame;
+        next unless $frame->{type} == 3;
+        sleep 60 if $frame->{value}{function} eq 'stuck';
+        $peer->answer($frame, $$);
+    }
+};
+END_OF_NODE
+    chmod 0755, $node;
+    my %env = (
+        CPAN_BRIDGE_NODE     => $node,
+        BRIDGE_TEST_LIB      => "$Bin/lib",
+        CPAN_BRIDGE_DAEMON   => 0,
+        CPAN_BRIDGE_FALLBACK => 1
+    );
+    my $left =
+        'use strict; use warnings; use CPANBridge; $| = 1; my ($pid, $channel) = CPANBridge->open("test", "pid", {}); print "$pid\n";'
+        . 'eval { local $SIG{ALRM} = sub { die "left\n" }; alarm 1; $channel->request("stuck") }; print $@;';
+    my ($out, $err) = run_perl($left, env => \%env);
+    my ($pid) = $out =~ /^(\d+)\nleft\n\z/ or diag $out . $err;
+    ok eventually { !alive($pid) }, 'ends with its script';
+    my $start = time;
+    ($out, $err) = run_perl(
+        $left
+            . 'eval { $channel->request("more") }; print $@; my ($new) = CPANBridge->open("test", "pid", {}); print $new == $pid ? "same" : "new", "\n"',
+        env => \%env
+    );
+    like $out,
+        qr/left\nconnection to the bridge lost: the private process did not react to a cancelled call and was ended; the outcome of the call is unknown\s*new\n\z/,
+        'a later call gets a clear error, and a new handle a new process';
+    cmp_ok time - $start, '<', 20, 'in time';
 };
 
 done_testing;
