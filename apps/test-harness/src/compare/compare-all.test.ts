@@ -25,6 +25,7 @@ test('what was recorded compares as equal', async () => {
   write('same', 'open my $o, ">", "out.txt"; print $o "x"; print "out\\n"; print STDERR "err\\n"; exit 3');
   expect(await run('record')).toMatchObject({ passed: 1, failed: 0 });
   expect(JSON.parse(readFileSync(join(root, 'area/recordings/same.json'), 'utf8'))).toEqual({
+    script: expect.stringMatching(/^[0-9a-f]{64}$/),
     stdout: 'out\n',
     stderr: 'err\n',
     exit: 3,
@@ -49,6 +50,15 @@ test.each([
     expect(summary).toMatchObject({ passed: 0, failed: 1 });
     expect(summary.failures[0]).toContain('area/differs (private)');
   }
+});
+
+test('a recording of another text of the script is not compared with', async () => {
+  write('changed', 'print 1');
+  await run('record');
+  write('changed', '# Better explained.\nprint 1');
+  const summary = await run('recordings');
+  expect(summary).toMatchObject({ passed: 0, failed: 1 });
+  expect(summary.failures[0]).toContain('changed since it was recorded');
 });
 
 test('a script that does not repeat itself is not recorded', async () => {

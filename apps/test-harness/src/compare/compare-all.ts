@@ -1,6 +1,6 @@
 import { Sandbox } from '../sandbox/index.ts';
 import { differences } from './difference.ts';
-import { type Outcome, readRecording, writeRecording } from './outcome.ts';
+import { type Outcome, readRecording, scriptHash, writeRecording } from './outcome.ts';
 import { runScript } from './run-script.ts';
 import { runsPrivately, type Script } from './script.ts';
 
@@ -50,7 +50,8 @@ export async function compareAll(scripts: readonly Script[], options: CompareOpt
       const again = await runNatively(script, sandbox);
       const unstable = differences(outcome, again);
       if (unstable.length > 0) return fail(`${name}: two native runs differ, not recorded`, unstable);
-      if (writeRecording(script.recordingPath, outcome)) options.say(`recorded ${name}`);
+      const recording = { script: scriptHash(script.path), ...outcome };
+      if (writeRecording(script.recordingPath, recording)) options.say(`recorded ${name}`);
       summary.passed++;
       return;
     }
@@ -93,7 +94,12 @@ async function expectedOutcome(
   mode: 'compare' | 'recordings',
 ): Promise<Outcome | undefined> {
   const native = mode === 'compare' ? (await nativeOutcome(script, sandbox)).outcome : undefined;
-  return native ?? readRecording(script.recordingPath);
+  if (native !== undefined) return native;
+  const recording = readRecording(script.recordingPath);
+  if (recording !== undefined && recording.script !== scriptHash(script.path)) {
+    throw new Error('the script changed since it was recorded: record it again where the native modules are installed');
+  }
+  return recording;
 }
 
 function runNatively(script: Script, sandbox: Sandbox): Promise<Outcome> {

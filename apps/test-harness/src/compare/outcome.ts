@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What one run of a script left, made comparable. This is also the form of a recording. */
+/** What one run of a script left, made comparable. */
 export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
@@ -19,9 +20,20 @@ export interface OutcomeFile {
   readonly content: unknown;
 }
 
-export function readRecording(path: string): Outcome | undefined {
+/** What native did, kept in a file beside the script. */
+export interface Recording extends Outcome {
+  /** SHA-256 of the script's text: a changed script needs a new recording. */
+  readonly script: string;
+}
+
+/** The script's text as a recording names it. */
+export function scriptHash(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
+export function readRecording(path: string): Recording | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Outcome;
+    return JSON.parse(readFileSync(path, 'utf8')) as Recording;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new Error(`${path} is no recording`, { cause: error });
@@ -29,8 +41,8 @@ export function readRecording(path: string): Outcome | undefined {
 }
 
 /** @returns whether anything changed: an unchanged recording keeps its file untouched. */
-export function writeRecording(path: string, outcome: Outcome): boolean {
-  const text = `${JSON.stringify(outcome, null, 1)}\n`;
+export function writeRecording(path: string, recording: Recording): boolean {
+  const text = `${JSON.stringify(recording, null, 1)}\n`;
   try {
     if (readFileSync(path, 'utf8') === text) return false;
   } catch {
