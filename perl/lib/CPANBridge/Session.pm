@@ -20,25 +20,28 @@ my $ATTEMPTS = 3;
 my $started_as = CPANBridge::World::fingerprint();
 
 # A session is a plain hash, for the reason told in CPANBridge::Connection. One for each identity that this process had.
-my %sessions;
+my %current;
+
+# All that may still have channels: also of daemons that drain, and of earlier identities.
+my @sessions;
 
 sub current {
     my $world   = CPANBridge::World::fingerprint();
-    my $session = $sessions{$world};
-    return ($session, undef) if $session && is_usable($session);
-
-    # A copy that a fork left us: closing our descriptors does not disturb the parent's connection.
-    %sessions = () if $session && $session->{pid} != $$;
+    my $session = $current{$world};
+    return ($session, undef) if $session  && is_usable($session);
+    _drop_inherited()        if @sessions && $sessions[0]{pid} != $$;
     ($session, my $failure) = _establish($world);
-    $sessions{$world} = $session if $session;
+    if ($session) {
+        $current{$world} = $session;
+        @sessions = ((grep { !$_->{main}{ended} } @sessions), $session);
+    }
     return ($session, $failure);
 }
 
 # What is still in the batches goes out now, and what destructors send from here on goes at once.
 sub finish {
     CPANBridge::Connection::no_batches();
-    for my $session (values %sessions) {
-        next if $session->{pid} != $$;
+    for my $session (grep { $_->{pid} == $$ } @sessions) {
         CPANBridge::Connection::settle($session->{main});
         CPANBridge::Connection::flush($_) for $session->{main}, values %{ $session->{lanes} };
     }
@@ -77,7 +80,7 @@ sub perform {
             last;
         }
         last unless $info->{not_started} && $info->{code} =~ /\A(?:connection_lost|draining)\z/;
-        CPANBridge::Connection::end($connection, $answer->{error});
+        $connection->{goaway} = 1;
     }
     return ($answer, $session, $connection, $route);
 }
@@ -108,6 +111,17 @@ sub _attempt {
     $limits->{$_} and $connection->{$_} = $limits->{$_} for qw(frame_bytes value_bytes);
     $connection->{welcome} = $welcome;
     return ($connection, undef);
+}
+
+# What a fork left us. Closing our descriptors does not disturb the parent's connections, but keeping them open would: the bridge would not
+# see the parent end.
+sub _drop_inherited {
+    for my $session (splice @sessions) {
+        CPANBridge::Connection::end($_, 'it belongs to the process that opened it')
+            for $session->{main}, values %{ $session->{lanes} };
+    }
+    %current = ();
+    return;
 }
 
 sub _establish {

@@ -209,20 +209,29 @@ subtest 'a daemon that drains' => sub {
     is $channel->request(echo => { value => 'still on' }), 'still on', 'and the old one still works';
     forget();
 
-    my $calls = 0;
     $fake = FakeBridge->start(
         sub {
             my ($peer) = @_;
-            my $frame  = $peer->frame;
-            my $first  = !-e "$home/drained";
-            BridgeTest::write_file("$home/drained", '');
-            return $peer->fail($frame, draining => 'closing time', not_started => 1) if $first;
-            $peer->answer($frame, 'served');
-            sleep 5;
+            while (1) {
+                my $frame = $peer->frame;
+                if    ($frame->{type} == 4) { write_file("$home/late", $frame->{value}{params}{value}) }
+                elsif ($frame->{value}{function} ne 'open' || !-e "$home/drains") { $peer->answer($frame, 'served') }
+                else {
+                    unlink "$home/drains";
+                    $peer->fail($frame, draining => 'closing time', not_started => 1);
+                }
+            }
         });
-    $ENV{CPAN_BRIDGE_SOCKET} = $fake->path;
-    is + (CPANBridge->open(test => 'echo', { value => 1 }))[0], 'served', 'not_started: asked again elsewhere';
-    forget();
+    my ($out, $err) = run_perl(<<'END_OF_SCRIPT', env => { CPAN_BRIDGE_SOCKET => $fake->path });
+use strict; use warnings; use CPANBridge;
+my (undef, $old) = CPANBridge->open(test => 'open', {});
+open my $fh, '>', "$ENV{HOME}/drains"; close $fh;
+my ($result, $new) = CPANBridge->open(test => 'open', {});
+print "$result ", $new->{connection} == $old->{connection} ? 'the same' : 'another', ' ', $old->request('more'), "\n";
+$old->post(cell => {value => 'late'});
+END_OF_SCRIPT
+    is $out, "served another served\n", 'not_started: asked again elsewhere; the old connection goes on' or diag $err;
+    ok eventually { BridgeTest::read_file("$home/late") eq 'late' }, 'and is flushed at the end';
 };
 
 subtest 'an error answer is never run again' => sub {
