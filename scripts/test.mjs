@@ -107,7 +107,7 @@ const AREAS = {
   style: { timeoutMs: 2 * MINUTE, check: single(['biome', 'check', '--error-on-warnings', '--max-diagnostics=50']) },
   types: { timeoutMs: 3 * MINUTE, check: single(['turbo', 'run', 'typecheck', '--output-logs=errors-only'], TURBO) },
   boundaries: { timeoutMs: MINUTE, check: single(['node', join(root, 'scripts/check-boundaries.mjs')]) },
-  vitest: { timeoutMs: 8 * MINUTE, check: vitest },
+  vitest: { timeoutMs: 15 * MINUTE, check: vitest },
   perl: { timeoutMs: 8 * MINUTE, check: perl },
   compare: { timeoutMs: 8 * MINUTE, check: counted(harness('compare/main.ts', '--recordings', '--json')) },
   packages: {

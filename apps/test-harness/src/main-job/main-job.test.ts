@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findOpenpyxl, readWithOpenpyxl } from '../readers/openpyxl.ts';
 import { type ReadMail, readMail } from '../readers/read-mail.ts';
 import { type ReadSheet, readWorkbook } from '../readers/read-workbook.ts';
 import { hasNativeModules, Sandbox } from '../sandbox/index.ts';
@@ -7,6 +8,7 @@ import { type RunningSmtpServer, startSmtpServer } from '../smtp-server/index.ts
 import { type MainJobResult, type MainJobWay, runMainJob } from './run-main-job.ts';
 
 const ROWS = 100;
+const PYTHON = findOpenpyxl();
 const NATIVE = hasNativeModules('DBI', 'DBD::SQLite', 'Excel::Writer::XLSX', 'Log::Log4perl');
 
 interface Outcome {
@@ -73,6 +75,14 @@ describe('the main job with the daemon', () => {
     expect(regions).toMatchObject({ name: 'Regions', merges: ['A1:C1'], cells: { A3: { value: 'East' } } });
   });
 
+  test.skipIf(PYTHON === undefined)('writes what openpyxl reads, too', () => {
+    const { Sales: sales, Regions: regions } = readWithOpenpyxl(PYTHON!, reference.run.report);
+    expect(sales).toMatchObject({ freeze: 'A2', filter: 'A1:J101', merged: [] });
+    expect(sales!.cells.H2!.slice(0, 3)).toEqual(['float', '356.17', '#,##0.00']);
+    expect(sales!.cells.B2!.slice(0, 3)).toEqual(['datetime', '2026-01-01 00:00:00', 'yyyy-mm-dd']);
+    expect(regions!.merged).toEqual(['A1:C1']);
+  });
+
   test('mails the report byte for byte', () => {
     expect(reference.mails).toHaveLength(1);
     const [mail] = reference.mails;
@@ -106,7 +116,11 @@ describe('the main job any other way is the same', () => {
   });
 
   test.skipIf(!NATIVE)('with the native CPAN modules', async () => {
-    expectSame(await outcomeOf('native'), reference);
+    const native = await outcomeOf('native');
+    expectSame(native, reference);
+    const readings =
+      PYTHON === undefined ? [] : [native, reference].map(({ run }) => readWithOpenpyxl(PYTHON, run.report));
+    expect(readings[0]).toEqual(readings[1]);
   });
 
   test('with a process for each call', { timeout: 120_000 }, async () => {
