@@ -164,6 +164,20 @@ sub AUTOLOAD {
     goto &CPANBridge::DBI::Rare::class_dispatch;
 }
 
+# Asks the bridge for a connection. What is not its own error, such as the exception of an alarm, goes on its way.
+sub _attempt {
+    my ($wire) = @_;
+    my ($result, $channel, $ok, $failure);
+    {
+        local ($@, $SIG{__DIE__});
+        $ok      = eval { ($result, $channel) = CPANBridge->open('database', 'connect', $wire); 1 };
+        $failure = $@;
+    }
+    return ($result, $channel) if $ok;
+    die $failure if !ref $failure || !Scalar::Util::blessed($failure) || !$failure->isa('CPANBridge::Error');
+    return (undef, undef, $failure);
+}
+
 sub _attributes_of {
     my ($text) = @_;
     return map { my ($name, $value) = split /\s*=>?\s*|\s*,\s*/, $_, 2; ($name, $value) } split /\s*,\s*/, $text;
@@ -188,14 +202,12 @@ sub _open {
     $wire->{password}   = "$password" if defined $password;
     my $error = $CPANBridge::DBI::Handle::LAST = $driver_in->{_error};
     @$error = ();
-    my ($result, $channel, $ok, $failure);
-    {
-        local ($@, $SIG{__DIE__});
-        $ok      = eval { ($result, $channel) = CPANBridge->open('database', 'connect', $wire); 1 };
-        $failure = $@;
-    }
-    if (!$ok) {
-        die $failure if !ref $failure || !Scalar::Util::blessed($failure) || !$failure->isa('CPANBridge::Error');
+    my ($result, $channel, $failure) = _attempt($wire);
+
+# A daemon that is killed, or a process that ends because an earlier call of this script was cancelled: connecting twice does no harm.
+    ($result, $channel, $failure) = _attempt($wire)
+        if $failure && $failure->code =~ /^(?:connection_lost|lane_ended)\z/;
+    if ($failure) {
         CPANBridge::DBI::Handle::record($driver_in, CPANBridge::DBI::Handle::explain($failure));
         return undef;
     }

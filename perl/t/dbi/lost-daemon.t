@@ -24,7 +24,19 @@ sub prepared {
     return connected($name, %attributes);
 }
 
-sub lose { stop_daemon('KILL') or die 'no daemon to kill' }
+# The daemon and the processes it started, which notice a moment later.
+sub lose {
+    my $daemon = daemon_pid();
+    my @lanes =
+        grep { (read_file("/proc/$_/stat") =~ /\) \S (\d+)/ ? $1 : 0) == $daemon } map { m{(\d+)} } glob '/proc/[0-9]*';
+    stop_daemon('KILL') or die 'no daemon to kill';
+    eventually {
+        !grep { alive($_) } @lanes
+    } or die 'a process outlives its daemon';
+    return;
+}
+
+sub read_file { return BridgeTest::read_file(@_) }
 
 subtest 'a loop of SELECTs goes on' => sub {
     my $dbh = prepared('loop');

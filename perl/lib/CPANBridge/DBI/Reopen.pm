@@ -29,9 +29,8 @@ sub reopen {
 
 sub _connect {
     my ($database) = @_;
-    my ($result, $channel);
-    local ($@, $SIG{__DIE__});
-    eval { ($result, $channel) = CPANBridge->open('database', 'connect', $database->{_connect}); 1 } or return '';
+    my ($result, $channel, $failure) = DBI::_attempt($database->{_connect});
+    return '' if $failure;
     @$database{qw(_channel _id)} = ($channel, $result->{connection});
     return 1;
 }
