@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -40,4 +40,16 @@ test('a directory that others may write to is refused', () => {
   expect(() => prepareSocketDirectory(join(open, 's'))).toThrow(/writable by others \(mode 777\)/);
   symlinkSync(open, join(directory, 'link'));
   expect(() => prepareSocketDirectory(join(directory, 'link', 's'))).toThrow(/is not a directory/);
+});
+
+test('missing directories are made for us alone', () => {
+  const path = join(directory, 'a', 'b', 'socket');
+  prepareSocketDirectory(path);
+  prepareSocketDirectory(path);
+  expect(lstatSync(join(directory, 'a')).mode & 0o777).toBe(0o700);
+  expect(lstatSync(join(directory, 'a', 'b')).mode & 0o777).toBe(0o700);
+});
+
+test('a home that takes no entries is refused, not tried for ever', () => {
+  expect(() => prepareSocketDirectory('/proc/.cpan-bridge/host/cpan-bridge.sock')).toThrow(/cannot be made/);
 });

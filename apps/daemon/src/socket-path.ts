@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ConfigError } from './config/load-config.ts';
@@ -31,7 +31,7 @@ export function prepareSocketDirectory(path: string): void {
   const directory = dirname(path);
   const uid = process.geteuid?.() ?? 0;
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
   } catch (error) {
     throw new ConfigError(`the socket's directory cannot be made: ${(error as Error).message}`, { cause: error });
   }
@@ -44,6 +44,22 @@ export function prepareSocketDirectory(path: string): void {
       `the socket's directory ${directory} is writable by others (mode ${(found.mode & 0o777).toString(8)})`,
     );
   }
+}
+
+/** Like `mkdir -p`; Node's own tries for ever where a directory exists that takes no entries (ENOENT below /proc). */
+function makeDirectory(directory: string): void {
+  if (isDirectory(directory)) return;
+  if (dirname(directory) !== directory) makeDirectory(dirname(directory));
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    // Another daemon that starts at the same moment may have made it.
+    if (!isDirectory(directory)) throw error;
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function isPrivate(directory: string, uid: number): boolean {
