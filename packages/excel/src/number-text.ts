@@ -24,6 +24,8 @@ export function numberText(value: number): string | undefined {
 /** 15 digits in exponential form; exactly between two neighbours C takes the even one, JavaScript the larger. */
 function rounded(value: number): string {
   const text = value.toExponential(14);
+  // Halfway means at least 16 digits.
+  if (String(value).length <= 16) return text;
   const [mantissa = '', exponent = ''] = value.toExponential(40).split('e');
   const halfway = /^50*$/.test(mantissa.slice(16)) && '02468'.includes(mantissa[15]!);
   return halfway ? `${mantissa.slice(0, 16)}e${exponent}` : text;

@@ -93,6 +93,7 @@ describe('a target file', () => {
   test('that is a device is written through', async () => {
     const temporary = temporaryDirectory();
     const target = await open('/dev/null', temporary);
+    expect(target.directory).toBe(temporary);
     await target.write(Buffer.from('x'));
     await target.commit();
     expect(readdirSync(temporary)).toEqual([]);

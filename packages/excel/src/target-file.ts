@@ -70,6 +70,11 @@ export class TargetFile {
     return new TargetFile(path, temporaryPath, inPlace, handle);
   }
 
+  /** Where the temporary file lies: a directory that can be written. */
+  get directory(): BytePath {
+    return dirname(this.#temporaryPath) as BytePath;
+  }
+
   async write(bytes: Buffer): Promise<void> {
     this.#buffered.push(bytes);
     this.#bufferedBytes += bytes.length;

@@ -150,3 +150,24 @@ describe('a workbook', () => {
     expect((highest - before) / 2 ** 20).toBeLessThan(150);
   });
 });
+
+test('sheets that outgrow memory wait beside the temporary file, nameless', async () => {
+  const directory = temporaryDirectory();
+  const path = join(directory, 'out.xlsx');
+  const workbook = await createWorkbook(path, { spoolMemory: 10_000 });
+  const [first, second] = [workbook.addWorksheet(), workbook.addWorksheet()];
+  const rows = 20_000;
+  for (let row = 0; row < rows; row++) {
+    first.write(row, 0, row / 7);
+    second.write(row, 0, `text ${row}`);
+    if (row % 5000 === 0) await new Promise(setImmediate);
+  }
+  first.write(3, 1, 'late');
+  expect(readdirSync(directory)).toHaveLength(1);
+  await workbook.close();
+  expect(readdirSync(directory)).toEqual(['out.xlsx']);
+  const read = readCanonical(path);
+  expect(Object.keys(read.sheets[0]!.cells)).toHaveLength(rows + 1);
+  expect(read.sheets[0]!.cells).toMatchObject({ A8: 'n 1', B4: 's "late"', A20000: 'n 2857' });
+  expect(read.sheets[1]!.cells.A20000).toBe('s "text 19999"');
+});

@@ -1,5 +1,4 @@
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
 import { type BytePath, bytePath } from './byte-path.ts';
 import { ExcelError } from './errors.ts';
 import { Format, type FormatProperties } from './format.ts';
@@ -34,6 +33,8 @@ export interface WorkbookOptions {
   readonly temporaryDirectory?: string | Uint8Array | undefined;
   /** Memory of the dictionary of distinct strings, roughly, in bytes; more strings are written into their cells. Defaults to 64 MiB. */
   readonly stringMemory?: number | undefined;
+  /** Bytes of rendered sheets that stay in memory before they go to a file. Defaults to 8 MiB. */
+  readonly spoolMemory?: number | undefined;
   /** Creation time in the properties. Defaults to now. */
   readonly created?: Date | undefined;
 }
@@ -63,8 +64,7 @@ export async function createWorkbook(
   }
   const path = bytePath(target);
   const file = await TargetFile.open(path, { mode: options.mode, temporaryDirectory });
-  const directory = dirname(path) as BytePath;
-  return new Workbook(file, options.temporaryDirectory === undefined ? directory : temporaryDirectory, options);
+  return new Workbook(file, options.temporaryDirectory === undefined ? file.directory : temporaryDirectory, options);
 }
 
 /** A workbook that is being written. Close it, or abandon it: until then it holds a temporary file. */
@@ -82,7 +82,7 @@ export class Workbook {
 
   constructor(target: Target, spoolDirectory: BytePath, options: WorkbookOptions) {
     this.#target = target;
-    this.#spool = new Spool(spoolDirectory);
+    this.#spool = new Spool(spoolDirectory, options.spoolMemory);
     this.#strings = new SharedStrings(this.#spool, options.stringMemory);
     this.#created = options.created ?? new Date();
   }
