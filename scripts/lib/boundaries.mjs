@@ -3,7 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 
-const FEATURE = ['@bridge/state', '@bridge/protocol/module'];
+/** A feature sees handles and the contract, and no transport; its tests may use a codec. */
+const FEATURE = {
+  imports: ['@bridge/state', '@bridge/protocol/module'],
+  tests: ['@bridge/protocol'],
+  pure: true,
+};
 
 /**
  * What each package may import of ours, and what its tests may import besides.
@@ -12,10 +17,9 @@ const FEATURE = ['@bridge/state', '@bridge/protocol/module'];
 export const RULES = {
   '@bridge/protocol': { imports: [], tests: [], pure: true },
   '@bridge/state': { imports: [], tests: [], pure: true },
-  '@bridge/db': { imports: FEATURE, tests: ['@bridge/protocol'], pure: true },
-  '@bridge/excel': { imports: FEATURE, tests: ['@bridge/protocol'], pure: true },
-  '@bridge/mail': { imports: FEATURE, tests: ['@bridge/protocol'], pure: true },
-  '@bridge/log': { imports: FEATURE, tests: ['@bridge/protocol'], pure: true },
+  ...Object.fromEntries(
+    ['db', 'sftp', 'excel', 'mail', 'xml', 'crypto', 'log'].map((name) => [`@bridge/${name}`, FEATURE]),
+  ),
   '@bridge/host': { imports: ['@bridge/protocol', '@bridge/protocol/module', '@bridge/state'], tests: [], pure: false },
   '@bridge/daemon': { imports: ['packages/*'], tests: ['packages/*'], pure: false },
   '@bridge/cli': { imports: ['packages/*', '@bridge/daemon'], tests: ['packages/*'], pure: false },
