@@ -159,6 +159,10 @@ const add = (name, outcome, durationMs) => {
   for (const key of ['passed', 'failed', 'skipped']) total[key] += outcome[key];
 };
 
+// Ctrl-C and a plain kill: end what runs, leave nothing behind, say how far it came.
+const interrupted = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => interrupted.abort());
+
 for (const name of chosen) {
   const { timeoutMs, check } = AREAS[name];
   const limit = options.full ? timeoutMs * 10 : timeoutMs;
@@ -169,6 +173,7 @@ for (const name of chosen) {
       cwd: root,
       env: { ...environment, ...extraEnvironment },
       timeoutMs: limit,
+      signal: interrupted.signal,
     });
     timedOut ||= result.timedOut;
     return result;
@@ -179,9 +184,10 @@ for (const name of chosen) {
   } catch (error) {
     outcome = { ...none(), failed: 1, failures: [error.stack] };
   }
+  if (interrupted.signal.aborted) outcome.failures.push(`${name} was interrupted`);
   if (timedOut) outcome.failures.push(`${name} was ended after ${seconds(limit)}`);
   add(name, outcome, performance.now() - from);
-  if (name === 'build' && outcome.failed > 0) break;
+  if ((name === 'build' && outcome.failed > 0) || interrupted.signal.aborted) break;
 }
 
 add('clean', await whatIsLeft(), 0);

@@ -8,24 +8,24 @@ import { spawn } from 'node:child_process';
  * @param options.env - the whole environment.
  * @param options.timeoutMs - after it the group gets TERM, and KILL five seconds later.
  * @param options.input - text for stdin; closed at once when absent.
+ * @param options.signal - ends it in the same way when aborted.
  * @returns `{ code, signal, stdout, stderr, timedOut, durationMs }`; `code` is 127 when the program is not there.
  */
-export function runCommand([program, ...args], { cwd, env, timeoutMs, input }) {
+export function runCommand([program, ...args], { cwd, env, timeoutMs, input, signal }) {
   return new Promise((resolve) => {
     const started = performance.now();
     const child = spawn(program, args, { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     const output = { stdout: [], stderr: [] };
     let timedOut = false;
     let killTimer;
-    const stop = (signal) => {
+    const stop = (name) => {
       try {
-        process.kill(-child.pid, signal);
+        process.kill(-child.pid, name);
       } catch {
         // The group is gone already.
       }
     };
-    const timer = setTimeout(() => {
-      timedOut = true;
+    const end = () => {
       stop('SIGTERM');
       killTimer = setTimeout(() => {
         stop('SIGKILL');
@@ -33,13 +33,19 @@ export function runCommand([program, ...args], { cwd, env, timeoutMs, input }) {
         child.stdout.destroy();
         child.stderr.destroy();
       }, 5000);
+    };
+    const timer = setTimeout(() => {
+      timedOut = true;
+      end();
     }, timeoutMs);
-    const finish = (code, signal) => {
+    signal?.addEventListener('abort', end, { once: true });
+    const finish = (code, endSignal) => {
       clearTimeout(timer);
       clearTimeout(killTimer);
+      signal?.removeEventListener('abort', end);
       resolve({
         code,
-        signal,
+        signal: endSignal,
         timedOut,
         stdout: Buffer.concat(output.stdout).toString('utf8'),
         stderr: Buffer.concat(output.stderr).toString('utf8'),

@@ -20,6 +20,14 @@ test('a hang is ended with everything it started', async () => {
   expect(isAlive(Number(result.stdout))).toBe(false);
 });
 
+test('an interrupted run ends what it runs', async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 200);
+  const result = await runCommand(['sh', '-c', 'sleep 300 & echo $!; wait'], { ...options, signal: controller.signal });
+  expect(result).toMatchObject({ timedOut: false, signal: 'SIGTERM' });
+  expect(isAlive(Number(result.stdout))).toBe(false);
+});
+
 /** Nobody may have asked for its exit status yet: a zombie is not alive. */
 function isAlive(pid) {
   try {
