@@ -10,14 +10,6 @@ my $NODE_VERSION = 24;
 # CPANBridge/Discovery.pm lies in <root>/perl/lib.
 my ($root) = __FILE__ =~ m{\A(.*)/perl/lib/CPANBridge/Discovery\.pm\z}s;
 
-# May a daemon put its socket there? It makes the directory, and those above it, if they are missing.
-sub can_hold {
-    my ($directory) = @_;
-    return is_safe($directory) && -w $directory if -e $directory;
-    my $above = directory($directory);
-    return $above ne $directory && (-e $above ? -d _ && -w _ : can_hold($above));
-}
-
 sub command {
     my ($settings) = @_;
     my ($program, @tried) = (undef);
@@ -32,6 +24,7 @@ sub command {
     return ([ $node, $program ], undef);
 }
 
+# The result is not tainted: whoever writes there asks is_safe() first.
 sub directory {
     my ($path) = @_;
     return $path =~ m{\A(.*)/[^/]*\z}s ? length $1 ? $1 : '/' : '.';
@@ -42,6 +35,18 @@ sub is_safe {
     my ($directory) = @_;
     my (undef, undef, $mode, undef, $owner) = stat $directory or return 0;
     return -d _ && ($owner == $> || $owner == 0) && !($mode & 022);
+}
+
+# Makes the directory, and the one above it, for us alone. A home that is missing stays missing.
+sub prepare {
+    my ($directory) = @_;
+    for my $path (directory($directory), $directory) {
+        next if -d $path;
+
+        # Whatever the script's umask is. Another script may make it at the same moment.
+        mkdir $path, 0700 and chmod 0700, $path or -d $path or return 0;
+    }
+    return is_safe($directory) && -w $directory ? 1 : 0;
 }
 
 sub root {
@@ -165,12 +170,6 @@ Finds the daemon's socket and the program that can be started, and decides what 
 
 =head1 FUNCTIONS
 
-=head2 can_hold
-
-  my $bool = CPANBridge::Discovery::can_hold($directory);
-
-May a daemon put its socket there, or make the directory for it?
-
 =head2 command
 
   my ($command, $why_not) = CPANBridge::Discovery::command($settings);
@@ -188,6 +187,12 @@ The directory a path is in.
   my $bool = CPANBridge::Discovery::is_safe($directory);
 
 Can nobody but us and root put anything there?
+
+=head2 prepare
+
+  my $bool = CPANBridge::Discovery::prepare($directory);
+
+Makes the directory if it is missing. True if a daemon can have its socket there.
 
 =head2 root
 

@@ -207,7 +207,7 @@ sub _new_daemon {
     return () unless $session->{settings}{autostart} && @$places && !$session->{occupied};
     my $directory = CPANBridge::Discovery::directory($places->[0]);
     return (undef, "no daemon started: $directory is not ours to write to")
-        unless CPANBridge::Discovery::can_hold($directory);
+        unless CPANBridge::Discovery::prepare($directory);
     my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
     return (undef, $reason) unless $command;
     require CPANBridge::Launcher;

@@ -119,6 +119,20 @@ subtest 'no place for a socket' => sub {
     runs($ping, "pong\n", 'no home at all',             env => { XDG_RUNTIME_DIR => undef, HOME => undef });
 };
 
+subtest 'the directory of the socket' => sub {
+    my $prepare = \&CPANBridge::Discovery::prepare;
+    my $umask   = umask 0777;
+    ok $prepare->("$home/.cpan-bridge/host"), 'is made, with the one above';
+    umask $umask;
+    is + (stat "$home/$_")[2] & 07777, 0700, "$_ is ours alone" for '.cpan-bridge', '.cpan-bridge/host';
+    ok $prepare->("$home/.cpan-bridge/host"),          'may be there';
+    ok !$prepare->("$home/missing/.cpan-bridge/host"), 'but no home is made';
+    ok !-e "$home/missing",                            'it stays missing';
+    ok !$prepare->('/proc/.cpan-bridge/host'),         'a home that takes no entries';
+    chmod 0770, "$home/.cpan-bridge/host";
+    ok !$prepare->("$home/.cpan-bridge/host"), 'one that others may write to';
+};
+
 subtest 'Node' => sub {
     my %env = (CPAN_BRIDGE_DAEMON => 0);
     my ($out) = run_perl($ping, env => { %env, CPAN_BRIDGE_NODE => '/nowhere/node' });

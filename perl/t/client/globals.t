@@ -53,7 +53,11 @@ for my $way ('daemon', 'private process') {
         $fresh->();
         works('-T',               '',                              switches => [ '-T', "-I$lib" ]);
         works('-T, private PATH', '$ENV{PATH} = "/usr/bin:/bin";', switches => [ '-T', "-I$lib" ]);
-        works('-t',               '',                              switches => [ '-t', "-I$lib" ]);
+        works(
+            '-T, fallback', '',
+            switches => [ '-T', "-I$lib" ],
+            env      => { CPAN_BRIDGE_AUTOSTART => 0, CPAN_BRIDGE_SOCKET => "$home/none" });
+        works('-t', '', switches => [ '-t', "-I$lib" ]);
         works(
             '-T: answers are not tainted', '',
             switches => [ '-T', "-I$lib" ],
