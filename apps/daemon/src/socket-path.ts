@@ -62,19 +62,6 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** Makes a directory and its missing parents. Not mkdir's `recursive`, which loops for ever where a parent refuses with ENOENT (/proc). */
-function makeDirectory(directory: string): void {
-  if (existsSync(directory)) return;
-  const parent = dirname(directory);
-  if (parent !== directory) makeDirectory(parent);
-  try {
-    mkdirSync(directory, 0o700);
-  } catch (error) {
-    // Another daemon that starts at the same time may have been faster.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
 function isPrivate(directory: string, uid: number): boolean {
   try {
     const found = lstatSync(directory);
