@@ -115,6 +115,21 @@ sub stop_daemon {
     return $daemon;
 }
 
+# The bridge's processes that were started with our home and are still there: daemons that lost a race may be on their way up when the
+# test ends. Whatever is not certainly ours is left alone.
+sub strays {
+    die "not a temporary home: '$home'" unless $home =~ m{/bridge-\w{6}\z};
+    opendir my $proc, '/proc' or return;
+    my @found;
+    for my $process (grep { /\A[1-9]\d*\z/ && $_ != $$ } readdir $proc) {
+        next unless alive($process) && read_file("/proc/$process/cmdline") =~ m{/(?:cpan-bridge|lane)\.mjs(?:\0|\z)};
+        my @environment = split /\0/, read_file("/proc/$process/environ");
+        push @found, $process if grep { $_ eq "HOME=$home" } @environment;
+    }
+    closedir $proc;
+    return @found;
+}
+
 sub write_file {
     my ($path, $text) = @_;
     open my $fh, '>', $path or die "$path: $!";
@@ -128,9 +143,12 @@ END {
     if ($pid == $$) {
         local $?;
         stop_daemon('KILL');
-
-        # A daemon that lost a race may still be on its way out, and write there.
-        eventually { remove_tree($home, { error => \my $ignored }); !-e $home };
+        eventually {
+            my @strays = strays();
+            kill KILL => @strays if @strays;
+            remove_tree($home, { error => \my $ignored });
+            !@strays && !-e $home;
+        };
     }
 }
 
