@@ -93,6 +93,9 @@ subtest 'one connection for many mails' => sub {
 };
 
 subtest 'a bridge that ends between two mails' => sub {
+
+    # On a busy machine a daemon may be too slow to start; a private process instead of it is not ours to kill here.
+    local $ENV{CPAN_BRIDGE_FALLBACK} = 0;
     my $mails  = received();
     my $sender = sender(keepconnection => 1);
     for my $number (1 .. 3) {
