@@ -185,6 +185,10 @@ F</run/cpan-bridge/UID>, else in F<~/.cpan-bridge/HOSTNAME>.
 
 C<host:port> of a daemon that listens on TCP, and the file with the secret shared with it, which others must not be able to read.
 
+=item CPAN_BRIDGE_CRYPT_CBC_VERSION
+
+C<2> or C<3>, which is the default: whose defaults L<Crypt::CBC> has where a script says nothing.
+
 =item CPAN_BRIDGE_NODE
 
 The node program, for daemons and private processes that the script starts. Default is the one that came with the installation, else the

@@ -92,7 +92,15 @@ describe('cpan-bridge', () => {
       module: string;
       functions: { doc: string }[];
     }[];
-    expect(modules.map(({ module }) => module)).toEqual(['test', 'database', 'excel', 'email', 'logging', 'system']);
+    expect(modules.map(({ module }) => module)).toEqual([
+      'test',
+      'database',
+      'excel',
+      'email',
+      'logging',
+      'crypto',
+      'system',
+    ]);
     for (const module of modules) for (const each of module.functions) expect(each.doc).toMatch(/\w/);
     expect((await run(['api', 'nope'])).code).toBe(64);
   });

@@ -8,4 +8,5 @@ export const featureSources: readonly ModuleSource[] = [
   { name: 'excel', load: async () => (await import('@bridge/excel')).excelModule },
   { name: 'email', load: async () => (await import('@bridge/mail')).emailModule },
   { name: 'logging', load: async () => (await import('@bridge/log')).loggingModule },
+  { name: 'crypto', load: async () => (await import('@bridge/crypto')).cryptoModule },
 ];

@@ -26,6 +26,8 @@ export const configSchema = t.object(
     daemon: t.withDefault(t.boolean(), true),
     autostart: t.withDefault(t.boolean(), true),
     fallback: t.withDefault(t.boolean(), true),
+    /** Whose defaults Perl's Crypt::CBC has where a script says nothing: its version 2 or 3. */
+    crypt_cbc_version: t.withDefault(t.oneOf('2', '3'), '3'),
     /** Path of the node program that Perl starts. */
     node: t.optional(t.string()),
     limits: t.withDefault(

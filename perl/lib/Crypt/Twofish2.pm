@@ -1,0 +1,32 @@
+package Crypt::Twofish2;
+use strict;
+use warnings;
+
+use Crypt::Twofish ();
+
+our @ISA     = ('Crypt::Twofish');
+our $VERSION = $Crypt::Twofish::VERSION;
+$Carp::Internal{ +__PACKAGE__ }++;
+
+1;
+
+=encoding utf8
+
+=head1 NAME
+
+Crypt::Twofish2 - Another name of Crypt::Twofish
+
+=head1 SYNOPSIS
+
+  use Crypt::Twofish2;
+  my $cipher = Crypt::Twofish2->new($key);
+
+=head1 DESCRIPTION
+
+The same cipher under the name of another CPAN module; see L<Crypt::Twofish>.
+
+=head1 SEE ALSO
+
+L<Crypt::Twofish>, L<Crypt::CBC>.
+
+=cut
