@@ -65,6 +65,24 @@ describe('databaseModule', () => {
     expect(await call('fetch', { statement })).toMatchObject({ done: 1 });
   });
 
+  it('gives all cells of a block in one list where that is asked for', async () => {
+    const { call, connection } = await memory();
+    const { statement } = await call('prepare', { connection, sql: "VALUES (1, 'a'), (2, 'b')" });
+    const answer = await call('execute', { statement, cells: 1 });
+    expect(answer).toMatchObject({
+      done: 1,
+      cells: {
+        layout: 'cells',
+        rows: [
+          [1, 'a'],
+          [2, 'b'],
+        ],
+      },
+    });
+    expect(answer).not.toHaveProperty('rows');
+    expect(await call('fetch', { statement, cells: '1' })).toEqual({ cells: [], done: 1 });
+  });
+
   it('gives the rows before an error in the middle of a result', async () => {
     const { call, connection } = await memory();
     const sql = 'SELECT abs(CASE x WHEN 3 THEN -9223372036854775808 ELSE x END) FROM (VALUES (1), (2), (3)) AS v(x)';

@@ -25,6 +25,8 @@ const STATEMENT = handleKind<OpenStatement>('statement');
 const connection = t.handle('connection');
 const statement = t.handle('statement');
 /** SQL as characters, or as the bytes the script wrote. */
+/** Asks for all cells of a block in one list, `cells`, instead of `rows`. */
+const cells = t.boolean();
 const sql = t.scalar();
 const bindings = {
   values: t.withDefault(t.array(t.scalar()), []),
@@ -187,7 +189,7 @@ export const databaseModule = defineModule({
         let answer: ExecuteAnswer;
         const record: OpenStatement = { connection: open, statement: prepared, cursor: undefined };
         try {
-          answer = await execute(record, values, types, context, maxRows);
+          answer = await execute(record, values, types, context, 'rows', maxRows);
         } catch (error) {
           await prepared.close();
           throw error;
@@ -222,21 +224,22 @@ export const databaseModule = defineModule({
 
     execute: defineFunction({
       doc: 'Executes a prepared statement. The answer carries the first block of the result; `error` ends a block after good rows.',
-      params: t.object({ statement, ...bindings }),
-      returns: '{ affected, rows?, done, error?, last_insert_id, in_transaction }',
-      handler({ statement: id, values, types }, context) {
-        return execute(context.handles.get(STATEMENT, id), values, types, context);
+      params: t.object({ statement, ...bindings, cells }),
+      returns: '{ affected, rows? | cells?, done, error?, last_insert_id, in_transaction }',
+      handler({ statement: id, values, types, cells: flat }, context) {
+        return execute(context.handles.get(STATEMENT, id), values, types, context, flat ? 'cells' : 'rows');
       },
     }),
 
     fetch: defineFunction({
       doc: 'The next block of a result; blocks grow.',
-      params: t.object({ statement }),
-      returns: '{ rows, done, error? }',
-      async handler({ statement: id }, { handles }) {
+      params: t.object({ statement, cells }),
+      returns: '{ rows | cells, done, error? }',
+      async handler({ statement: id, cells: flat }, { handles }) {
         const record = handles.get(STATEMENT, id);
-        if (record.cursor === undefined) return { rows: [], done: 1 };
-        return block(record, await record.cursor.nextBlock());
+        const layout = flat ? 'cells' : 'rows';
+        if (record.cursor === undefined) return { [layout]: [], done: 1 };
+        return block(record, await record.cursor.nextBlock(), layout);
       },
     }),
 
@@ -320,6 +323,7 @@ async function execute(
   values: Values,
   types: Types,
   { signal }: CallContext,
+  layout: Rows['layout'],
   maxRows?: number,
 ): Promise<ExecuteAnswer> {
   record.cursor = undefined;
@@ -331,10 +335,10 @@ async function execute(
   record.cursor = cursor;
   const first = await cursor.nextBlock();
   if (maxRows === undefined || (first.rows.length < maxRows && !first.done)) {
-    return { affected, ...block(record, first), ...state(record.connection) };
+    return { affected, ...block(record, first, layout), ...state(record.connection) };
   }
   await record.statement.finish();
-  return { affected, ...block(record, { ...cut(first, maxRows), done: true }), ...state(record.connection) };
+  return { affected, ...block(record, { ...cut(first, maxRows), done: true }, layout), ...state(record.connection) };
 }
 
 /** The first rows of a block; an error behind them never happened. */
@@ -342,10 +346,10 @@ function cut({ rows, error }: Block, maxRows: number): Omit<Block, 'done'> {
   return rows.length >= maxRows || error === undefined ? { rows: rows.slice(0, maxRows) } : { rows, error };
 }
 
-function block(record: OpenStatement, { rows, done, error }: Block) {
+function block(record: OpenStatement, { rows, done, error }: Block, layout: Rows['layout']) {
   if (done) record.cursor = undefined;
   return {
-    rows: new Rows(rows, record.connection.text),
+    [layout]: new Rows(rows, record.connection.text, layout),
     done: done ? (1 as const) : (0 as const),
     ...(error === undefined ? {} : { error: { err: error.err, errstr: error.errstr, state: error.state } }),
   };

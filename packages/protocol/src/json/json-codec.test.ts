@@ -12,6 +12,18 @@ describe('wire JSON', () => {
     ['an integer beyond 2^53', 9_007_199_254_740_993n, '"9007199254740993"'],
     ['undefined', undefined, 'null'],
     ['rows', new Rows([[1, null, 'a']], 'bytes'), '[[1,null,"a"]]'],
+    [
+      'cells',
+      new Rows(
+        [
+          [1, null],
+          ['a', 2],
+        ],
+        'bytes',
+        'cells',
+      ),
+      '[1,null,"a",2]',
+    ],
     ['a double in rows', new Rows([[new Double(5)]], 'bytes'), '[[5]]'],
     ['a table whose only key looks like an escape', { $bytes: 'x' }, '{"$$bytes":"x"}'],
     ['a table with more keys', { $bytes: 'x', y: 1 }, '{"$bytes":"x","y":1}'],

@@ -38,7 +38,10 @@ function toWire(value: unknown, depth: number): unknown {
     return { $bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
   }
   if (value instanceof Double) return toWire(value.value, depth);
-  if (value instanceof Rows) return value.rows.map((row) => row.map((cell) => toWire(cell, depth + 2)));
+  if (value instanceof Rows) {
+    const rows = value.rows.map((row) => row.map((cell) => toWire(cell, depth + 2)));
+    return value.layout === 'cells' ? rows.flat() : rows;
+  }
   if (Array.isArray(value)) return value.map((element) => toWire(element, depth + 1));
   const table: Record<string, unknown> = Object.create(null);
   const keys = Object.keys(value);

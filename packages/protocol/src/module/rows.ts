@@ -17,13 +17,16 @@ export type RowValue = string | number | bigint | Double | Uint8Array | boolean 
  * A block of rows, which codecs encode faster than a general value.
  *
  * `text` says what strings are for Perl: `characters` (UTF-8 flag where needed) or `bytes` (their UTF-8 encoding, no flag).
+ * `layout` says what the client gets: a list of rows, or all cells in one list (Perl takes rows off it a third faster).
  */
 export class Rows {
   readonly rows: readonly (readonly RowValue[])[];
   readonly text: 'characters' | 'bytes';
+  readonly layout: 'rows' | 'cells';
 
-  constructor(rows: readonly (readonly RowValue[])[], text: 'characters' | 'bytes') {
+  constructor(rows: readonly (readonly RowValue[])[], text: 'characters' | 'bytes', layout: 'rows' | 'cells' = 'rows') {
     this.rows = rows;
     this.text = text;
+    this.layout = layout;
   }
 }

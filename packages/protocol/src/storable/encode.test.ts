@@ -156,6 +156,11 @@ describe('Rows', () => {
     expect(body(new Rows([[long]], 'bytes'))).toEqual(body([[Buffer.from(long)]]));
   });
 
+  it('are one array of all cells where that is asked for', () => {
+    expect(body(new Rows(cells, 'characters', 'cells'))).toEqual(body(cells.flat()));
+    expect(body(new Rows([], 'characters', 'cells'))).toEqual(body([]));
+  });
+
   it('keep a whole double apart from an integer', () => {
     expect(body(new Rows([[new Double(5), 5]], 'bytes')).slice(-11)).toEqual([...double(5), ...byte(5)]);
   });

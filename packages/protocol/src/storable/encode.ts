@@ -212,13 +212,16 @@ class Writer {
   private writeRows(block: Rows): void {
     const { rows } = block;
     const asBytes = block.text === 'bytes';
-    this.writeHead(SX_ARRAY, rows.length);
+    const nested = block.layout === 'rows';
+    this.writeHead(SX_ARRAY, nested ? rows.length : cellsIn(rows));
     for (let r = 0; r < rows.length; r++) {
       const row = rows[r]!;
       const count = row.length;
-      this.reserve(6);
-      this.bytes[this.position++] = SX_REF;
-      this.writeHead(SX_ARRAY, count);
+      if (nested) {
+        this.reserve(6);
+        this.bytes[this.position++] = SX_REF;
+        this.writeHead(SX_ARRAY, count);
+      }
       for (let c = 0; c < count; c++) {
         const value = row[c];
         if (typeof value === 'string') this.writeText(value, asBytes);
@@ -451,4 +454,10 @@ function numberText(value: number): string {
   if (value === Number.NEGATIVE_INFINITY) return '-Inf';
   if (Number.isNaN(value)) return 'NaN';
   return Object.is(value, -0) ? '-0.0' : String(value);
+}
+
+function cellsIn(rows: readonly (readonly unknown[])[]): number {
+  let count = 0;
+  for (const row of rows) count += row.length;
+  return count;
 }

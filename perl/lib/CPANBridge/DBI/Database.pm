@@ -46,7 +46,7 @@ sub _disconnect {
         if $active && $in->{Warn};
     $in->{Active} = '';
     for my $statement (grep { $_ } values %{ $in->{_kids} }) {
-        @$statement{qw(_open _rows)} = ('', []);
+        @$statement{qw(_open _rows _cells)} = ('', [], []);
         my $ticket = delete $statement->{_ticket};
         $in->{_channel}->discard($ticket) if $ticket;
     }

@@ -19,14 +19,15 @@ our @ISA = ('DBI::common');
 our $LAST;
 *LAST = \$CPANBridge::DBI::Handle::LAST;
 
-# The hot methods: one sub, no frames, no calls a row. A block of rows waits in _rows; everything else is _next's.
+# The hot methods: one sub, no frames, no calls a row. The cells of a block wait in _cells, from where splice
+# hands them over without a copy; everything else is _next's.
 
 sub fetchrow_array {
     my $in = tied %{ $_[0] } || $_[0];
-    if (!$in->{_bound} and my $row = shift @{ $in->{_rows} }) {
+    if (@{ $in->{_cells} } and !$in->{_bound}) {
         $LAST  = $in->{_error};
         @$LAST = () if @$LAST;
-        return wantarray ? @$row : $row->[-1];
+        return splice @{ $in->{_cells} }, 0, $in->{_width};
     }
     unshift @_, $in, 'fetchrow_array';
     goto &_fetchrow_array;
@@ -34,11 +35,11 @@ sub fetchrow_array {
 
 sub fetchrow_hashref {
     my $in = tied %{ $_[0] } || $_[0];
-    if (@_ == 1 and !$in->{_bound} and my $row = shift @{ $in->{_rows} }) {
+    if (@{ $in->{_cells} } and @_ == 1 and !$in->{_bound}) {
         $LAST  = $in->{_error};
         @$LAST = () if @$LAST;
         my %row;
-        @row{ @{ $in->{_keys} ||= _names($in, $in->{FetchHashKeyName}) } } = @$row;
+        @row{ @{ $in->{_keys} ||= _names($in, $in->{FetchHashKeyName}) } } = splice @{ $in->{_cells} }, 0, $in->{_width};
         return \%row;
     }
     unshift @_, $in, 'fetchrow_hashref';
@@ -50,11 +51,11 @@ for my $name (qw(fetch fetchrow_arrayref)) {
     no strict 'refs';
     *$name = sub {
         my $in = tied %{ $_[0] } || $_[0];
-        if (my $row = shift @{ $in->{_rows} }) {
+        if (@{ $in->{_cells} }) {
             $LAST  = $in->{_error};
             @$LAST = () if @$LAST;
             my $buffer = $in->{_buffer};
-            @$buffer[ @{ $in->{_slots} } ] = @$row;
+            @$buffer[ @{ $in->{_slots} } ] = splice @{ $in->{_cells} }, 0, $in->{_width};
             return $buffer;
         }
         unshift @_, $in, $name;
@@ -87,7 +88,10 @@ sub _all {
     }
     return [] if !$in->{Active};
     my @all;
-    while (@{ $in->{_rows} } || _more($in)) {
+    $in->{_whole} = 1;
+    while (@{ $in->{_cells} } || @{ $in->{_rows} } || _more($in)) {
+        my $cells = $in->{_cells};
+        push @{ $in->{_rows} }, [ splice @$cells, 0, $in->{_width} ] while @$cells;
         my $rows = $in->{_rows};
         if ($in->{_bound}) { @{ $in->{_buffer} }[ @{ $in->{_slots} } ] = @{ $rows->[-1] } }
         if ($pick) {
@@ -154,7 +158,8 @@ sub _execute {
             if @values != $count;
         $in->{_values} = \@values;
     }
-    my %params = (statement => $in->{_id});
+    $in->{_whole} = '';
+    my %params = (statement => $in->{_id}, cells => 1);
     $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{ $in->{_values} };
     $in->{_affected} = 0;
     delete $in->{_seen};
@@ -223,7 +228,7 @@ sub _fetchrow_hashref {
 sub _finish {
     my ($in) = @_;
     my $open = $in->{_open};
-    @$in{qw(Active _open _rows)} = ('', '', []);
+    @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
     delete $in->{_pending};
     my $ticket = delete $in->{_ticket};
     $in->{_channel}->discard($ticket) if $ticket;
@@ -236,12 +241,12 @@ sub _finish {
 sub _rows {
     my ($in) = @_;
     return $in->{_affected} if !@{ $in->{_slots} } || !defined $in->{_seen};
-    return $in->{_seen} - @{ $in->{_rows} };
+    return $in->{_seen} - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width};
 }
 
 sub _attribute_changed {
     my ($in) = @_;
-    _chop($in->{_rows}) if $in->{ChopBlanks};
+    _chop($in->{_cells}, @{ $in->{_rows} }) if $in->{ChopBlanks};
     return;
 }
 
@@ -255,8 +260,7 @@ sub _attribute_kind {
 }
 
 sub _chop {
-    my ($rows) = @_;
-    for my $row (@$rows) { defined and s/ +\z// for @$row }
+    for my $row (@_) { defined and s/ +\z// for @$row }
     return;
 }
 
@@ -331,6 +335,7 @@ sub _inside {
         ErrCount         => 0,
         _affected        => -1,
         _buffer          => [ (undef) x $count ],
+        _cells           => [],
         _channel         => $database->{_channel},
         _db              => $database,
         _described       => 1,
@@ -346,6 +351,8 @@ sub _inside {
         _declared_types  => $result->{declared_types},
         _types           => [],
         _values          => [],
+        _whole           => '',
+        _width           => $count,
     );
     @in{@CPANBridge::DBI::Handle::INHERITED} = @$database{@CPANBridge::DBI::Handle::INHERITED};
     return \%in;
@@ -363,17 +370,18 @@ sub _more {
         $in->{Active} = '';
         return '';
     }
-    my $ticket = delete $in->{_ticket};
-    my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', { statement => $in->{_id} });
-    if (!$result) {
-        @$in{qw(Active _open)} = ('', '');
-        return '';
-    }
-    _take_block($in, $result);
 
-    # While the script consumes this block the next one is under way.
-    $in->{_ticket} = call($in, send => 'fetch', { statement => $in->{_id} }) if $in->{_open};
-    return @{ $in->{_rows} } ? 1 : _more($in);
+    # The block after the awaited one is asked for before that one is here: so the database reads while Perl unpacks and the script works.
+    my $fetch  = { statement => $in->{_id}, cells => !$in->{_whole} };
+    my $ticket = delete $in->{_ticket};
+    my $next   = $ticket ? call($in, send    => 'fetch', $fetch) : undef;
+    my $result = $ticket ? call($in, receive => $ticket)         : call($in, request => 'fetch', $fetch);
+    if   ($result) { _take_block($in, $result) }
+    else           { @$in{qw(Active _open)} = ('', '') }
+    if    ($in->{_open}) { $in->{_ticket} = $next || call($in, send => 'fetch', $fetch) }
+    elsif ($next)        { $in->{_channel}->discard($next) }
+    return '' if !$result;
+    return @{ $in->{_cells} } || @{ $in->{_rows} } ? 1 : _more($in);
 }
 
 sub _names {
@@ -390,11 +398,8 @@ sub _names {
 # One row, its columns also in the bound variables.
 sub _next {
     my ($in) = @_;
-    my $row = shift @{ $in->{_rows} };
-    if (!$row) {
-        _more($in) or return;
-        $row = shift @{ $in->{_rows} };
-    }
+    @{ $in->{_cells} } || @{ $in->{_rows} } || _more($in) or return;
+    my $row = @{ $in->{_cells} } ? [ splice @{ $in->{_cells} }, 0, $in->{_width} ] : shift @{ $in->{_rows} };
     if ($in->{_bound}) {
         my $buffer = $in->{_buffer};
         @$buffer[ @{ $in->{_slots} } ] = @$row;
@@ -427,10 +432,9 @@ sub _store {
 
 sub _take_block {
     my ($in, $result) = @_;
-    my $rows = $result->{rows};
-    _chop($rows) if $in->{ChopBlanks};
-    $in->{_rows} = $rows;
-    $in->{_seen} += @$rows;
+    my ($cells, $rows) = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
+    _chop($cells, @$rows) if $in->{ChopBlanks};
+    $in->{_seen} += @$rows + @$cells / $in->{_width};
     if ($result->{done}) {
         $in->{_open}    = '';
         $in->{_pending} = $result->{error} if $result->{error};
@@ -441,8 +445,8 @@ sub _take_block {
 # What execute returns, and the first block.
 sub _take_result {
     my ($in, $result) = @_;
-    if (!$result->{rows}) {
-        @$in{qw(Active _open _affected _rows)} = ('', '', $result->{affected}, []);
+    if (!$result->{rows} && !$result->{cells}) {
+        @$in{qw(Active _open _affected _rows _cells)} = ('', '', $result->{affected}, [], []);
         delete $in->{_seen};
         return $result->{affected} == 0 ? '0E0' : $result->{affected};
     }
