@@ -1,0 +1,15 @@
+use strict; use warnings;
+use Crypt::CAST5;
+# The text of an error, without its place.
+sub text_of { my ($code) = @_; return eval { $code->(); 1 } ? 'lives' : $@ =~ s/ at \S+ line \d+.*//sr }
+print join(' ', Crypt::CAST5->blocksize, Crypt::CAST5->keysize), "\n";
+for my $size (5, 10, 11, 16) {
+    my $key    = substr '0123456789abcdefghijklmnopqrstuvwxyz' x 4, 0, $size;
+    my $cipher = Crypt::CAST5->new($key);
+    my $block  = substr 'ABCDEFGHIJKLMNOP', 0, $cipher->blocksize;
+    my $hex    = unpack 'H*', $cipher->encrypt($block);
+    print "$size ", ref $cipher, " $hex ", $cipher->decrypt(pack 'H*', $hex), "\n";
+}
+my $cipher = Crypt::CAST5->new('k' x 5);
+print "key of $_: ", text_of(sub { Crypt::CAST5->new('k' x $_) }), "\n" for 1, 3, 7, 129;
+print "block of $_: ", text_of(sub { $cipher->encrypt('b' x $_) }), ' / ', text_of(sub { $cipher->decrypt('b' x $_) }), "\n" for 1, 7, 15, 17;

@@ -1,0 +1,11 @@
+use strict; use warnings;
+use Crypt::CBC;
+my $cipher = Crypt::CBC->new(-pass => 'pw', -cipher => 'Blowfish', -salt => 'saltsalt', -nodeprecate => 1);
+my $show = sub { print join(' ', map { defined $_ ? unpack 'H*', $_ : 'undef' } map { $cipher->$_ } qw(key iv salt passphrase)), "\n" };
+$show->();
+$cipher->encrypt('x');
+$show->();
+print join(' ', map { defined $cipher->$_ ? $cipher->$_ : 'undef' } qw(keysize blocksize header_mode pbkdf chain_mode nodeprecate cipher)), ' ', ref $cipher, "\n";
+$cipher->passphrase('new');
+$show->();
+print $cipher->keysize(16), ' ', $cipher->encrypt_hex('x'), "\n";
