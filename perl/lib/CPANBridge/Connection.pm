@@ -33,6 +33,12 @@ my $OUT_BYTES   = 4 * $PART_BYTES;
 my $READ_BYTES  = 65_536;
 my $SLICE       = 1;
 
+# Looks before sleeping (about 50 microseconds), how often in vain, and for how many waits it then sleeps at once.
+my $SPINS      = 60;
+my $SPIN_TRIES = 3;
+my $SPIN_PAUSE = 100;
+
+
 # So many slices without a sign of life.
 my $STUCK_SLICES = 2;
 
@@ -71,6 +77,7 @@ sub attach {
         events      => [],
         cancelled   => {},
         silence     => 0,
+        spin        => 0,
         callbacks   => {},
         frame_bytes => 10 * $PART_BYTES,
         value_bytes => 512 * $PART_BYTES,
@@ -397,7 +404,7 @@ sub _ready {
     my ($found, $left);
     if (!defined $$timeout) {
         CPANBridge::Signals::release($wait->[2]);
-        $found = select $read, $write, undef, $SLICE;
+        $found = !$write && _spin($connection, \$read) || select $read, $write, undef, $SLICE;
         _resume($connection, $wait);
     } else {
         return 0 if $$timeout <= 0;
@@ -457,6 +464,22 @@ sub _take {
         end($connection, "the bridge sent a frame of type $type");
     }
     return;
+}
+
+# Looks a few times whether the answer is there before it goes to sleep: most answers take less time than waking up does. Where that
+# does not help (a long query, a machine with one processor or all of them busy) it is left alone for a while.
+sub _spin {
+    my ($connection, $read) = @_;
+    return 0 if $connection->{spin}++ < 0;
+    my $bits = $$read;
+    for my $look (1 .. $SPINS) {
+        my $found = select $$read = $bits, undef, undef, 0 or next;
+        $connection->{spin} = 0;
+        return $found;
+    }
+    $$read = $bits;
+    $connection->{spin} = -$SPIN_PAUSE if $connection->{spin} > $SPIN_TRIES;
+    return 0;
 }
 
 sub _submit {
