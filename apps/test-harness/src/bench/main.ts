@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { hasNativeModules, Sandbox } from '../sandbox/index.ts';
 import { startSmtpServer } from '../smtp-server/index.ts';
 import { type Benchmark, type BenchResult, resultOf, withinBudget } from './benchmark.ts';
+import { cbcEncryptLarge, cbcEncryptSmall } from './benchmarks/crypt-cbc.ts';
 import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
 import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
 import { fetchrowArray, fetchrowHashref } from './benchmarks/fetchrow.ts';
@@ -22,6 +23,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   mainJobPerCall,
   report,
   log4perl,
+  cbcEncryptLarge,
+  cbcEncryptSmall,
   fallbackFirstAnswer,
   daemonIdleMemory,
 ];
