@@ -190,9 +190,10 @@ export class FramedSession implements CallPort, AdmittedConnection {
     this.#byteorder = text(told.byteorder);
     this.#codec = valueCodec(whole.codec, this.#byteorder);
     if (Number(told.protocol) !== PROTOCOL_VERSION) {
-      throw refusal(
+      throw new BridgeError(
         'version_mismatch',
         `the client speaks protocol ${String(told.protocol)}, this program (${this.#services.version}) ${PROTOCOL_VERSION}`,
+        { class: 'SessionRefused', notStarted: true, details: { protocol: PROTOCOL_VERSION } },
       );
     }
     const closed = this.#services.refusal?.();
@@ -449,10 +450,7 @@ export class FramedSession implements CallPort, AdmittedConnection {
   }
 }
 
-function refusal(
-  code: 'version_mismatch' | 'world_mismatch' | 'unauthenticated' | 'draining',
-  message: string,
-): BridgeError {
+function refusal(code: 'world_mismatch' | 'unauthenticated' | 'draining', message: string): BridgeError {
   return new BridgeError(code, message, { class: 'SessionRefused', notStarted: true });
 }
 

@@ -125,6 +125,7 @@ function refuseVersion(stream: Duplex, version: number): void {
   const error = new BridgeError('version_mismatch', `the client speaks wire version ${version}, this program 1`, {
     class: 'SessionRefused',
     notStarted: true,
+    details: { protocol: 1 },
   });
   const payload = Buffer.from(valueCodec(Codec.json, undefined).encode(failure(error)));
   const header = Buffer.alloc(HEADER_BYTES);

@@ -7,6 +7,9 @@ use CPANBridge::Discovery  ();
 use CPANBridge::Settings   ();
 use CPANBridge::World      ();
 
+# docs/wire.md, section 3
+my $PROTOCOL = 1;
+
 my $HELLO_TIMEOUT   = 5;
 my $PRIVATE_TIMEOUT = 30;
 my $START_TIMEOUT   = 5;
@@ -102,7 +105,12 @@ sub _attempt {
     $hello->{token} = $option{token} if defined $option{token};
     CPANBridge::Connection::hello($connection, $hello);
     my ($type, $welcome) = CPANBridge::Connection::handshake($connection, $option{timeout});
-    return (undef, _refusal($connection)) unless $type && $type == CPANBridge::Connection::WELCOME();
+    if (!$type || $type != CPANBridge::Connection::WELCOME()) {
+        my $info   = ($connection->{fatal} || {})->{error_info} || {};
+        my $speaks = ref $info->{details} eq 'HASH' ? $info->{details}{protocol} : undef;
+        my $older  = ($info->{code} || '') eq 'version_mismatch' && defined $speaks && $speaks < $PROTOCOL;
+        return (undef, _refusal($connection), $older);
+    }
     if (defined $expected && ($welcome->{proof} || '') ne $expected) {
         CPANBridge::Connection::end($connection, 'it does not know the shared secret');
         return (undef, _refusal($connection));
@@ -111,6 +119,20 @@ sub _attempt {
     $limits->{$_} and $connection->{$_} = $limits->{$_} for qw(frame_bytes value_bytes);
     $connection->{welcome} = $welcome;
     return ($connection, undef);
+}
+
+# JSON lines are the same in every version. An older daemon gives up its socket's name then, and goes on serving what it has.
+sub _ask_to_drain {
+    my ($path) = @_;
+    socket my $fh, 1, 1, 0 or return;            # AF_UNIX, SOCK_STREAM
+    connect $fh, pack 'S a*', 1, "$path\0" or return;
+    my $request = qq({"module":"system","function":"drain"}\n);
+    my $sent    = send $fh, $request, 0x4000;    # MSG_NOSIGNAL
+    return unless defined $sent && $sent == length $request;
+    vec(my $bits = '', fileno $fh, 1) = 1;
+    select $bits, undef, undef, $HELLO_TIMEOUT or return;
+    sysread $fh, my $answer, 65_536 or return;
+    return $answer =~ /"success":true/;
 }
 
 # What a fork left us. Closing our descriptors does not disturb the parent's connections, but keeping them open would: the bridge would not
@@ -152,7 +174,7 @@ sub _hello {
     my $world = CPANBridge::World::identity();
     my $user  = defined $ENV{LOGNAME} ? $ENV{LOGNAME} : $ENV{USER};
     return {
-        protocol   => 1,
+        protocol   => $PROTOCOL,
         client     => 'perl',
         version    => $CPANBridge::VERSION,
         byteorder  => CPANBridge::Codec::byteorder(),
@@ -349,11 +371,13 @@ sub _unix {
         return (undef, "$!") unless $! == 11 && ($left -= $START_PAUSE) > 0;
         select undef, undef, undef, $START_PAUSE;
     }
-    my ($connection, $reason) = _attempt($session, $fh, %option);
+    my ($connection, $reason, $older) = _attempt($session, $fh, %option);
+    return ($connection, undef) if $connection;
 
-    # Somebody holds the socket's name and does not serve us: a daemon of our own could not start there.
-    $session->{occupied} = 1 unless $connection || $reason =~ /draining/;
-    return ($connection, $reason);
+# Somebody holds the socket's name and does not serve us: a daemon of our own could not start there, unless it makes room.
+    my $makes_room = $reason =~ /draining/ || $older && _ask_to_drain($path);
+    $session->{occupied} = 1 unless $makes_room;
+    return (undef, $reason);
 }
 
 1;

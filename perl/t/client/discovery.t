@@ -113,6 +113,45 @@ subtest 'a daemon that hangs' => sub {
     stop_daemon();
 };
 
+subtest 'a daemon of another version' => sub {
+    stop_daemon('KILL');
+    unlink socket_path();
+    my $asked = "$home/asked";
+    my $other = sub {
+        my ($protocol) = @_;
+        return FakeBridge->start(
+            sub {
+                my ($peer) = @_;
+                my $start = $peer->bytes(8);
+                if ($start =~ /\A\{/) {
+                    write_file($asked, $start);
+                    unlink socket_path() if $protocol == 0;
+                    return $peer->raw(qq({"success":true,"result":{"sessions":1}}\n));
+                }
+                $peer->send(
+                    9, 0,
+                    {
+                        error      => "it speaks protocol $protocol",
+                        error_info =>
+                            { code => 'version_mismatch', not_started => 1, details => { protocol => $protocol } } });
+                $peer->bytes(1e6);
+            },
+            raw  => 1,
+            path => socket_path());
+    };
+    my $newer = $other->(2);
+    runs($ping, "pong\n", 'a newer one is left alone: the private process serves');
+    ok !-e $asked, 'and not asked for anything';
+    undef $newer;
+    unlink socket_path();
+    my $older = $other->(0);
+    runs($ping, "pong\n", 'an older one makes room', env => { CPAN_BRIDGE_FALLBACK => 0 });
+    ok -e $asked,           'since it was asked to';
+    ok alive(daemon_pid()), 'and one of our own version serves from now on';
+    stop_daemon('KILL');
+    undef $older;
+};
+
 subtest 'no place for a socket' => sub {
     my %nowhere = (XDG_RUNTIME_DIR => undef, HOME => '/proc');
     runs($ping, "pong\n", 'the private process serves', env => \%nowhere);
