@@ -98,6 +98,7 @@ describe('cpan-bridge', () => {
       'excel',
       'email',
       'logging',
+      'xpath',
       'crypto',
       'system',
     ]);

@@ -8,5 +8,6 @@ export const featureSources: readonly ModuleSource[] = [
   { name: 'excel', load: async () => (await import('@bridge/excel')).excelModule },
   { name: 'email', load: async () => (await import('@bridge/mail')).emailModule },
   { name: 'logging', load: async () => (await import('@bridge/log')).loggingModule },
+  { name: 'xpath', load: async () => (await import('@bridge/xml')).xpathModule },
   { name: 'crypto', load: async () => (await import('@bridge/crypto')).cryptoModule },
 ];

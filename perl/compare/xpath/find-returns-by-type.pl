@@ -1,0 +1,10 @@
+use strict; use warnings;
+use XML::XPath;
+my $xp = XML::XPath->new(xml => '<r><a id="3"/><a id="4"/></r>');
+print ref $xp->find('count(//a)'), ' ', $xp->find('count(//a)'), "\n";
+print ref $xp->find('//a/@id = 3'), ' ', $xp->find('//a/@id = 3'), "\n";
+print ref $xp->find('//a/@id = 9'), ' ', $xp->find('//a/@id = 9'), "\n";
+print ref $xp->findvalue('1=2'), ' ', $xp->findvalue('1=2'), "\n";
+print ref $xp->findvalue('//a/@id'), ' ', $xp->findvalue('//a/@id'), "\n";
+print "set\n" if $xp->find('//a'); print "no set\n" unless $xp->find('//b'); print "zero\n" unless $xp->find('count(//b)')->value;
+print scalar(my @l = $xp->findnodes('count(//a)')), ' ', ref scalar $xp->findnodes('count(//a)'), "\n";

@@ -1,0 +1,4 @@
+use strict; use warnings;
+use XML::XPath;
+my $xp = XML::XPath->new(xml => '<r><a>Hello World</a><b>  two   words </b><c>1999/04/01</c></r>');
+for my $e ('string(//a)', 'string(12)', 'string(true())', 'concat("a","b","c")', 'concat(//a, "!", 1)', 'starts-with(//a,"Hell")', 'starts-with(//a,"x")', 'contains(//a,"lo W")', 'contains(//a,"zz")', 'contains(//a,"")', 'substring-before(//c,"/")', 'substring-after(//c,"/")', 'substring-before(//c,"x")', 'substring-after(//c,"19")', 'string-length(//a)', 'string-length("")', 'normalize-space(//b)', 'normalize-space("  a  b ")', 'translate("bar","abc","ABC")', 'translate("--aaa--","abc-","ABC")', 'translate(//a,"lo","01")', 'string-length(normalize-space(//b))', 'contains("a.c","b")', 'contains("a.c",".")', 'substring-after("a=b=c","=")', 'string()', 'string-length()', 'translate("a-z","-","_")') { my $v = $xp->findvalue($e); print "$e: '$v' ", ref $v, "\n" }

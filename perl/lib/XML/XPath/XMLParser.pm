@@ -1,0 +1,158 @@
+package XML::XPath::XMLParser;
+use strict;
+use warnings;
+
+our $VERSION = '1.48';
+
+use XML::XPath::Document ();
+use XML::XPath::Node     ();
+
+for my $name (qw(filename ioref parser xml)) {
+    no strict 'refs';
+    *{"get_$name"} = sub { $_[0]{"_$name"} };
+    *{"set_$name"} = sub { $_[0]{"_$name"} = $_[1] };
+}
+
+# Called as a function and as a method: the node comes last.
+sub as_string {
+    my $node = pop;
+    return $node->toString;
+}
+
+sub new {
+    my ($class, %option) = @_;
+    return bless { map { ("_$_" => $option{$_}) } qw(filename xml parser ioref) }, ref $class || $class;
+}
+
+sub parse {
+    my ($self, $xml) = @_;
+    $self->{_xml} = $xml if $xml;
+    _croak('XML::XPath: the option parser is not supported: the bridge parses the document') if $self->{_parser};
+    return _document(_readable($self->{_filename}))                                          if $self->{_filename};
+    return _document({ xml => $self->{_xml} })                                               if $self->{_xml};
+    return _document({ xml => defined $self->{_ioref} ? _content($self->{_ioref}) : '' });
+}
+
+sub parsefile {
+    my ($self, $path) = @_;
+    $self->{_filename} = $path;
+    return $self->parse;
+}
+
+sub _content {
+    my ($handle) = @_;
+    local $/;
+    my $content = readline $handle;
+    return defined $content ? $content : '';
+}
+
+sub _croak {
+    my ($message) = @_;
+    require Carp;
+    Carp::croak($message);
+}
+
+sub _document {
+    my ($source) = @_;
+
+    # Characters are read as their UTF-8 bytes, by whatever encoding is declared, as expat does.
+    if (defined $source->{xml}) {
+        my $xml = "$source->{xml}";
+        utf8::encode($xml) if utf8::is_utf8($xml);
+        $source = { xml => $xml };
+    }
+    my ($packed, $error);
+    {
+        # A first require would empty $@, too.
+        local ($!, $@);
+        local $SIG{__DIE__};
+        require CPANBridge;
+        eval { ($packed) = CPANBridge->open('xpath', 'parse_tree', $source); 1 } or $error = $@;
+    }
+    _croak(_message($error)) if defined $error;
+    return XML::XPath::Document->unpacked($packed)->node(XML::XPath::Document::ROOT());
+}
+
+# What XML::Parser says, with the place shown.
+sub _message {
+    my ($error) = @_;
+    return "$error" unless ref $error && $error->isa('CPANBridge::Error');
+    my ($code, $details) = ($error->code, $error->details);
+    return "Couldn't open encmap $details->{encoding}.enc:\nNo such file or directory\n" if $code eq 'unknown_encoding';
+    return 'XML::XPath: ' . $error->message                                              if $code ne 'malformed_xml';
+    my ($before, $after) = @$details{qw(before after)};
+    for ($before, $after) { utf8::encode($_) if utf8::is_utf8($_) }
+    for my $last (length $after ? $after : $before) {
+        $last .= "\n" unless $last =~ /\n\z/;
+    }
+    my $ruler = '=' x ($details->{column} > 1 ? $details->{column} - 1 : 0) . "^\n";
+    return "\n" . $error->message . ":\n$before$ruler$after";
+}
+
+# A plain file is read where it lies; what can be read once only, here.
+sub _readable {
+    my ($path) = @_;
+    open my $in, '<', $path or _croak("Couldn't open $path:\n$!");
+    if (-f $in) {
+        local ($!, $@);
+        require CPANBridge::World;
+        return { path => CPANBridge::World::absolute_path($path) };
+    }
+    binmode $in;
+    return { xml => _content($in) };
+}
+
+1;
+
+=encoding utf8
+
+=head1 NAME
+
+XML::XPath::XMLParser - Makes trees of XML
+
+=head1 SYNOPSIS
+
+  my $root = XML::XPath::XMLParser->new(xml => '<r/>')->parse;
+  print XML::XPath::XMLParser::as_string($root);
+
+=head1 DESCRIPTION
+
+Lets the bridge parse a document. Faults are told as XML::Parser tells them: what, line, column, byte, and the place shown.
+
+=head1 METHODS
+
+=head2 as_string
+
+  my $xml = XML::XPath::XMLParser::as_string($node);
+
+A node as XML text.
+
+=head2 get_filename, get_ioref, get_parser, get_xml, set_filename, set_ioref, set_parser, set_xml
+
+  my $path = $parser->get_filename;
+
+What was given to C<new>.
+
+=head2 new
+
+  my $parser = XML::XPath::XMLParser->new(filename => 'a.xml');
+
+Takes C<filename>, C<xml> or C<ioref>.
+
+=head2 parse
+
+  my $root = $parser->parse($xml);
+
+Parses what was given here or to C<new>; returns the document node.
+
+=head2 parsefile
+
+  my $root = $parser->parsefile('a.xml');
+
+Parses a file.
+
+=head1 SEE ALSO
+
+L<XML::XPath>.
+
+=cut
