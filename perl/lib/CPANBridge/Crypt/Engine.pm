@@ -71,21 +71,24 @@ sub _in_pieces {
     return ($result, $params->{iv});
 }
 
+sub _open {
+    my ($algorithm, $size) = @_;
+    my $wanted = { algorithm => $algorithm, small => $size eq 'small' ? 1 : 0 };
+    my ($made, $channel) = CPANBridge->open('crypto', 'new_transformer', $wanted);
+    return [ $channel, $made->{transformer} ];
+}
+
 sub _transform {
     my ($algorithm, $size, $params) = @_;
+    my $name = "$algorithm $size";
     return _twice(
         sub {
-            my $known = $transformers{"$algorithm $size"};
-            if (!$known || !$known->{channel}->usable) {
-                my $wanted = { algorithm => $algorithm, small => $size eq 'small' ? 1 : 0 };
-                my ($made, $channel) = CPANBridge->open('crypto', 'new_transformer', $wanted);
-                $known = $transformers{"$algorithm $size"} =
-                    { channel => $channel, transformer => $made->{transformer} };
-            }
-            $params->{transformer} = $known->{transformer};
-            return $known->{channel}->request('transform', $params);
+            my $known = $transformers{$name};
+            $known = $transformers{$name} = _open($algorithm, $size) unless $known && $known->[0]->usable;
+            $params->{transformer} = $known->[1];
+            return $known->[0]->request('transform', $params);
         },
-        sub { delete $transformers{"$algorithm $size"} });
+        sub { delete $transformers{$name} });
 }
 
 # The same input gives the same output: what a lost connection interrupted is done again, with what the bridge kept made anew.
@@ -93,18 +96,18 @@ sub _twice {
     my ($code, $forget) = @_;
     my $error;
     for my $attempt (1, 2) {
-        local $@;
         my $result;
-        local $SIG{__DIE__};
-        return $result if eval { $result = $code->(); 1 };
-        $error = $@;
-        last        if !ref $error || !$error->isa('CPANBridge::Error');
-        last        if $error->code !~ /\A(?:connection_lost|handle_not_found|lane_ended|draining)\z/;
+        {
+            local ($@, $SIG{__DIE__});
+            return $result if eval { $result = $code->(); 1 };
+            $error = $@;
+        }
+
+        # What a signal handler died with is the script's own.
+        die $error unless ref $error && UNIVERSAL::isa($error, 'CPANBridge::Error');
+        last        if $error->code !~ /\A(?:connection_lost|draining|handle_not_found|lane_ended)\z/;
         $forget->() if $forget;
     }
-
-    # What a signal handler died with is the script's own.
-    die $error if !ref $error || !eval { $error->isa('CPANBridge::Error') };
     _croak($error->message);
 }
 
