@@ -12,6 +12,7 @@ import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/mai
 import { ping } from './benchmarks/ping.ts';
 import { report } from './benchmarks/report.ts';
 import { useDbiConnect } from './benchmarks/use-dbi-connect.ts';
+import { xpathFind, xpathLoop, xpathParse } from './benchmarks/xpath.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   ping,
@@ -25,6 +26,9 @@ const BENCHMARKS: readonly Benchmark[] = [
   log4perl,
   cbcEncryptLarge,
   cbcEncryptSmall,
+  xpathFind,
+  xpathLoop,
+  xpathParse,
   fallbackFirstAnswer,
   daemonIdleMemory,
 ];
