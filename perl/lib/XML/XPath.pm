@@ -367,6 +367,10 @@ when they are no names of XML 1.0, fourth edition.
 
 =item *
 
+Attributes have no siblings, and what follows them is what follows in the document; the original takes children of their element. A predicate on C<self::node()> counts.
+
+=item *
+
 The warnings that the original gives for its own undefined values are left out. Messages name the script's line.
 
 =item *
