@@ -11,9 +11,6 @@ export class Blowfish implements BlockCipher {
   readonly #p: Int32Array;
   /** Four S-boxes of 256 words, one after the other. */
   readonly #s: Int32Array;
-  /** Left and right half of the block at work. */
-  #left = 0;
-  #right = 0;
 
   constructor(key: Uint8Array) {
     initial ??= tableWords(BLOWFISH_TABLE);
@@ -28,21 +25,22 @@ export class Blowfish implements BlockCipher {
       }
       this.#p[index]! ^= word;
     }
-    for (const words of [this.#p, this.#s]) {
-      for (let index = 0; index < words.length; index += 2) {
-        this.#forward();
-        words[index] = this.#left;
-        words[index + 1] = this.#right;
-      }
-    }
+    fillWithOutput(this.#p, this.#s);
   }
 
   encryptBlock(data: Uint8Array, offset: number): void {
-    this.#left = readWord(data, offset);
-    this.#right = readWord(data, offset + 4);
-    this.#forward();
-    writeWord(data, offset, this.#left);
-    writeWord(data, offset + 4, this.#right);
+    const p = this.#p;
+    const s = this.#s;
+    let left = readWord(data, offset);
+    let right = readWord(data, offset + 4);
+    for (let round = 0; round < ROUNDS; round += 2) {
+      left ^= p[round]!;
+      right ^= mix(s, left);
+      right ^= p[round + 1]!;
+      left ^= mix(s, right);
+    }
+    writeWord(data, offset, right ^ p[ROUNDS + 1]!);
+    writeWord(data, offset + 4, left ^ p[ROUNDS]!);
   }
 
   decryptBlock(data: Uint8Array, offset: number): void {
@@ -63,23 +61,26 @@ export class Blowfish implements BlockCipher {
   dispose(): void {
     this.#p.fill(0);
     this.#s.fill(0);
-    this.#left = 0;
-    this.#right = 0;
   }
+}
 
-  #forward(): void {
-    const p = this.#p;
-    const s = this.#s;
-    let left = this.#left;
-    let right = this.#right;
+/** Replaces all words by what the cipher makes of a block of zeroes, of that, and so on: 521 encryptions, so no calls in between. */
+function fillWithOutput(p: Int32Array, s: Int32Array): void {
+  let left = 0;
+  let right = 0;
+  for (let index = 0; index < p.length + s.length; index += 2) {
     for (let round = 0; round < ROUNDS; round += 2) {
       left ^= p[round]!;
-      right ^= mix(s, left);
-      right ^= p[round + 1]!;
+      right ^= mix(s, left) ^ p[round + 1]!;
       left ^= mix(s, right);
     }
-    this.#left = right ^ p[ROUNDS + 1]!;
-    this.#right = left ^ p[ROUNDS]!;
+    const swapped = left ^ p[ROUNDS]!;
+    left = right ^ p[ROUNDS + 1]!;
+    right = swapped;
+    const words = index < p.length ? p : s;
+    const at = index < p.length ? index : index - p.length;
+    words[at] = left;
+    words[at + 1] = right;
   }
 }
 
