@@ -19,8 +19,8 @@ export class SharedStrings {
   #total = 0;
   #xml = '';
 
-  /** @param limitBytes - memory of the dictionary, roughly. Defaults to 64 MiB. */
-  constructor(spool: Spool, limitBytes = 64 << 20) {
+  /** @param limitBytes - memory of the dictionary, roughly (V8 takes twice as much while a Map grows). Defaults to 32 MiB. */
+  constructor(spool: Spool, limitBytes = 32 << 20) {
     this.#part = new CompressedPart(spool);
     this.#limitBytes = limitBytes;
   }

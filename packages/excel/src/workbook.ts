@@ -31,7 +31,7 @@ export interface WorkbookOptions {
   readonly mode?: number | undefined;
   /** Where rendered sheets wait when they outgrow memory. Defaults to the target's directory, for streams to the system's. */
   readonly temporaryDirectory?: string | Uint8Array | undefined;
-  /** Memory of the dictionary of distinct strings, roughly, in bytes; more strings are written into their cells. Defaults to 64 MiB. */
+  /** Memory of the dictionary of distinct strings, roughly, in bytes; more strings are written into their cells. Defaults to 32 MiB. */
   readonly stringMemory?: number | undefined;
   /** Bytes of rendered sheets that stay in memory before they go to a file. Defaults to 8 MiB. */
   readonly spoolMemory?: number | undefined;
