@@ -100,14 +100,13 @@ function run(subkeys: Uint16Array, data: Uint8Array, offset: number): void {
     b = c ^ second;
     c = kept;
   }
-  const out = [
-    multiply(a, subkeys[next]!),
-    (c + subkeys[next + 1]!) & 0xffff,
-    (b + subkeys[next + 2]!) & 0xffff,
-    multiply(d, subkeys[next + 3]!),
-  ];
-  for (const [index, word] of out.entries()) {
-    data[offset + 2 * index] = word >> 8;
-    data[offset + 2 * index + 1] = word;
-  }
+  writeHalfWord(data, offset, multiply(a, subkeys[next]!));
+  writeHalfWord(data, offset + 2, c + subkeys[next + 1]!);
+  writeHalfWord(data, offset + 4, b + subkeys[next + 2]!);
+  writeHalfWord(data, offset + 6, multiply(d, subkeys[next + 3]!));
+}
+
+function writeHalfWord(data: Uint8Array, offset: number, word: number): void {
+  data[offset] = word >> 8;
+  data[offset + 1] = word;
 }

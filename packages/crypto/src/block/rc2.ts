@@ -14,6 +14,8 @@ const ROTATIONS = [1, 2, 3, 5] as const;
 export class Rc2 implements BlockCipher {
   readonly blockSize = 8;
   readonly #key: Uint16Array = new Uint16Array(64);
+  /** The block at work: four little-endian words of 16 bits. */
+  readonly #state: Uint16Array = new Uint16Array(4);
 
   /** @param effectiveBits - the key's strength, 1 to 1024. Defaults to the key's length, as `openssl enc` has it. */
   constructor(key: Uint8Array, effectiveBits: number = key.length * 8) {
@@ -36,7 +38,8 @@ export class Rc2 implements BlockCipher {
 
   encryptBlock(data: Uint8Array, offset: number): void {
     const key = this.#key;
-    const r = readState(data, offset);
+    const r = this.#state;
+    readState(r, data, offset);
     let next = 0;
     for (let round = 0; round < 16; round += 1) {
       for (let index = 0; index < 4; index += 1) {
@@ -55,7 +58,8 @@ export class Rc2 implements BlockCipher {
 
   decryptBlock(data: Uint8Array, offset: number): void {
     const key = this.#key;
-    const r = readState(data, offset);
+    const r = this.#state;
+    readState(r, data, offset);
     let next = 63;
     for (let round = 15; round >= 0; round -= 1) {
       if (round === 4 || round === 10) {
@@ -73,16 +77,14 @@ export class Rc2 implements BlockCipher {
 
   dispose(): void {
     this.#key.fill(0);
+    this.#state.fill(0);
   }
 }
 
-/** Four little-endian words of 16 bits. */
-function readState(data: Uint8Array, offset: number): Uint16Array {
-  const state = new Uint16Array(4);
+function readState(state: Uint16Array, data: Uint8Array, offset: number): void {
   for (let index = 0; index < 4; index += 1) {
     state[index] = data[offset + 2 * index]! | (data[offset + 2 * index + 1]! << 8);
   }
-  return state;
 }
 
 function writeState(data: Uint8Array, offset: number, state: Uint16Array): void {
