@@ -5,35 +5,12 @@ use warnings;
 our $VERSION = '3.04';
 
 use CPANBridge::Crypt::Engine ();
+use Crypt::CBC::Options       ();
+use Crypt::CBC::Padding       ();
 
 $Carp::Internal{ +__PACKAGE__ }++;
 
-my $DEFAULT_ITERATIONS = 10_000;
-my $SALT_BYTES         = 8;
-
-# Of both versions: 2.x knew the last three, which 3.x refuses.
-my %OPTION = map { $_ => 1 } qw(
-    add_header chain_mode cipher generate_key hasher header iter iv key keysize literal_key nodeprecate padding pass pbkdf pcbc
-    prepend_iv salt blocksize insecure_legacy_decrypt regenerate_key
-);
-
-my %PADDING = (
-    none            => \&_no_padding,
-    null            => \&_null_padding,
-    oneandzeroes    => \&_oneandzeroes_padding,
-    rijndael_compat => \&_rijndael_compat,
-    space           => \&_space_padding,
-    standard        => \&_standard_padding,
-);
-
-# Version 2's way of null and space: whole blocks get no more.
-my %PADDING_2 = (
-    %PADDING,
-    null  => sub { length $_[0] ? &_null_padding  : '' },
-    space => sub { length $_[0] ? &_space_padding : '' },
-);
-
-my %CHAIN_MODE = map { $_ => 1 } qw(cbc cfb ctr ofb pcbc);
+my $SALT_BYTES = 8;
 
 sub blocksize { return $_[0]{blocksize} }
 
@@ -55,7 +32,7 @@ sub cipher { return $_[0]{cipher} }
 sub crypt {
     my ($self, $data) = @_;
     _croak('crypt() called without a preceding start()') unless exists $self->{buffer};
-    $data = _octets($data);
+    $data = CPANBridge::Crypt::Engine::octets($data);
     my $result;
     $result = $self->_begin(\$data) unless $self->{civ};
     $self->_check_whole(length $data);
@@ -102,6 +79,7 @@ sub filehandle {
     my ($self, @options) = @_;
     my $loaded = do {
         local ($@, $SIG{__DIE__});
+
         # By its file: no part of the bridge, and there only if the script brings it along.
         my $file = 'Crypt/FileHandle.pm';
         eval { require $file; 1 };
@@ -114,7 +92,7 @@ sub finish {
     my ($self) = @_;
     my $buffer = defined $self->{buffer} ? $self->{buffer} : '';
     my $result = '';
-    if (length $buffer || $self->{padding} != \&_rijndael_compat) {
+    if (length $buffer || $self->{padding} != \&Crypt::CBC::Padding::rijndael_compat) {
         my $method = $self->{decrypt} ? 'decrypt' : 'encrypt';
         _croak(qq{Can't call method "$method" on an undefined value}) unless ref $self->{crypt};
         $result = $self->{decrypt} ? $self->_finish_decrypting($buffer) : $self->_finish_encrypting($buffer);
@@ -141,46 +119,7 @@ sub literal_key { return $_[0]{literal_key} }
 
 sub new {
     my ($class, @arguments) = @_;
-    my $options = $class->_options(@arguments);
-    for my $name (sort keys %$options) { _croak("'$name' is not a recognized argument") unless $OPTION{$name} }
-    my $version2 = _version() == 2;
-    my $cipher   = $class->_cipher_class($options->{cipher} || ($version2 ? 'Crypt::DES' : 'Crypt::Cipher::AES'));
-    my $literal  = $options->{literal_key} || (exists $options->{regenerate_key} && !$options->{regenerate_key});
-    my $header   = $class->_header_mode($options, $literal);
-    my ($keysize, $blocksize) = $class->_sizes($cipher, $options);
-    my $passphrase = $class->_passphrase($options, $version2);
-    my ($salt, $fresh_salt) = $class->_salt($options->{salt});
-    my $iv      = defined $options->{iv} ? _octets($options->{iv}) : undef;
-    my $padding = $class->_padding_mode($options->{padding} || 'standard', $blocksize, $version2);
-    my $pbkdf   = $options->{pbkdf} || ($header eq 'randomiv' ? 'randomiv' : $literal ? 'none' : 'opensslv1');
-
-    my %field = (
-        blocksize        => $blocksize,
-        chain_mode       => $options->{chain_mode} || ($options->{pcbc} ? 'pcbc' : 'cbc'),
-        cipher           => $cipher,
-        hasher           => $options->{hasher},
-        header_mode      => $header,
-        iter             => $class->_iterations($options->{iter} || $DEFAULT_ITERATIONS),
-        iv               => $iv,
-        key              => $literal || $pbkdf eq 'none' ? _octets($passphrase) : undef,
-        keysize          => $keysize,
-        legacy_hack      => $options->{insecure_legacy_decrypt},
-        literal_iv       => defined $iv,
-        literal_key      => $literal || $pbkdf eq 'none',
-        make_random_iv   => !defined $iv,
-        make_random_salt => $fresh_salt,
-        nodeprecate      => $options->{nodeprecate} || $version2,
-        padding          => $padding,
-        passphrase       => $literal ? undef : $passphrase,
-        pbkdf            => $pbkdf,
-        pcbc             => $options->{pcbc},
-        salt             => $salt,
-    );
-
-    # Nothing tells a random salt to whoever decrypts: the key is made of the passphrase alone, as version 2 did.
-    $field{unsalted} = $header eq 'none' && !defined $field{key} && $fresh_salt && !$options->{pbkdf};
-    $class->_check(\%field, $options, $version2);
-    return bless \%field, ref $class || $class;
+    return bless Crypt::CBC::Options->fields(@arguments), ref $class || $class;
 }
 
 sub nodeprecate { return $_[0]{nodeprecate} }
@@ -222,7 +161,7 @@ sub salt { return _get_or_set('salt', @_) }
 sub set_initialization_vector {
     my ($self, $iv) = @_;
     my $size = $self->{blocksize};
-    $iv = _octets($iv);
+    $iv = CPANBridge::Crypt::Engine::octets($iv);
     _croak("Initialization vector must be $size bytes in length") unless length $iv == $size;
     return $self->iv($iv);
 }
@@ -307,57 +246,12 @@ sub _chain_with {
     return ($result, $iv);
 }
 
-sub _check {
-    my ($class, $field, $options, $version2) = @_;
-    my ($cipher, $size, $keysize, $header, $key, $iv) = @$field{qw(cipher blocksize keysize header_mode key iv)};
-    _croak("Initialization vector must be exactly $size bytes long when using the $cipher cipher")
-        if defined $iv && length $iv != $size;
-    _croak("invalid cipher block chain mode: $field->{chain_mode}") unless $CHAIN_MODE{ $field->{chain_mode} };
-    _croak("The blocksize of the $cipher cipher is $size bytes, not $options->{blocksize}")
-        if $options->{blocksize} && $options->{blocksize} ne $size;
-    _croak(
-        "If specified by -literal_key, then the key length must be equal to the chosen cipher's key length of $keysize bytes"
-    ) if defined $key && length $key != $keysize;
-    if ($header eq 'salt') {
-        _croak('Cannot use salt-based key generation if literal key is specified') if defined $key;
-        _croak('Cannot use salt-based IV generation if literal IV is specified')   if defined $iv && $version2;
-    }
-    if ($header eq 'randomiv') {
-        _croak('Cannot encrypt using a non-8 byte blocksize cipher when using randomiv header mode')
-            unless $size == 8 || $field->{legacy_hack};
-        _croak(
-            "If a -header mode of 'randomiv' is provided, then the -pbkdf key derivation function must be 'randomiv' or undefined"
-        ) if $field->{pbkdf} ne 'randomiv' || $options->{literal_key};
-    }
-    return if defined $iv || $header ne 'none';
-    _croak("If a key derivation function (-pbkdf) of 'none' is provided, a literal key and iv must be provided")
-        if $field->{pbkdf} eq 'none' && !$version2;
-    _croak("You must provide an initialization vector using -iv when using -header=>'none'")
-        if $version2 || $field->{unsalted};
-    return;
-}
-
 sub _check_whole {
     my ($self, $length) = @_;
     my $size = $self->{blocksize};
-    return if $self->{padding} != \&_rijndael_compat || !$self->_needs_padding || $length % $size == 0;
+    return
+        if $self->{padding} != \&Crypt::CBC::Padding::rijndael_compat || !$self->_needs_padding || $length % $size == 0;
     _croak("When using rijndael_compat padding, plaintext size must be a multiple of $size");
-}
-
-sub _cipher_class {
-    my ($class, $cipher) = @_;
-    return $cipher if ref $cipher;
-    $cipher = "Crypt::$cipher" unless $cipher =~ /^Crypt::/;
-    _croak("Couldn't load $cipher: it is no name of a module") unless $cipher =~ /\A\w+(?:::\w+)*\z/;
-    if (!$cipher->can('encrypt')) {
-        local ($@, $SIG{__DIE__});
-        (my $file = "$cipher.pm") =~ s{::}{/}g;
-        eval { require $file; 1 } or _croak("Couldn't load $cipher: $@");
-    }
-
-    # The file of some is called otherwise than their class.
-    $cipher =~ s/^Crypt::// unless $cipher->can('keysize');
-    return $cipher;
 }
 
 # The vector as a number, plus one.
@@ -406,11 +300,12 @@ sub _finish_encrypting {
             if $rest && $self->chain_mode =~ /cbc/;
         return $self->_chain($buffer);
     }
-    return $self->_chain($buffer) if !$rest && length $buffer && $self->{padding} == \&_rijndael_compat;
+    return $self->_chain($buffer)
+        if !$rest && length $buffer && $self->{padding} == \&Crypt::CBC::Padding::rijndael_compat;
     my $block = $rest ? substr $buffer, -$rest, $rest, '' : '';
     $block = $self->{padding}->($block, $size, 'e');
     return $self->_chain($buffer) if defined $block && $block eq '';
-    $block = _octets($block);
+    $block = CPANBridge::Crypt::Engine::octets($block);
     _croak('the padding gave ' . length($block) . " bytes for a block of $size") if length $block > $size;
     $block .= "\0" x ($size - length $block);
     return $self->_chain($buffer . $block);
@@ -425,24 +320,6 @@ sub _get_or_set {
 
 # Scripts know it, although it is private.
 sub _get_random_bytes { return CPANBridge::Crypt::Engine::random_bytes($_[1]) }
-
-sub _header_mode {
-    my ($class, $options, $literal) = @_;
-    my $mode = $options->{header};
-    for my $old (qw(prepend_iv add_header)) { $mode ||= 'none' if exists $options->{$old} && !$options->{$old} }
-    $mode ||= 'none' if $literal || ($options->{pbkdf} || '') eq 'none';
-    $mode ||= 'salt';
-    _croak("Invalid -header mode '$mode'") unless $mode =~ /\A(?:none|salt|randomiv)\z/;
-    return $mode;
-}
-
-sub _iterations {
-    my ($class, $iterations) = @_;
-    no warnings 'numeric';
-    _croak('-iterations argument must be greater than or equal to 1')
-        unless $iterations =~ /[\d_]+/ && $iterations >= 1;
-    return int $iterations;
-}
 
 sub _make_header {
     my ($self) = @_;
@@ -464,83 +341,7 @@ sub _make_header {
 
 sub _needs_padding {
     my ($self) = @_;
-    return $self->chain_mode =~ /cbc/ && $self->{padding} != \&_no_padding;
-}
-
-sub _no_padding { return $_[0] }
-
-sub _null_padding {
-    my ($block, $size, $direction) = @_;
-    return $block . "\0" x ($size - length($block) % $size) if $direction ne 'd';
-    $block =~ s/\0*\z//;
-    return $block;
-}
-
-# Text beyond bytes counts as its UTF-8 encoding.
-sub _octets {
-    my ($text) = @_;
-    return '' unless defined $text;
-    $text = "$text";
-    utf8::encode($text) if utf8::is_utf8($text);
-    return $text;
-}
-
-sub _oneandzeroes_padding {
-    my ($block, $size, $direction) = @_;
-    return $block . "\x80" . "\0" x ($size - length($block) - 1) if $direction ne 'd';
-    $block =~ s/\x80\0*\z//;
-    return $block;
-}
-
-# Three forms: a hash, names with dashes, or key and cipher.
-sub _options {
-    my ($class, @arguments) = @_;
-    return { %{ $arguments[0] } } if ref $arguments[0] eq 'HASH';
-    return { key => $arguments[0], cipher => $arguments[1] }
-        unless defined $arguments[0] && $arguments[0] =~ /^-[a-zA-Z_]{1,20}$/;
-    my %given = @arguments;
-    my %option;
-    for my $name (keys %given) {
-        (my $plain = lc $name) =~ s/^-//;
-        $option{$plain} = $given{$name};
-    }
-    return \%option;
-}
-
-sub _padding_mode {
-    my ($class, $padding, $size, $version2) = @_;
-    if (ref $padding eq 'CODE') {
-        for my $length (1 .. $size - 1) {
-            my $padded = length $padding->(' ' x $length, $size, 'e');
-            _croak(
-                "padding method callback does not behave properly: expected $size bytes back, got $padded bytes back.")
-                if $padded != $size;
-        }
-        return $padding;
-    }
-    my $method = $version2 ? $PADDING_2{$padding} : $PADDING{$padding};
-    _croak("'$padding' padding not supported.  See perldoc Crypt::CBC for instructions on creating your own.")
-        unless $method;
-    return $method;
-}
-
-sub _passphrase {
-    my ($class, $options, $version2) = @_;
-    my $passphrase = $options->{pass} || $options->{key};
-    if (ref $options->{cipher}) {
-        if (defined $passphrase) {
-            require Carp;
-            Carp::carp('Both a key and a pre-initialized Crypt::* object were passed. The key will be ignored');
-        }
-        $passphrase ||= '';
-    }
-    if (!defined $passphrase) {
-        _croak('Please provide an encryption/decryption passphrase or key using -key') if $version2;
-        _croak('Please provide an encryption/decryption passphrase using -pass or -key');
-    }
-    _croak('The options -literal_key and -regenerate_key are incompatible with each other')
-        if exists $options->{literal_key} && exists $options->{regenerate_key};
-    return "$passphrase";
+    return $self->chain_mode =~ /cbc/ && $self->{padding} != \&Crypt::CBC::Padding::none;
 }
 
 # Takes the header off the data, and finds key and vector with it.
@@ -579,48 +380,6 @@ sub _refuse_tainted {
     _croak('Taint checks are turned on and your key is tainted. Please untaint the key and try again');
 }
 
-sub _rijndael_compat {
-    my ($block, $size, $direction) = @_;
-    return '' unless length $block;
-    return $block . "\x80" . "\0" x ($size - length($block) % $size - 1) if $direction ne 'd';
-    $block =~ s/\x80\0*\z//;
-    return $block;
-}
-
-sub _salt {
-    my ($class, $given) = @_;
-    return (undef, 1) unless defined $given;
-    my $salt = _octets($given);
-    return ($salt, 1)                                        if $salt eq '1';
-    _croak('Argument to -salt must be exactly 8 bytes long') if length $salt != $SALT_BYTES;
-    return ($salt, '');
-}
-
-sub _sizes {
-    my ($class, $cipher, $options) = @_;
-    local ($@, $SIG{__DIE__});
-    my $keysize = $options->{keysize} || eval { $cipher->keysize } || eval { $cipher->max_keysize };
-    _croak("Cannot derive keysize from $cipher") unless $keysize;
-    my $blocksize = eval { $cipher->blocksize };
-    _croak("$cipher did not provide a blocksize") unless $blocksize;
-    return ($keysize, $blocksize);
-}
-
-sub _space_padding {
-    my ($block, $size, $direction) = @_;
-    return $block . ' ' x ($size - length $block) if $direction ne 'd';
-    $block =~ s/ *\z//;
-    return $block;
-}
-
-# The last byte tells how many to take away, and nobody checks it: a wrong key gives garbage, not an error.
-sub _standard_padding {
-    my ($block, $size, $direction) = @_;
-    return substr $block, 0, $size - ord substr $block, -1 if $direction eq 'd';
-    my $count = $size - length $block;
-    return $block . chr($count) x $count;
-}
-
 # The key from the passphrase alone.
 sub _unsalted_key {
     my ($self) = @_;
@@ -630,31 +389,10 @@ sub _unsalted_key {
     return $key;
 }
 
-# Whose defaults hold where a script says nothing: 2.x and 3.x differ. The configuration file is read once.
-my $configured;
-
-sub _version {
-    my $version = $ENV{CPAN_BRIDGE_CRYPT_CBC_VERSION};
-    if (!defined $version) {
-        $configured = _configured_version() unless defined $configured;
-        $version    = $configured;
-    }
-    _croak("the setting crypt_cbc_version is 2 or 3, not '$version'") unless $version =~ /\A[23]\z/;
-    return $version;
-}
-
-sub _configured_version {
-    local ($!, $@);
-    require CPANBridge::Settings;
-    my ($settings, $trouble) = CPANBridge::Settings::load();
-    _croak($trouble) if defined $trouble;
-    return defined $settings->{crypt_cbc_version} ? $settings->{crypt_cbc_version} : 3;
-}
-
 # A whole message in one round trip: its blocks wait for the last one.
 sub _whole {
     my ($self, $data) = @_;
-    $data = _octets($data);
+    $data = CPANBridge::Crypt::Engine::octets($data);
     my $header = $self->_begin(\$data);
     $self->_check_whole(length $data);
     $self->{buffer} = $data;

@@ -38,8 +38,7 @@ sub new {
     my ($key)  = @_;
     my $cipher = _named($name);
     $class->_croak('FATAL: key must be string scalar') if !defined $key || ref $key;
-    $key = "$key";
-    utf8::encode($key) if utf8::is_utf8($key);
+    $key = CPANBridge::Crypt::Engine::octets($key);
     $class->_croak('FATAL: cipher setup failed: Invalid key size.') unless $cipher->{accepts}->(length $key);
     return bless { name => $name, key => $key }, __PACKAGE__;
 }

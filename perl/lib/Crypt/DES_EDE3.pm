@@ -22,11 +22,7 @@ my %CIPHER = (
 # Longer keys are cut, as the original does.
 sub new {
     my ($class, $key) = @_;
-    if (defined $key) {
-        $key = "$key";
-        utf8::encode($key) if utf8::is_utf8($key);
-        $key = substr $key, 0, 24;
-    }
+    $key = substr CPANBridge::Crypt::Engine::octets($key), 0, 24;
     return $class->SUPER::new($key);
 }
 

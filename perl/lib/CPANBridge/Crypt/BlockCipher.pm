@@ -35,16 +35,14 @@ sub new {
     my ($class, $key) = @_;
     my $cipher = $class->_cipher;
     $class->_croak($cipher->{usage}) if @_ < 2 || !defined $key;
-    $key = "$key";
-    utf8::encode($key) if utf8::is_utf8($key);
+    $key = CPANBridge::Crypt::Engine::octets($key);
     $class->_croak($cipher->{wrong_key}) unless $cipher->{accepts}->(length $key);
     return bless { key => $key }, ref $class || $class;
 }
 
 sub _block {
     my ($self, $direction, $block) = @_;
-    $block = defined $block ? "$block" : '';
-    utf8::encode($block) if utf8::is_utf8($block);
+    $block = CPANBridge::Crypt::Engine::octets($block);
     $self->check_block($block);
     return '' if $block eq '';
     return CPANBridge::Crypt::Engine::blocks($self->_cipher->{algorithm}, $direction, $self->{key}, $block);

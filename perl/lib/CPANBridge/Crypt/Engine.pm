@@ -34,6 +34,14 @@ sub derive_key {
     return @$derived{qw(key iv)};
 }
 
+sub octets {
+    my ($text) = @_;
+    return '' unless defined $text;
+    $text = "$text";
+    utf8::encode($text) if utf8::is_utf8($text);
+    return $text;
+}
+
 sub random_bytes {
     my ($length) = @_;
     local $!;
@@ -153,6 +161,12 @@ goes on.
   my ($key, $iv) = CPANBridge::Crypt::Engine::derive_key(passphrase => $bytes, salt => $bytes, key_size => 32, iv_size => 16, iterations => 10_000);
 
 Derives a key with PBKDF2. C<hash> names another hash than SHA-256.
+
+=head2 octets
+
+  my $bytes = CPANBridge::Crypt::Engine::octets($text);
+
+Text as bytes: what has the UTF-8 flag as its UTF-8 encoding, which is what the original modules see; undef as nothing.
 
 =head2 random_bytes
 
