@@ -17,6 +17,10 @@ it.each([
   ['1 = 1', true],
   ['0 div 0', Number.NaN],
   ['string(/)', 'xtyz'],
+  // What follows an attribute begins with its element's children.
+  ['count(//@id[. = "b"]/following::node())', 3],
+  ['count(//@id[. = "b"]/preceding::node())', 6],
+  ['name(//*[local-name() = "j"]/preceding::*[1])', 'p:i'],
 ])('evaluates %s', (expression, expected) => {
   expect(SAMPLE.find(expression)).toEqual(expected);
 });

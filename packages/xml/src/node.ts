@@ -1,5 +1,5 @@
 import type { XmlDocument } from './document.ts';
-import { ATTRIBUTE, DOCUMENT, ELEMENT, type Tree } from './tree.ts';
+import { ATTRIBUTE, DOCUMENT, ELEMENT, NAMESPACE, ROOT, type Tree } from './tree.ts';
 
 /**
  * A view of one node: what DOM calls it, as far as reading goes. Made on demand; the same node is always the same object.
@@ -97,6 +97,11 @@ export class XmlNode {
     return this.attributes.find((attribute) => attribute.nodeName === name)?.value ?? null;
   }
 
+  getAttributeNS(namespaceURI: string | null, localName: string): string | null {
+    const found = this.attributes.find((at) => at.localName === localName && at.namespaceURI === namespaceURI);
+    return found?.value ?? null;
+  }
+
   /** The URI that a prefix means here; null is the default namespace. */
   lookupNamespaceURI(prefix: string | null): string | null {
     return this.ownerDocument.namespaceAt(this.id, prefix ?? '#default');
@@ -105,6 +110,27 @@ export class XmlNode {
   /** The element with a declared ID, anywhere in the document. */
   getElementById(id: string): XmlNode | null {
     return this.ownerDocument.getElementById(id);
+  }
+
+  /** Nodes behind this one, without those below it; in document order. */
+  following(): XmlNode[] {
+    const { ownerDocument } = this;
+    const found: XmlNode[] = [];
+    for (let id = this.#tree.end[this.id]! + 1; id <= this.#tree.count; id++) {
+      if (isOnAxis(this.#tree.kind(id))) found.push(ownerDocument.node(id));
+    }
+    return found;
+  }
+
+  /** Nodes that ended before this one began, so without those above it; nearest first. */
+  preceding(): XmlNode[] {
+    const { ownerDocument } = this;
+    const from = this.nodeType === ATTRIBUTE ? this.#tree.parent[this.id]! : this.id;
+    const found: XmlNode[] = [];
+    for (let id = from - 1; id > ROOT; id--) {
+      if (isOnAxis(this.#tree.kind(id)) && this.#tree.end[id]! < from) found.push(ownerDocument.node(id));
+    }
+    return found;
   }
 
   contains(other: XmlNode): boolean {
@@ -122,6 +148,10 @@ export class XmlNode {
   toString(): string {
     return this.ownerDocument.serialize(this.id);
   }
+}
+
+function isOnAxis(kind: number): boolean {
+  return kind !== ATTRIBUTE && kind !== NAMESPACE;
 }
 
 /** Attributes as a list that DOM's `item` reads too. */

@@ -1,12 +1,21 @@
 import xpathLibrary from 'xpath';
 import type { QueryOptions, XPathResult } from './document.ts';
 import { XmlError } from './errors.ts';
-import type { XmlNode } from './node.ts';
+import { XmlNode } from './node.ts';
 import { DOCUMENT } from './tree.ts';
 
 /** The part of the `xpath` library that we call. */
 interface XPathLibrary {
   parse(expression: string): ParsedExpression;
+  readonly Step: { readonly FOLLOWING: number; readonly PRECEDING: number };
+  readonly PathExpr: { applyStep(step: Step, context: StepContext, node: unknown): unknown[] };
+}
+interface Step {
+  readonly axis: number;
+  readonly nodeTest: { matches(node: XmlNode, context: StepContext): boolean };
+}
+interface StepContext {
+  contextNode: unknown;
 }
 interface ParsedExpression {
   evaluate(options: { node: XmlNode; namespaces: unknown; variables: unknown }): XPathValue;
@@ -23,6 +32,17 @@ const KEPT_EXPRESSIONS = 500;
 const parsed = new Map<string, ParsedExpression>();
 // Its own types describe a browser's DOM, and leave `parse` out.
 const library = xpathLibrary as unknown as XPathLibrary;
+
+// The library's `following` takes descendants along and loses siblings, its `preceding` holds ancestors. Nodes of other DOMs are left to it.
+const applyStep = library.PathExpr.applyStep;
+library.PathExpr.applyStep = (step, context, node) => {
+  const following = step.axis === library.Step.FOLLOWING;
+  if (!(node instanceof XmlNode) || (!following && step.axis !== library.Step.PRECEDING)) {
+    return applyStep(step, context, node);
+  }
+  context.contextNode = node;
+  return (following ? node.following() : node.preceding()).filter((found) => step.nodeTest.matches(found, context));
+};
 
 /**
  * Evaluates XPath 1.0 with the `xpath` library over our own nodes: numbered in document order, they sort without the walks through the
