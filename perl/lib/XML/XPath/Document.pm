@@ -151,16 +151,16 @@ sub detach {
     return;
 }
 
-# [element's own tag or attribute's, nodes of it in document order]: made for all tags at once, when first asked for.
+# All nodes of a tag, in document order, as far as the parser made them; made when first asked for.
 sub index_of {
     my ($self, $tag) = @_;
-    my $index = $self->[INDEX] ||= do {
-        my %by_tag;
-        my $id = 0;
-        push @{ $by_tag{$_} }, $id++ for unpack 'N*', $self->[TAG];
-        \%by_tag;
+    return $self->[INDEX]{$tag} ||= do {
+        my ($tags, $wanted, $at, @ids) = (\$self->[TAG], pack('N', $tag), -1);
+        while (($at = index $$tags, $wanted, $at + 1) >= 0) {
+            push @ids, $at >> 2 unless $at & 3;
+        }
+        \@ids;
     };
-    return $index->{$tag} || [];
 }
 
 sub insert_before {
