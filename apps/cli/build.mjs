@@ -1,8 +1,10 @@
 // One file an entry point, feature packages as chunks that are loaded on first use.
-import { chmodSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
-// A build that fails leaves the last good one: jobs may be running from it.
+// Daemons may be running from the last build: a build that fails leaves it, and one that succeeds leaves its chunks for a week.
+const KEEP_MS = 7 * 24 * 3600_000;
 const next = `dist.${process.pid}`;
 await build({
   entryPoints: { 'cpan-bridge': 'src/main.ts', lane: 'src/lane.ts' },
@@ -22,5 +24,15 @@ await build({
   logLevel: 'warning',
 });
 chmodSync(`${next}/cpan-bridge.mjs`, 0o755);
-rmSync('dist', { recursive: true, force: true });
-renameSync(next, 'dist');
+mkdirSync('dist/chunks', { recursive: true });
+// Chunks first: whoever reads a new entry finds what it names.
+for (const directory of ['chunks', '.']) {
+  for (const entry of readdirSync(join(next, directory), { withFileTypes: true })) {
+    if (entry.isFile()) renameSync(join(next, directory, entry.name), join('dist', directory, entry.name));
+  }
+}
+rmSync(next, { recursive: true });
+for (const name of readdirSync('dist/chunks')) {
+  const chunk = join('dist/chunks', name);
+  if (Date.now() - statSync(chunk).mtimeMs > KEEP_MS) rmSync(chunk);
+}

@@ -375,7 +375,8 @@ sub _unix {
     return ($connection, undef) if $connection;
 
 # Somebody holds the socket's name and does not serve us: a daemon of our own could not start there, unless it makes room.
-    my $makes_room = $reason =~ /draining/ || $older && _ask_to_drain($path);
+# One that closes before it greets is about to end.
+    my $makes_room = $reason =~ /draining|closed the connection|Connection reset/ || $older && _ask_to_drain($path);
     $session->{occupied} = 1 unless $makes_room;
     return (undef, $reason);
 }
