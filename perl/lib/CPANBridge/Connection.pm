@@ -33,8 +33,8 @@ my $OUT_BYTES   = 4 * $PART_BYTES;
 my $READ_BYTES  = 65_536;
 my $SLICE       = 1;
 
-# Looks before sleeping (about 50 microseconds), how often in vain, and for how many waits it then sleeps at once.
-my $SPINS      = 60;
+# Looks before sleeping (about 150 microseconds), how often in vain, and for how many waits it then sleeps at once.
+my $SPINS      = 200;
 my $SPIN_TRIES = 3;
 my $SPIN_PAUSE = 100;
 

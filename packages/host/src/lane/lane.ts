@@ -182,8 +182,8 @@ interface TransportListener {
 
 function startThread(options: LaneOptions, listener: TransportListener): Transport {
   const worker = new Worker(options.entry, {
-    // What flows through a thread dies young: with V8's default it would fill 100 MB more before it is looked at, at the same speed.
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    // What flows through a thread dies young: with more it fills memory before it is looked at, with less it is looked at too often.
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
     workerData: options.start,
     ...(options.execArgv === undefined ? {} : { execArgv: [...options.execArgv] }),
   });
