@@ -38,7 +38,6 @@ my $SPINS      = 200;
 my $SPIN_TRIES = 3;
 my $SPIN_PAUSE = 100;
 
-
 # So many slices without a sign of life.
 my $STUCK_SLICES = 2;
 

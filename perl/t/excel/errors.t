@@ -18,16 +18,29 @@ my $sheet    = $workbook->add_worksheet;
 my $format   = $workbook->add_format;
 
 my %message = (
-    'workbook, unsupported' => [sub { $workbook->add_chart(type => 'line') }, 'Excel::Writer::XLSX::Workbook::add_chart is not supported by CPAN Bridge yet'],
-    'sheet, unsupported'    => [sub { $sheet->insert_chart('A1') }, 'Excel::Writer::XLSX::Worksheet::insert_chart is not supported by CPAN Bridge yet'],
-    'option, unsupported'   => [sub { Excel::Writer::XLSX->new('x.xlsx', {excel2003_style => 1}) }, 'Excel::Writer::XLSX->new(): the option excel2003_style is not supported by CPAN Bridge yet'],
-    'unknown method'        => [sub { $sheet->frobnicate }, qq(Can't locate object method "frobnicate" via package "Excel::Writer::XLSX::Worksheet")],
-    'unknown cell'          => [sub { $sheet->write('ZZZZ', 1) }, 'Unknown cell reference ZZZZ'],
-    'sheet name'            => [sub { $workbook->add_worksheet('a:b') }, 'Invalid character []:*?/\\ in worksheet name: a:b'],
-    'merge'                 => [sub { $sheet->merge_range(0, 0, 0, 0, 'x', $format) }, "Can't merge single cell"],
+    'workbook, unsupported' => [
+        sub { $workbook->add_chart(type => 'line') },
+        'Excel::Writer::XLSX::Workbook::add_chart is not supported by CPAN Bridge yet'
+    ],
+    'sheet, unsupported' => [
+        sub { $sheet->insert_chart('A1') },
+        'Excel::Writer::XLSX::Worksheet::insert_chart is not supported by CPAN Bridge yet'
+    ],
+    'option, unsupported' => [
+        sub { Excel::Writer::XLSX->new('x.xlsx', { excel2003_style => 1 }) },
+        'Excel::Writer::XLSX->new(): the option excel2003_style is not supported by CPAN Bridge yet'
+    ],
+    'unknown method' => [
+        sub { $sheet->frobnicate },
+        qq(Can't locate object method "frobnicate" via package "Excel::Writer::XLSX::Worksheet")
+    ],
+    'unknown cell' => [ sub { $sheet->write('ZZZZ', 1) },        'Unknown cell reference ZZZZ' ],
+    'sheet name'   => [ sub { $workbook->add_worksheet('a:b') }, 'Invalid character []:*?/\\ in worksheet name: a:b' ],
+    'merge'        => [ sub { $sheet->merge_range(0, 0, 0, 0, 'x', $format) }, "Can't merge single cell" ],
 );
+
 for my $name (sort keys %message) {
-    my ($code, $text) = @{$message{$name}};
+    my ($code, $text) = @{ $message{$name} };
     ok !eval { $code->(); 1 }, "$name: dies";
     my $line = __LINE__ - 1;
     like $@, qr/\A\Q$text\E at \Q${\ __FILE__}\E line (\d+)\.\n\z/, "$name: at the script's line";
@@ -47,7 +60,8 @@ $sheet->{_cells} = "nonsense\n";
 is files($place), '', 'no file appears';
 
 # The bridge goes away in the middle.
-my ($out, $err, $status) = run_perl(<<'END_OF_SCRIPT', arguments => [$place], env => {CPAN_BRIDGE_DAEMON => 0, HOME => $place});
+my ($out, $err, $status) =
+    run_perl(<<'END_OF_SCRIPT', arguments => [$place], env => { CPAN_BRIDGE_DAEMON => 0, HOME => $place });
 use strict; use warnings; use Excel::Writer::XLSX;
 chdir $ARGV[0];
 my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die;

@@ -22,7 +22,9 @@ for my $way ('daemon', 'private process') {
     subtest $way => sub {
         local $ENV{CPAN_BRIDGE_DAEMON} = $way eq 'daemon' ? 1 : 0;
         my $place = directory();
-        runs($begin . <<'END_OF_SCRIPT', "child 3\n1\n", 'the end of a child leaves the workbook alone', arguments => [$place]);
+        runs(
+            $begin
+                . <<'END_OF_SCRIPT', "child 3\n1\n", 'the end of a child leaves the workbook alone', arguments => [$place]);
 my $pid = fork;
 exit 3 if !$pid;
 waitpid $pid, 0;
@@ -30,11 +32,13 @@ print 'child ', $? >> 8, "\n";
 $sheet->write(1, 0, 'after');
 print $workbook->close, "\n";
 END_OF_SCRIPT
-        is_deeply cells("$place/out.xlsx"), {A1 => 'before', A2 => 'after'}, 'the parent goes on';
+        is_deeply cells("$place/out.xlsx"), { A1 => 'before', A2 => 'after' }, 'the parent goes on';
         is files($place), 'out.xlsx', 'there is one file';
 
         my $closing = directory();
-        runs($begin . <<'END_OF_SCRIPT', "out.xlsx was begun by process PID and cannot be closed in its child PID at SCRIPT line 9.\n1\n", 'close in a child dies', arguments => [$closing]);
+        runs(
+            $begin
+                . <<'END_OF_SCRIPT', "out.xlsx was begun by process PID and cannot be closed in its child PID at SCRIPT line 9.\n1\n", 'close in a child dies', arguments => [$closing]);
 my $pid = fork;
 if (!$pid) {
     eval { $workbook->close };
@@ -58,7 +62,7 @@ waitpid $pid, 0;
 print $workbook->close, "\n";
 END_OF_SCRIPT
         is files($own), 'mine.xlsx out.xlsx', 'both are there';
-        is_deeply cells("$own/mine.xlsx"), {A1 => 'mine'}, "with the child's cells";
+        is_deeply cells("$own/mine.xlsx"), { A1 => 'mine' }, "with the child's cells";
     };
 }
 

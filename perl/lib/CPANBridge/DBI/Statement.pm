@@ -39,7 +39,8 @@ sub fetchrow_hashref {
         $LAST  = $in->{_error};
         @$LAST = () if @$LAST;
         my %row;
-        @row{ @{ $in->{_keys} ||= _names($in, $in->{FetchHashKeyName}) } } = splice @{ $in->{_cells} }, 0, $in->{_width};
+        @row{ @{ $in->{_keys} ||= _names($in, $in->{FetchHashKeyName}) } } = splice @{ $in->{_cells} }, 0,
+            $in->{_width};
         return \%row;
     }
     unshift @_, $in, 'fetchrow_hashref';
@@ -96,9 +97,11 @@ sub _all {
         if ($in->{_bound}) { @{ $in->{_buffer} }[ @{ $in->{_slots} } ] = @{ $rows->[-1] } }
         if ($pick) {
             push @all, map { $pick->($_) } @$rows;
+        } elsif (@all) {
+            push @all, @$rows;
+        } else {
+            @all = @$rows;
         }
-        elsif (@all) { push @all, @$rows }
-        else         { @all = @$rows }
         $in->{_rows} = [];
     }
     return \@all;
@@ -253,10 +256,12 @@ sub _attribute_changed {
 sub _attribute_kind {
     my ($in, $name) = @_;
     return $CPANBridge::DBI::Handle::ATTRIBUTE{$name}
-        || ($name =~
+        || (
+        $name =~
         /^(?:CursorName|Database|NAME(?:_[lu]c)?(?:_hash)?|NULLABLE|NUM_OF_(?:FIELDS|PARAMS)|Param(?:Arrays|Types|Values)|PRECISION|RowsInCache|SCALE|Statement|TYPE)\z/
         ? 3
-        : 0);
+        : 0
+        );
 }
 
 sub _chop {
@@ -371,13 +376,13 @@ sub _more {
         return '';
     }
 
-    # The block after the awaited one is asked for before that one is here: so the database reads while Perl unpacks and the script works.
+# The block after the awaited one is asked for before that one is here: so the database reads while Perl unpacks and the script works.
     my $fetch  = { statement => $in->{_id}, cells => !$in->{_whole} };
     my $ticket = delete $in->{_ticket};
     my $next   = $ticket ? call($in, send    => 'fetch', $fetch) : undef;
-    my $result = $ticket ? call($in, receive => $ticket)         : call($in, request => 'fetch', $fetch);
-    if   ($result) { _take_block($in, $result) }
-    else           { @$in{qw(Active _open)} = ('', '') }
+    my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', $fetch);
+    if ($result) { _take_block($in, $result) }
+    else         { @$in{qw(Active _open)} = ('', '') }
     if    ($in->{_open}) { $in->{_ticket} = $next || call($in, send => 'fetch', $fetch) }
     elsif ($next)        { $in->{_channel}->discard($next) }
     return '' if !$result;
@@ -431,8 +436,8 @@ sub _store {
 }
 
 sub _take_block {
-    my ($in, $result) = @_;
-    my ($cells, $rows) = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
+    my ($in,    $result) = @_;
+    my ($cells, $rows)   = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
     _chop($cells, @$rows) if $in->{ChopBlanks};
     $in->{_seen} += @$rows + @$cells / $in->{_width};
     if ($result->{done}) {

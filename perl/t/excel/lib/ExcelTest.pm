@@ -4,9 +4,9 @@ use warnings;
 
 # Reads workbooks with core modules, and gives each script a directory of its own.
 
-use Exporter               qw(import);
-use File::Temp             ();
-use IO::Uncompress::Unzip  ();
+use Exporter              qw(import);
+use File::Temp            ();
+use IO::Uncompress::Unzip ();
 
 our @EXPORT_OK = qw(cells content directory files);
 
