@@ -33,7 +33,7 @@ export class DatabaseError extends BridgeError {
 }
 
 /** Number that DBD drivers use for what they find wrong themselves, without asking the database. */
-export const DRIVER_ERR = -1;
+const DRIVER_ERR = -1;
 
 /** State of an error for which the driver has no SQLSTATE. */
 export const GENERAL_STATE = 'S1000';

@@ -5,7 +5,7 @@ import { attributes } from './xml-text.ts';
 /** Pixels of the widest digit of Calibri 11, and of the padding beside it. */
 const DIGIT_PIXELS = 7;
 const PADDING_PIXELS = 5;
-export const DEFAULT_COLUMN_WIDTH = 8.43;
+const DEFAULT_COLUMN_WIDTH = 8.43;
 
 /** `<cols>`, or nothing. */
 export function columnsXml(columns: readonly ColumnSettings[], styleIndex: (slot: number) => number): string {

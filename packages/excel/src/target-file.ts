@@ -99,6 +99,7 @@ export class TargetFile {
       else await rename(fsPath(this.#temporaryPath), fsPath(this.#path));
     } catch (error) {
       this.#handle = undefined;
+      // What went wrong first is what the caller must hear.
       await handle.close().catch(() => undefined);
       await unlink(fsPath(this.#temporaryPath)).catch(ignoreMissing);
       throw error;

@@ -167,6 +167,7 @@ export class LaneSession {
       return;
     }
     // Others are served here too: nobody may kill it.
+    // An ended lane has released everything already.
     await answered.catch(() => {});
   }
 }

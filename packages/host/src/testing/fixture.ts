@@ -25,7 +25,7 @@ interface Box {
 }
 
 /** A module whose handlers record what they did: order, failures, disposal. */
-export function boxModule(disposed: string[]): WireModule {
+function boxModule(disposed: string[]): WireModule {
   return defineModule({
     name: 'box',
     doc: 'Boxes for tests.',

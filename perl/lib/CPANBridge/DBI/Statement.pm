@@ -76,6 +76,8 @@ sub _all {
     } elsif (ref $slice) {
         $pick = _hash_slice($in, $slice) or return undef;
     } elsif (defined $slice && $slice ne '') {
+
+        # Text is no slice: Perl itself says so, as in the original.
         my @columns = @$slice;
     }
     if (defined $limit && $limit > 0) {

@@ -72,7 +72,7 @@ const oddKey = fc.constantFrom(
 const key = fc.oneof(oddKey, fc.string({ maxLength: 12 }), fc.string({ unit: 'binary', maxLength: 6 }));
 
 /** An object whose every key, `__proto__` too, is its own. */
-export function table(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+function table(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [name, value] of entries) {
     Object.defineProperty(result, name, { value, enumerable: true, configurable: true, writable: true });

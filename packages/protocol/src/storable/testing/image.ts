@@ -1,5 +1,4 @@
 import {
-  SHV_K_UTF8,
   SX_ARRAY,
   SX_BYTE,
   SX_DOUBLE,
@@ -105,5 +104,3 @@ export function reference(to: Bytes): Bytes {
 export function again(tag: number): Bytes {
   return [SX_OBJECT, ...network.int(tag)];
 }
-
-export const utf8Key = (text: string): readonly [number, Bytes] => [SHV_K_UTF8, [...Buffer.from(text)]];
