@@ -402,9 +402,12 @@ sub _ready {
     my $write = length $connection->{out} ? $bits : undef;
     my ($found, $left);
     if (!defined $$timeout) {
-        CPANBridge::Signals::release($wait->[2]);
-        $found = !$write && _spin($connection, \$read) || select $read, $write, undef, $SLICE;
-        _resume($connection, $wait);
+        $found = !$write && _spin($connection, \$read);
+        if (!$found) {
+            CPANBridge::Signals::release($wait->[2]);
+            $found = select $read, $write, undef, $SLICE;
+            _resume($connection, $wait);
+        }
     } else {
         return 0 if $$timeout <= 0;
         my $slice = $$timeout < $SLICE ? $$timeout : $SLICE;
@@ -466,7 +469,8 @@ sub _take {
 }
 
 # Looks a few times whether the answer is there before it goes to sleep: most answers take less time than waking up does. Where that
-# does not help (a long query, a machine with one processor or all of them busy) it is left alone for a while.
+# does not help (a long query, a machine with one processor or all of them busy) it is left alone for a while. Signals stay blocked
+# meanwhile: a handler set by sigaction that dies may interrupt a system call, never Perl's own code.
 sub _spin {
     my ($connection, $read) = @_;
     return 0 if $connection->{spin}++ < 0;
