@@ -1,4 +1,5 @@
 import { absoluteRangeName, COLUMN_NAMES, quoteSheetName } from './cell-reference.ts';
+import type { PackageParts } from './package-parts.ts';
 import type { CustomProperty, DefinedName, DocumentProperties, WorkbookSettings } from './workbook-settings.ts';
 import type { WorksheetSettings } from './worksheet-settings.ts';
 import { attributes, escapeText, XML_DECLARATION } from './xml-text.ts';
@@ -19,9 +20,11 @@ export interface Contents {
   readonly hasStrings: boolean;
   readonly hasMetadata: boolean;
   readonly settings: WorkbookSettings;
+  /** Parts of the sheets besides their own. */
+  readonly parts: PackageParts;
 }
 
-export function contentTypesXml({ sheets, hasStrings, hasMetadata, settings }: Contents): string {
+export function contentTypesXml({ sheets, hasStrings, hasMetadata, settings, parts }: Contents): string {
   const document = 'application/vnd.openxmlformats-officedocument.';
   const overrides: [string, string][] = [
     ['/docProps/app.xml', `${document}extended-properties+xml`],
@@ -37,11 +40,16 @@ export function contentTypesXml({ sheets, hasStrings, hasMetadata, settings }: C
   if (hasStrings) overrides.push(['/xl/sharedStrings.xml', `${document}spreadsheetml.sharedStrings+xml`]);
   if (hasCustomProperties(settings)) overrides.push(['/docProps/custom.xml', `${document}custom-properties+xml`]);
   if (hasMetadata) overrides.push(['/xl/metadata.xml', `${document}spreadsheetml.sheetMetadata+xml`]);
+  for (const { path, contentType } of parts.parts)
+    if (contentType !== undefined) overrides.push([`/${path}`, contentType]);
+  const defaults = [...parts.extensions].map(
+    ([Extension, ContentType]) => `<Default${attributes({ Extension, ContentType })}/>`,
+  );
   const items = overrides.map(([PartName, ContentType]) => `<Override${attributes({ PartName, ContentType })}/>`);
   return (
     `${XML_DECLARATION}<Types xmlns="${PACKAGE}/content-types">` +
     `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-    `<Default Extension="xml" ContentType="application/xml"/>${items.join('')}</Types>`
+    `<Default Extension="xml" ContentType="application/xml"/>${defaults.join('')}${items.join('')}</Types>`
   );
 }
 

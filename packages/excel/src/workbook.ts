@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { type BytePath, bytePath } from './byte-path.ts';
 import { ExcelError } from './errors.ts';
 import { Format, type FormatProperties } from './format.ts';
+import { PackageParts, relationsPath } from './package-parts.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { Spool } from './spool.ts';
 import { buildStyles } from './styles.ts';
@@ -183,7 +184,10 @@ export class Workbook {
     );
     for (const sheet of this.#sheets) await sheet.settled(styles.indexes);
     await this.#strings.settled();
+    const parts = new PackageParts();
+    const sheets = this.#sheets.map((sheet) => sheet.finish(styles.indexes, parts));
     const contents: Contents = {
+      parts,
       sheets: this.#sheets,
       hasStrings: this.#strings.total > 0,
       hasMetadata: this.#sheets.some((sheet) => sheet.hasDynamicFormulas),
@@ -191,24 +195,28 @@ export class Workbook {
     };
     const zip = new ZipWriter((bytes) => this.#target.write(bytes));
     // The order that file(1) and the like recognise.
-    await zip.addText('[Content_Types].xml', contentTypesXml(contents));
-    await zip.addText('_rels/.rels', rootRelationsXml(contents));
-    await zip.addText('xl/_rels/workbook.xml.rels', workbookRelationsXml(contents));
-    await zip.addText('xl/workbook.xml', workbookXml(contents));
+    await zip.addPart('[Content_Types].xml', contentTypesXml(contents));
+    await zip.addPart('_rels/.rels', rootRelationsXml(contents));
+    await zip.addPart('xl/_rels/workbook.xml.rels', workbookRelationsXml(contents));
+    await zip.addPart('xl/workbook.xml', workbookXml(contents));
     if (contents.hasStrings) await zip.addCompressed('xl/sharedStrings.xml', this.#strings.finish());
-    await zip.addText('xl/styles.xml', styles.xml);
-    for (const [index, sheet] of this.#sheets.entries()) {
-      const { part, relations } = sheet.finish(styles.indexes);
-      await zip.addCompressed(`xl/worksheets/sheet${index + 1}.xml`, part);
-      if (relations !== undefined) await zip.addText(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, relations);
+    await zip.addPart('xl/styles.xml', styles.xml);
+    for (const [index, { part, relations }] of sheets.entries()) {
+      const path = `xl/worksheets/sheet${index + 1}.xml`;
+      await zip.addCompressed(path, part);
+      if (relations.xml !== undefined) await zip.addPart(relationsPath(path), relations.xml);
     }
-    await zip.addText('xl/theme/theme1.xml', THEME_XML);
-    if (contents.hasMetadata) await zip.addText('xl/metadata.xml', METADATA_XML);
-    await zip.addText('docProps/app.xml', appXml(contents));
+    for (const { path, content, relations } of parts.parts) {
+      await zip.addPart(path, content);
+      if (relations?.xml !== undefined) await zip.addPart(relationsPath(path), relations.xml);
+    }
+    await zip.addPart('xl/theme/theme1.xml', THEME_XML);
+    if (contents.hasMetadata) await zip.addPart('xl/metadata.xml', METADATA_XML);
+    await zip.addPart('docProps/app.xml', appXml(contents));
     const created = `${this.#created.toISOString().slice(0, 19)}Z`;
-    await zip.addText('docProps/core.xml', coreXml(this.#settings.properties ?? {}, created));
+    await zip.addPart('docProps/core.xml', coreXml(this.#settings.properties ?? {}, created));
     if (hasCustomProperties(this.#settings)) {
-      await zip.addText('docProps/custom.xml', customXml(this.#settings.customProperties!));
+      await zip.addPart('docProps/custom.xml', customXml(this.#settings.customProperties!));
     }
     await zip.finish();
   }

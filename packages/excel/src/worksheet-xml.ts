@@ -2,6 +2,7 @@ import { type CellRange, cellName, rangeName } from './cell-reference.ts';
 import { colorArgb } from './color.ts';
 import { columnsXml } from './column-xml.ts';
 import { pageXml } from './page-xml.ts';
+import type { Relations } from './relations.ts';
 import { ORIGINAL_ROW_HEIGHT } from './row-settings.ts';
 import { sheetViewsXml } from './sheet-view-xml.ts';
 import type { ColumnFilter, ColumnSettings, Hyperlink, Protection, WorksheetSettings } from './worksheet-settings.ts';
@@ -37,46 +38,56 @@ export function sheetHead(head: SheetHead): string {
   ].join('');
 }
 
+/** Elements that may stand after the rows, in the order of the schema (ECMA-376 part 1, §18.3.1.99); `page` is all of the print set-up. */
+const TAIL = [
+  'sheetProtection',
+  'protectedRanges',
+  'autoFilter',
+  'mergeCells',
+  'conditionalFormatting',
+  'dataValidations',
+  'hyperlinks',
+  'page',
+  'ignoredErrors',
+  'drawing',
+  'legacyDrawing',
+  'legacyDrawingHF',
+  'picture',
+  'tableParts',
+  'extLst',
+] as const;
+
+/** XML of the elements that a sheet has after its rows. */
+export type TailElements = Partial<Record<(typeof TAIL)[number], string>>;
+
 /** What stands after the rows. */
 export interface SheetTail {
   readonly settings: WorksheetSettings;
   readonly hasRows: boolean;
   readonly merges: readonly CellRange[];
   readonly links: readonly Hyperlink[];
+  /** Takes the relations of the links. */
+  readonly relations: Relations;
+  /** Elements that others made. */
+  readonly elements: TailElements;
 }
 
-export function sheetTail({ settings, hasRows, merges, links }: SheetTail): string {
-  return [
-    hasRows ? '</sheetData>' : '',
-    protectionXml(settings.protection),
-    protectedRangesXml(settings),
-    autofilterXml(settings),
-    mergesXml(merges),
-    linksXml(links),
-    pageXml(settings.page),
-    '</worksheet>',
-  ].join('');
+export function sheetTail({ settings, hasRows, merges, links, relations, elements }: SheetTail): string {
+  const all: TailElements = {
+    sheetProtection: protectionXml(settings.protection),
+    protectedRanges: protectedRangesXml(settings),
+    autoFilter: autofilterXml(settings),
+    mergeCells: mergesXml(merges),
+    hyperlinks: linksXml(links, relations),
+    page: pageXml(settings.page),
+    ...elements,
+  };
+  return `${hasRows ? '</sheetData>' : ''}${TAIL.map((name) => all[name] ?? '').join('')}</worksheet>`;
 }
 
 /** Links in the order of their relations. */
 export function orderedLinks(links: Iterable<Hyperlink>): Hyperlink[] {
   return [...links].sort((a, b) => a.row - b.row || a.column - b.column);
-}
-
-/** The relations part of a sheet, or nothing. */
-export function sheetRelationsXml(links: readonly Hyperlink[]): string | undefined {
-  const targets = links.filter((link) => link.kind === 'url');
-  if (targets.length === 0) return undefined;
-  const items = targets.map(
-    (link, index) =>
-      `<Relationship${attributes({
-        Id: `rId${index + 1}`,
-        Type: `${RELATIONSHIPS}/hyperlink`,
-        Target: link.target,
-        TargetMode: 'External',
-      })}/>`,
-  );
-  return `${XML_DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`;
 }
 
 function propertiesXml({ page, tabColor, outline, filters }: WorksheetSettings): string {
@@ -174,19 +185,17 @@ function mergesXml(merges: readonly CellRange[]): string {
   return `<mergeCells count="${merges.length}">${items.join('')}</mergeCells>`;
 }
 
-function linksXml(links: readonly Hyperlink[]): string {
+function linksXml(links: readonly Hyperlink[], relations: Relations): string {
   if (links.length === 0) return '';
-  let relation = 0;
   const items = links.map((link) => {
     const ref = cellName(link.row, link.column);
     if (link.kind === 'internal') {
       const { target: location, tip: tooltip, location: display } = link;
       return `<hyperlink${attributes({ ref, location, tooltip, display })}/>`;
     }
-    relation++;
     return `<hyperlink${attributes({
       ref,
-      'r:id': `rId${relation}`,
+      'r:id': relations.add('hyperlink', link.target, true),
       location: link.location,
       display: link.display ? link.target : undefined,
       tooltip: link.tip,

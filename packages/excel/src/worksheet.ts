@@ -15,11 +15,13 @@ import { dateSerial } from './date-serial.ts';
 import { ExcelError } from './errors.ts';
 import type { Format } from './format.ts';
 import { numberText } from './number-text.ts';
+import type { PackageParts } from './package-parts.ts';
+import { Relations } from './relations.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetBody } from './sheet-body.ts';
 import type { Spool } from './spool.ts';
 import type { ColumnSettings, Hyperlink, WorksheetSettings } from './worksheet-settings.ts';
-import { orderedLinks, sheetHead, sheetRelationsXml, sheetTail } from './worksheet-xml.ts';
+import { orderedLinks, sheetHead, sheetTail, type TailElements } from './worksheet-xml.ts';
 
 /** Characters in a cell, Excel's limit. */
 export const MAX_STRING = 32_767;
@@ -249,12 +251,13 @@ export class Worksheet {
     return this.#body.settled(styleIndexes);
   }
 
-  /** The sheet's part and its relations. Call {@link settled} first. */
-  finish(styleIndexes: ReadonlyMap<number, number> | undefined): {
-    part: PartSize & { pieces(): Iterable<Buffer> };
-    relations: string | undefined;
-  } {
+  /** The sheet's part and its relations; parts that it needs besides go into `parts`. Call {@link settled} first. */
+  finish(
+    styleIndexes: ReadonlyMap<number, number> | undefined,
+    parts: PackageParts,
+  ): { part: PartSize & { pieces(): Iterable<Buffer> }; relations: Relations } {
     const links = orderedLinks(this.#links.values());
+    const relations = new Relations();
     const { hasRows } = this.#body;
     const head = sheetHead({
       settings: this.#settings,
@@ -266,8 +269,20 @@ export class Worksheet {
       rowLevel: this.#rowLevel,
       columnLevel: this.#columnLevel,
     });
-    const tail = sheetTail({ settings: this.#settings, hasRows, merges: this.#merges, links });
-    return { part: this.#body.finish(head, tail), relations: sheetRelationsXml(links) };
+    const tail = sheetTail({
+      settings: this.#settings,
+      hasRows,
+      merges: this.#merges,
+      links,
+      relations,
+      elements: this.#tailElements(relations, parts),
+    });
+    return { part: this.#body.finish(head, tail), relations };
+  }
+
+  /** Elements after the rows that have their own modules, with their relations and parts. */
+  #tailElements(_relations: Relations, _parts: PackageParts): TailElements {
+    return {};
   }
 
   #writeBlank(row: number, column: number, slot: number): void {

@@ -48,8 +48,8 @@ export class ZipWriter {
   }
 
   /** Compresses and adds a small part. */
-  async addText(name: string, text: string): Promise<void> {
-    const bytes = Buffer.from(text, 'utf8');
+  async addPart(name: string, content: string | Buffer): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
     const compressed = deflateRawSync(bytes);
     await this.addCompressed(name, {
       crc: crc32(bytes),
