@@ -343,4 +343,12 @@ END_OF_SCRIPT
         'each sent its mail';
 };
 
+subtest 'the older name' => sub {
+    require MailHelper;
+    my $helper = MailHelper->new({ smtp => '127.0.0.1', port => $port, from => 'me@x.test', to => 'you@y.test' });
+    isa_ok $helper, 'Mail::Sender';
+    is $helper->MailMsg({ subject => 'by the helper', msg => 'text' }), $helper, 'sends';
+    like((received())[-1]{raw}, qr/^Subject: by the helper\r$/m, 'and it arrived');
+};
+
 done_testing;
