@@ -4,6 +4,7 @@ use warnings;
 
 use CPANBridge::DBI::Constants;
 use CPANBridge::DBI::Database;
+use CPANBridge::DBI::Driver;
 
 # So that they can be imported before they are loaded.
 sub data_diff;
@@ -26,8 +27,9 @@ our $PERLIO_GIVEN = 1;
 
 our %installed_drh;
 
-# Drivers the bridge has; the names are case sensitive, as in the originals.
-my @DRIVERS = qw(SQLite);
+# Where the drivers are that the bridge has.
+(my $DRIVERS = $INC{'DBI.pm'}) =~ s/DBI\.pm\z/DBD/;
+if ($DRIVERS !~ m{^/}) { require Cwd; $DRIVERS = Cwd::getcwd() . "/$DRIVERS" }
 
 tie $err,    'CPANBridge::DBI::Variable', 'err';
 tie $errstr, 'CPANBridge::DBI::Variable', 'errstr';
@@ -43,7 +45,12 @@ sub import {
     return;
 }
 
-sub available_drivers { return @DRIVERS }
+sub available_drivers {
+    opendir my $directory, $DRIVERS or return;
+    my @names = sort map { /^(\w+)\.pm\z/ ? $1 : () } readdir $directory;
+    closedir $directory;
+    return @names;
+}
 
 sub connect {
     my ($class, $dsn, $user, $password, $attributes, $old_driver) = @_;
@@ -116,10 +123,13 @@ sub install_driver {
             $message .=
                 "Perhaps the DBD::$name perl module hasn't been fully installed,\nor perhaps the capitalisation of '$name' isn't right.\n";
         }
-        $message .= 'Available drivers: ' . join(', ', @DRIVERS) . ".\n";
+        $message .= 'Available drivers: ' . join(', ', available_drivers()) . ".\n";
         _croak($message);
     }
+    _croak("install_driver($name) failed: $package is none of the drivers of CPAN Bridge, and no other can be used\n")
+        if !$package->isa('CPANBridge::DBI::Driver');
     my $about  = $package->driver;
+    my $own    = CPANBridge::DBI::Handle::install_driver($package, $about->{prefix});
     my $handle = CPANBridge::DBI::Handle::make(
         'DBI::dr',
         {
@@ -135,10 +145,15 @@ sub install_driver {
             PrintWarn        => 1,
             Warn             => 1,
             TraceLevel       => 0,
-            _driver          => $package,
-            _error           => [],
-            _kids            => {},
-            _prefix          => $about->{prefix},
+            %{ $about->{defaults} || {} },
+            _about   => $about,
+            _driver  => $package,
+            _error   => [],
+            _kids    => {},
+            _methods => $own,
+            _own     => $own->{dr},
+            _prefix  => $about->{prefix},
+            _special => scalar %{ $own->{dr} } ? 1 : '',
         });
     return $installed_drh{$name} = $handle;
 }
@@ -192,17 +207,21 @@ sub _croak { die $_[0] . CPANBridge::DBI::Handle::at() }
 sub _open {
     my ($class, $root, $drh, $dsn, $user, $password, $attributes) = @_;
     require CPANBridge;
-    my $driver_in  = tied %$drh;
-    my $driver     = $driver_in->{_driver};
-    my $request    = $driver->connection($dsn, $user, $password, $attributes);
+    my $driver_in = tied %$drh;
+    my $driver    = $driver_in->{_driver};
+    my $error     = $CPANBridge::DBI::Handle::LAST = $driver_in->{_error};
+    @$error = ();
+    my $request    = $driver->connection($dsn, $user, $password, $attributes, $driver_in) or return undef;
     my $wire       = $request->{wire};
     my $autocommit = $attributes->{AutoCommit} ? 1 : '';
-    $wire->{autocommit} = $autocommit ? 1 : 0;
-    $wire->{user}       = "$user"     if defined $user;
-    $wire->{password}   = "$password" if defined $password;
-    my $error = $CPANBridge::DBI::Handle::LAST = $driver_in->{_error};
-    @$error = ();
-    my ($result, $channel, $failure) = _attempt($wire);
+    my ($result, $channel, $failure);
+
+    if ($wire) {
+        $wire->{autocommit} = $autocommit ? 1 : 0;
+        $wire->{user}       = "$user"     if defined $user     && !exists $wire->{user};
+        $wire->{password}   = "$password" if defined $password && !exists $wire->{password};
+        ($result, $channel, $failure) = _attempt($wire);
+    }
 
 # A daemon that is killed, or a process that ends because an earlier call of this script was cancelled: connecting twice does no harm.
     ($result, $channel, $failure) = _attempt($wire)
@@ -221,7 +240,7 @@ sub _open {
         Name             => $dsn,
         Type             => 'db',
         Username         => $user,
-        %{ $request->{attributes} },
+        %{ $request->{attributes} || {} },
         _channel            => $channel,
         _connect            => $wire,
         _connect_attributes => {%$attributes},
@@ -230,18 +249,27 @@ sub _open {
         _drh                => $drh,
         _driver             => $driver,
         _error              => [],
+        _follows            => $driver_in->{_about}{sql_transactions},
+        _inout              => $driver_in->{_about}{inout},
         _id                 => $result->{connection},
         _kids               => {},
         _last_insert_id     => 0,
+        _methods            => $driver_in->{_methods},
+        _own                => $driver_in->{_methods}{db},
         _pid                => $$,
         _prefix             => $driver_in->{_prefix},
         _replayable         => $request->{replayable} && $autocommit,
         _root               => undef,
         _server_version     => $result->{server_version},
         _st_class           => "DBD::${name}::st",
+        _whole_result       => $driver_in->{_about}{whole_result},
     );
     @in{@CPANBridge::DBI::Handle::INHERITED} = @$driver_in{@CPANBridge::DBI::Handle::INHERITED};
+    $in{_special} = %{ $in{_own} } ? 1 : '';
+    $driver->connected(\%in, $result)            if $result;
+    $driver->after_call(\%in, $result->{report}) if $result && $result->{report};
     my $handle_class = 'DBI::db';
+
     if (defined $root && $root ne 'DBI') {
         $in{_root} = $root;
         $handle_class = "${root}::db";

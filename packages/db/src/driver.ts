@@ -1,24 +1,45 @@
-import type { RowValue } from '@bridge/protocol/module';
+import type { CallContext, RowValue } from '@bridge/protocol/module';
 import type { DatabaseError } from './errors.ts';
 
 /** A value to bind. Numbers and bigints bind as numbers, bytes as text unless the type says `blob`. */
 export type BindValue = string | number | bigint | Uint8Array | boolean | null;
 
-/** What a value shall be in the database; nothing lets the driver decide as its Perl original does. */
-export type BindType = 'text' | 'integer' | 'real' | 'blob';
+/**
+ * What a value shall be in the database; nothing lets the driver decide as its Perl original does. Types that only one database knows
+ * begin with the driver's name (`postgres:bytea`, `oracle:112`).
+ */
+export type BindType = 'text' | 'integer' | 'real' | 'blob' | `${DriverName}:${string}`;
+
+/** A placeholder that the statement sets (`bind_param_inout`). */
+export interface OutputBinding {
+  /** Most bytes the script expects. */
+  readonly maxLength: number;
+}
 
 /** One value or one `null` a placeholder, in the order of the placeholders' numbers. */
 export interface Bindings {
   readonly values: readonly BindValue[];
   /** Types by position; a hole or a shorter list leaves the rest untyped. */
   readonly types?: readonly (BindType | undefined)[];
+  /** Placeholders that are set by the statement, by position; their values go in as well. */
+  readonly outputs?: readonly (OutputBinding | undefined)[];
 }
+
+/** Options of the driver for one statement or one execution, known by the attribute's name without prefix. */
+export type StatementOptions = Readonly<Record<string, BindValue>>;
 
 /** How a result column was declared. */
 export interface Column {
   readonly name: string;
   /** Type as the database names it (`numeric(10,2)`), `undefined` for an expression without one. */
   readonly declaredType: string | undefined;
+  /** Type as ODBC numbers it (`TYPE`), where it is known without asking the database. */
+  readonly type?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly nullable?: boolean;
+  /** What the driver's own attributes tell of the column (`pg_type`, `mysql_is_key`), by the attribute's name without prefix. */
+  readonly details?: Readonly<Record<string, BindValue>>;
 }
 
 /**
@@ -28,6 +49,8 @@ export interface Column {
  */
 export interface Block {
   readonly rows: readonly (readonly RowValue[])[];
+  /** Instead of `rows`: so many rows as the database sent them, for the driver's Perl side to take apart (its hook `unpack_rows`). */
+  readonly raw?: { readonly bytes: Uint8Array; readonly count: number };
   /** True when nothing follows; also after an error. */
   readonly done: boolean;
   readonly error?: DatabaseError;
@@ -42,14 +65,20 @@ export interface Cursor {
 
 /** What a statement did. */
 export interface ExecuteResult {
-  /** Rows changed; -1 when the database does not say. */
+  /** Rows changed, or rows of the result if it is whole; 0 for an open result; -1 when the database does not say. */
   readonly affected: number;
   /** The result, for statements that have columns. */
   readonly cursor: Cursor | undefined;
+  /** Values of the placeholders that the statement set, by position. */
+  readonly outputs?: readonly (RowValue | Statement | undefined)[];
 }
+
+/** What one tuple of `runMany` did: rows changed (-1 unknown), or why it failed. */
+export type TupleResult = number | DatabaseError;
 
 /** A prepared statement. One result may be open at a time; executing again closes the one before. */
 export interface Statement {
+  /** Columns of the result; another array after `execute` if only that tells them, or tells others. */
   readonly columns: readonly Column[];
   /** Placeholders by number: the name as written (`:day`), or `undefined` for a plain `?`. */
   readonly placeholders: readonly (string | undefined)[];
@@ -58,9 +87,16 @@ export interface Statement {
   /** Does each column admit NULL? `undefined` where nobody knows. May ask the database. */
   nullability(): Promise<readonly (boolean | undefined)[]>;
   /** @throws DatabaseError what the database reports before the first row. */
-  execute(bindings: Bindings, signal?: AbortSignal): Promise<ExecuteResult>;
+  execute(bindings: Bindings, signal?: AbortSignal, options?: StatementOptions): Promise<ExecuteResult>;
   /** Executes and throws the result away. @returns rows changed; -1 when the database does not say. */
   run(bindings: Bindings, signal?: AbortSignal): Promise<number>;
+  /**
+   * Executes once for each tuple and throws results away; a tuple that fails does not keep the others from running. A driver without it is
+   * asked to `run` for each.
+   */
+  runMany?(tuples: readonly Bindings[], signal?: AbortSignal): Promise<readonly TupleResult[]>;
+  /** Makes the statement's next result current (`more_results`); `undefined` when there is none, also where a statement has only one. */
+  nextResult?(signal?: AbortSignal): Promise<ExecuteResult | undefined>;
   /** Closes the open result, if any; the statement can be executed again. */
   finish(): Promise<void>;
   close(): Promise<void>;
@@ -76,10 +112,19 @@ export interface Connection {
   readonly inTransaction: boolean;
   /** Key made by the last insert; `undefined` where the database has no such notion. */
   readonly lastInsertId: number | bigint | undefined;
+  /**
+   * What the driver's Perl side wants to know after each call (`pg_notices`, warnings), by names of its own; its hook `after_call` gets it.
+   * Nothing where nothing changed.
+   */
+  report?(): Readonly<Record<string, unknown>> | undefined;
+  /** Called before each call of the client with its context: a driver that calls the script back keeps it. */
+  enter?(context: CallContext): void;
   /** Off: the first statement after a commit or rollback begins a transaction. Turning it on commits an open one. */
   setAutoCommit(enabled: boolean): Promise<void>;
   /** @param sql - text, or bytes in whatever encoding the script uses. */
-  prepare(sql: string | Uint8Array): Promise<Statement>;
+  prepare(sql: string | Uint8Array, options?: StatementOptions): Promise<Statement>;
+  /** `do` in one step, where that is cheaper than prepare, run and close. @returns rows changed; -1 when the database does not say. */
+  run?(sql: string | Uint8Array, bindings: Bindings, signal?: AbortSignal, options?: StatementOptions): Promise<number>;
   /** Begins a transaction that ends at the next commit or rollback. */
   begin(): Promise<void>;
   commit(): Promise<void>;
@@ -126,5 +171,5 @@ export interface Driver {
   connect(request: ConnectRequest, signal?: AbortSignal): Promise<Connection>;
 }
 
-/** Names as `connect` knows them. */
-export type DriverName = 'sqlite';
+/** Names as `connect` knows them: the folders under `drivers/`. Those that are there are registered in `drivers/index.ts`. */
+export type DriverName = 'sqlite' | 'postgres' | 'mysql' | 'odbc' | 'informix' | 'oracle';

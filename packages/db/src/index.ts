@@ -12,9 +12,11 @@ export type {
   DriverCapabilities,
   DriverName,
   ExecuteResult,
+  OutputBinding,
   Statement,
+  StatementOptions,
 } from './driver.ts';
-export { DRIVER_CAPABILITIES, DRIVER_NAMES } from './drivers/index.ts';
+export { capabilitiesOf, DRIVER_NAMES } from './drivers/index.ts';
 export { DatabaseError, type DatabaseErrorDetails } from './errors.ts';
 // For the bridge, which carries the table below to Perl and other clients.
 export { databaseModule } from './module.ts';

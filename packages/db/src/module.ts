@@ -1,37 +1,33 @@
+import { type CallContext, defineFunction, defineModule, type LaneChoice, t } from '@bridge/protocol/module';
 import {
-  type CallContext,
-  defineFunction,
-  defineModule,
-  handleKind,
-  type Infer,
-  type LaneChoice,
-  Rows,
-  t,
-} from '@bridge/protocol/module';
+  bindingsOf,
+  blockAnswer,
+  describe,
+  execute,
+  executeMany,
+  type GivenValues,
+  nextResult,
+  openStatement,
+  sqlOf,
+  stateOf,
+} from './answers.ts';
 import { connect } from './connect.ts';
-import type { Block, Connection, ExecuteResult, Statement } from './driver.ts';
-import { DRIVER_CAPABILITIES, DRIVER_NAMES } from './drivers/index.ts';
-
-const CONNECTION = handleKind<Connection>('connection');
-
-/** A statement as the wire knows it: with the connection whose state every answer tells. */
-interface OpenStatement {
-  readonly connection: Connection;
-  readonly statement: Statement;
-  cursor: ExecuteResult['cursor'];
-}
-const STATEMENT = handleKind<OpenStatement>('statement');
+import type { BindValue, Connection, DriverName, StatementOptions } from './driver.ts';
+import { capabilitiesOf, DRIVER_FUNCTIONS, DRIVER_NAMES } from './drivers/index.ts';
+import { CONNECTION, enterConnection, enterStatement, type OpenStatement } from './handles.ts';
 
 const connection = t.handle('connection');
 const statement = t.handle('statement');
-/** SQL as characters, or as the bytes the script wrote. */
 /** Asks for all cells of a block in one list, `cells`, instead of `rows`. */
 const cells = t.boolean();
+/** SQL as characters, or as the bytes the script wrote. */
 const sql = t.scalar();
-const bindings = {
-  values: t.withDefault(t.array(t.scalar()), []),
-  types: t.optional(t.array(t.optional(t.oneOf('text', 'integer', 'real', 'blob')))),
-};
+/** The driver's own options of a statement, by the attribute's name without prefix. */
+const options = t.optional(t.record(t.scalar()));
+const types = t.optional(t.array(t.optional(t.string())));
+const bindings = { values: t.withDefault(t.array(t.scalar()), []), types };
+/** Most bytes of the placeholders that the statement sets, by position. */
+const outputs = t.optional(t.array(t.optional(t.integer({ min: 0 }))));
 
 /** Wire functions of the bridge's `database` module; the Perl side of it is `DBI.pm`. */
 export const databaseModule = defineModule({
@@ -51,7 +47,7 @@ export const databaseModule = defineModule({
         environment: t.withDefault(t.record(t.string()), {}),
         file_mode: t.optional(t.integer({ min: 0, max: 0o777 })),
       }),
-      returns: '{ connection, server_version, in_transaction }',
+      returns: '{ connection, server_version, last_insert_id, in_transaction, report? }',
       async handler({ driver, target, user, password, options, autocommit, environment, file_mode }, context) {
         const opened = await connect(
           driver,
@@ -67,7 +63,7 @@ export const databaseModule = defineModule({
           context.signal,
         );
         const id = context.handles.open(CONNECTION, opened, { dispose: (it) => it.close(), label: driver });
-        return { connection: id, server_version: opened.serverVersion, in_transaction: opened.inTransaction };
+        return { connection: id, server_version: opened.serverVersion, ...stateOf(opened) };
       },
     }),
 
@@ -86,8 +82,8 @@ export const databaseModule = defineModule({
       doc: 'Asks whether the database answers.',
       params: t.object({ connection }),
       returns: '{ alive: 0 | 1 }',
-      async handler({ connection: id }, { handles }) {
-        return { alive: (await handles.get(CONNECTION, id).ping()) ? 1 : 0 };
+      async handler({ connection: id }, context) {
+        return { alive: (await enterConnection(context, id).ping()) ? 1 : 0 };
       },
     }),
 
@@ -95,8 +91,8 @@ export const databaseModule = defineModule({
       doc: "Changes the driver's own options (SQLite: busy_timeout, unicode, use_immediate_transaction).",
       params: t.object({ connection, options: t.record(t.scalar()) }),
       returns: '{}',
-      async handler({ connection: id, options }, { handles }) {
-        await handles.get(CONNECTION, id).configure(options);
+      async handler({ connection: id, options }, context) {
+        await enterConnection(context, id).configure(options);
         return {};
       },
     }),
@@ -105,10 +101,10 @@ export const databaseModule = defineModule({
       doc: 'Turns AutoCommit on, which commits, or off.',
       params: t.object({ connection, enabled: t.boolean() }),
       returns: '{ in_transaction }',
-      async handler({ connection: id, enabled }, { handles }) {
-        const open = handles.get(CONNECTION, id);
+      async handler({ connection: id, enabled }, context) {
+        const open = enterConnection(context, id);
         await open.setAutoCommit(enabled);
-        return state(open);
+        return stateOf(open);
       },
     }),
 
@@ -116,10 +112,10 @@ export const databaseModule = defineModule({
       doc: 'Turns AutoCommit off until the next commit or rollback.',
       params: t.object({ connection }),
       returns: '{ in_transaction }',
-      async handler({ connection: id }, { handles }) {
-        const open = handles.get(CONNECTION, id);
+      async handler({ connection: id }, context) {
+        const open = enterConnection(context, id);
         await open.begin();
-        return state(open);
+        return stateOf(open);
       },
     }),
 
@@ -127,10 +123,10 @@ export const databaseModule = defineModule({
       doc: 'Makes permanent what was done since the transaction began.',
       params: t.object({ connection }),
       returns: '{ in_transaction }',
-      async handler({ connection: id }, { handles }) {
-        const open = handles.get(CONNECTION, id);
+      async handler({ connection: id }, context) {
+        const open = enterConnection(context, id);
         await open.commit();
-        return state(open);
+        return stateOf(open);
       },
     }),
 
@@ -138,10 +134,10 @@ export const databaseModule = defineModule({
       doc: 'Undoes what was done since the transaction began.',
       params: t.object({ connection }),
       returns: '{ in_transaction }',
-      async handler({ connection: id }, { handles }) {
-        const open = handles.get(CONNECTION, id);
+      async handler({ connection: id }, context) {
+        const open = enterConnection(context, id);
         await open.rollback();
-        return state(open);
+        return stateOf(open);
       },
     }),
 
@@ -156,57 +152,46 @@ export const databaseModule = defineModule({
 
     do: defineFunction({
       doc: 'Runs a statement and forgets its result. `multiple` runs all statements of the text.',
-      params: t.object({ connection, sql, ...bindings, multiple: t.boolean() }),
-      returns: '{ affected: integer (-1 unknown), last_insert_id, in_transaction }',
-      async handler({ connection: id, sql: text, values, types, multiple }, { handles, signal }) {
-        const open = handles.get(CONNECTION, id);
-        let rest = sqlOf(text);
-        let taken = 0;
-        let total = 0;
-        do {
-          const prepared = await open.prepare(rest);
-          try {
-            const affected = await prepared.run(bind(prepared, values, types, taken), signal);
-            taken += prepared.placeholders.length;
-            total = values.length === 0 ? affected : total + (prepared.columns.length === 0 ? affected : 0);
-            rest = prepared.unprepared;
-          } finally {
-            await prepared.close();
-          }
-        } while (multiple && rest !== '');
-        return { affected: total, ...state(open) };
+      params: t.object({ connection, sql, ...bindings, options, multiple: t.boolean() }),
+      returns: '{ affected: integer (-1 unknown), last_insert_id, in_transaction, report? }',
+      async handler({ connection: id, sql: text, options: own, multiple, ...given }, context) {
+        const open = enterConnection(context, id);
+        const affected = await (multiple
+          ? runAll(context, open, text, given, own)
+          : runOne(context, open, text, given, own));
+        return { affected, ...stateOf(open) };
       },
     }),
 
     query: defineFunction({
       doc: 'Prepares and executes a statement in one step. `max_rows` ends the result after so many rows; a result that goes on has a statement to fetch from.',
-      params: t.object({ connection, sql, ...bindings, max_rows: t.optional(t.integer({ min: 0 })) }),
+      params: t.object({ connection, sql, ...bindings, options, max_rows: t.optional(t.integer({ min: 0 })) }),
       returns:
-        '{ statement?, names, declared_types, placeholders, affected, rows?, done, error?, last_insert_id, in_transaction }',
-      async handler({ connection: id, sql: text, values, types, max_rows: maxRows }, context) {
-        const open = context.handles.get(CONNECTION, id);
-        const prepared = await open.prepare(sqlOf(text));
-        let answer: ExecuteAnswer;
+        '{ statement?, names, declared_types, columns?, placeholders, affected, rows? | raw?, done, error?, last_insert_id, in_transaction, report? }',
+      async handler({ connection: id, sql: text, options: own, max_rows: maxRows, ...given }, context) {
+        const open = enterConnection(context, id);
+        const prepared = await open.prepare(sqlOf(text), own);
         const record: OpenStatement = { connection: open, statement: prepared, cursor: undefined };
         try {
-          answer = await execute(record, values, types, context, 'rows', maxRows);
+          const answer = await execute(context, record, bindingsOf(given), { layout: 'rows', maxRows, options: own });
+          if (!answer.done) return { statement: openStatement(context, id, record), ...describe(prepared), ...answer };
+          const described = describe(prepared);
+          await prepared.close();
+          return { ...described, ...answer };
         } catch (error) {
           await prepared.close();
           throw error;
         }
-        if (!answer.done) return { statement: openStatement(context, id, record), ...describe(prepared), ...answer };
-        await prepared.close();
-        return { ...describe(prepared), ...answer };
       },
     }),
 
     prepare: defineFunction({
       doc: 'Prepares a statement.',
-      params: t.object({ connection, sql }),
-      returns: '{ statement, names: [text], declared_types: [text | null], placeholders: [text | null] }',
-      async handler({ connection: id, sql: text }, context) {
-        const open = context.handles.get(CONNECTION, id);
-        const prepared = await open.prepare(sqlOf(text));
+      params: t.object({ connection, sql, options }),
+      returns: '{ statement, names: [text], declared_types: [text | null], columns?, placeholders: [text | null] }',
+      async handler({ connection: id, sql: text, options: own }, context) {
+        const open = enterConnection(context, id);
+        const prepared = await open.prepare(sqlOf(text), own);
         const record: OpenStatement = { connection: open, statement: prepared, cursor: undefined };
         return { statement: openStatement(context, id, record), ...describe(prepared) };
       },
@@ -216,30 +201,52 @@ export const databaseModule = defineModule({
       doc: 'What is known of the columns of a statement beyond name and type.',
       params: t.object({ statement }),
       returns: '{ nullable: [0 | 1 | 2 (unknown)] }',
-      async handler({ statement: id }, { handles }) {
-        const nullability = await handles.get(STATEMENT, id).statement.nullability();
+      async handler({ statement: id }, context) {
+        const nullability = await enterStatement(context, id).statement.nullability();
         return { nullable: nullability.map((nullable) => (nullable === undefined ? 2 : Number(nullable))) };
       },
     }),
 
     execute: defineFunction({
-      doc: 'Executes a prepared statement. The answer carries the first block of the result; `error` ends a block after good rows.',
-      params: t.object({ statement, ...bindings, cells }),
-      returns: '{ affected, rows? | cells?, done, error?, last_insert_id, in_transaction }',
-      handler({ statement: id, values, types, cells: flat }, context) {
-        return execute(context.handles.get(STATEMENT, id), values, types, context, flat ? 'cells' : 'rows');
+      doc: 'Executes a prepared statement. The answer carries the first block of the result; `error` ends a block after good rows. Columns are told if they changed.',
+      params: t.object({ statement, ...bindings, outputs, options, cells }),
+      returns:
+        '{ affected, rows? | cells? | raw?, done, error?, names?, declared_types?, columns?, outputs?, last_insert_id, in_transaction, report? }',
+      handler({ statement: id, cells: flat, options: own, ...given }, context) {
+        const layout = flat ? 'cells' : 'rows';
+        return execute(context, enterStatement(context, id), bindingsOf(given), { layout, options: own });
+      },
+    }),
+
+    execute_many: defineFunction({
+      doc: 'Executes a prepared statement once for each tuple of values and throws results away. A tuple that fails does not keep the others from running.',
+      params: t.object({ statement, tuples: t.array(t.array(t.scalar())), types }),
+      returns:
+        '{ affected: [integer (-1 unknown)], errors: [{ tuple, err, errstr, state }], last_insert_id, in_transaction, report? }',
+      handler({ statement: id, tuples, types: kinds }, context) {
+        const given = tuples.map((values) => bindingsOf({ values, types: kinds }));
+        return executeMany(enterStatement(context, id), given, context.signal);
+      },
+    }),
+
+    next_result: defineFunction({
+      doc: "Makes a statement's next result current; `more` is 0 when there is none.",
+      params: t.object({ statement, cells }),
+      returns: '{ more: 0 | 1, names?, declared_types?, columns?, affected?, rows? | cells? | raw?, done?, error?, … }',
+      handler({ statement: id, cells: flat }, context) {
+        return nextResult(context, enterStatement(context, id), flat ? 'cells' : 'rows');
       },
     }),
 
     fetch: defineFunction({
       doc: 'The next block of a result; blocks grow.',
       params: t.object({ statement, cells }),
-      returns: '{ rows | cells, done, error? }',
-      async handler({ statement: id, cells: flat }, { handles }) {
-        const record = handles.get(STATEMENT, id);
+      returns: '{ rows | cells | raw, done, error? }',
+      async handler({ statement: id, cells: flat }, context) {
+        const record = enterStatement(context, id);
         const layout = flat ? 'cells' : 'rows';
         if (record.cursor === undefined) return { [layout]: [], done: 1 };
-        return block(record, await record.cursor.nextBlock(), layout);
+        return blockAnswer(record, await record.cursor.nextBlock(), layout);
       },
     }),
 
@@ -248,8 +255,8 @@ export const databaseModule = defineModule({
       params: t.object({ statement }),
       returns: '{}',
       oneway: true,
-      async handler({ statement: id }, { handles }) {
-        const record = handles.get(STATEMENT, id);
+      async handler({ statement: id }, context) {
+        const record = enterStatement(context, id);
         record.cursor = undefined;
         await record.statement.finish();
         return {};
@@ -266,91 +273,57 @@ export const databaseModule = defineModule({
         return {};
       },
     }),
+
+    ...DRIVER_FUNCTIONS,
   },
 });
 
-type Values = Infer<typeof bindings.values>;
-type Types = Infer<typeof bindings.types>;
-
 /** A call that names no handle is connect: a library that blocks gets a process of its own, which can be ended. */
 function lane(_functionName: string, params: unknown): LaneChoice {
-  const driver = (params as { driver?: keyof typeof DRIVER_CAPABILITIES }).driver;
-  return driver !== undefined && DRIVER_CAPABILITIES[driver].blocking
+  const { driver } = params as { driver?: DriverName };
+  return driver !== undefined && capabilitiesOf(driver).blocking
     ? { kind: 'process', key: driver, exclusive: true }
     : { kind: 'main' };
 }
 
-function sqlOf(text: Infer<typeof sql>): string | Uint8Array {
-  return text instanceof Uint8Array ? text : String(text ?? '');
-}
-
-/** Several statements share one list of values: each takes as many as it has placeholders. */
-function bind(
-  { placeholders }: Statement,
-  values: Values,
-  types: Types,
-  from: number,
-): Parameters<Statement['execute']>[0] {
-  const to = from + placeholders.length;
-  return { values: values.slice(from, to), ...(types === undefined ? {} : { types: types.slice(from, to) }) };
-}
-
-function openStatement(context: CallContext, connectionId: string, record: OpenStatement): string {
-  return context.handles.open(STATEMENT, record, {
-    dispose: ({ statement: it }) => it.close(),
-    parent: connectionId,
-  });
-}
-
-function describe({ columns, placeholders }: Statement) {
-  return {
-    names: columns.map(({ name }) => name),
-    declared_types: columns.map(({ declaredType }) => declaredType ?? null),
-    placeholders: placeholders.map((name) => name ?? null),
-  };
-}
-
-/** What Perl needs to know of the connection after each call. */
-function state(open: Connection) {
-  return { last_insert_id: open.lastInsertId ?? null, in_transaction: open.inTransaction };
-}
-
-type BlockAnswer = ReturnType<typeof block>;
-type ExecuteAnswer = ReturnType<typeof state> & { readonly affected: number } & (BlockAnswer | { readonly done: 1 });
-
-async function execute(
-  record: OpenStatement,
-  values: Values,
-  types: Types,
-  { signal }: CallContext,
-  layout: Rows['layout'],
-  maxRows?: number,
-): Promise<ExecuteAnswer> {
-  record.cursor = undefined;
-  const { affected, cursor } = await record.statement.execute(
-    { values, ...(types === undefined ? {} : { types }) },
-    signal,
-  );
-  if (cursor === undefined) return { affected, done: 1, ...state(record.connection) };
-  record.cursor = cursor;
-  const first = await cursor.nextBlock();
-  if (maxRows === undefined || (first.rows.length < maxRows && !first.done)) {
-    return { affected, ...block(record, first, layout), ...state(record.connection) };
+async function runOne(
+  context: CallContext,
+  open: Connection,
+  text: BindValue,
+  given: GivenValues,
+  own: StatementOptions | undefined,
+): Promise<number> {
+  if (open.run) return open.run(sqlOf(text), bindingsOf(given), context.signal, own);
+  const prepared = await open.prepare(sqlOf(text), own);
+  try {
+    return await prepared.run(bindingsOf(given), context.signal);
+  } finally {
+    await prepared.close();
   }
-  await record.statement.finish();
-  return { affected, ...block(record, { ...cut(first, maxRows), done: true }, layout), ...state(record.connection) };
 }
 
-/** The first rows of a block; an error behind them never happened. */
-function cut({ rows, error }: Block, maxRows: number): Omit<Block, 'done'> {
-  return rows.length >= maxRows || error === undefined ? { rows: rows.slice(0, maxRows) } : { rows, error };
-}
-
-function block(record: OpenStatement, { rows, done, error }: Block, layout: Rows['layout']) {
-  if (done) record.cursor = undefined;
-  return {
-    [layout]: new Rows(rows, record.connection.text, layout),
-    done: done ? (1 as const) : (0 as const),
-    ...(error === undefined ? {} : { error: { err: error.err, errstr: error.errstr, state: error.state } }),
-  };
+/** All statements of a text, which share the list of values. */
+async function runAll(
+  context: CallContext,
+  open: Connection,
+  text: BindValue,
+  given: GivenValues,
+  own: StatementOptions | undefined,
+): Promise<number> {
+  let rest = sqlOf(text);
+  let taken = 0;
+  let total = 0;
+  do {
+    const prepared = await open.prepare(rest, own);
+    try {
+      const count = prepared.placeholders.length;
+      const affected = await prepared.run(bindingsOf(given, taken, count), context.signal);
+      taken += count;
+      total = given.values.length === 0 ? affected : total + (prepared.columns.length === 0 ? affected : 0);
+      rest = prepared.unprepared;
+    } finally {
+      await prepared.close();
+    }
+  } while (rest !== '');
+  return total;
 }

@@ -2,8 +2,10 @@ package DBD::SQLite;
 use strict;
 use warnings;
 
+use CPANBridge::DBI::Driver;
 use DBI ();
 
+our @ISA     = ('CPANBridge::DBI::Driver');
 our $VERSION = '1.72';
 our ($sqlite_version, $sqlite_version_number);
 our $drh;
@@ -28,14 +30,6 @@ my %OPTION = (
     sqlite_busy_timeout              => 'busy_timeout',
 );
 
-sub active {
-    my ($class, $in, $what) = @_;
-    my $database = $in->{_db} || $in;
-    return 1 if $database->{Active};
-    DBI::db::fail($in, '-2', "attempt to $what on inactive database handle");
-    return '';
-}
-
 sub bind {
     my ($class, $in, $values, $types, $params, $count) = @_;
     my $database = $in->{_db} || $in;
@@ -59,6 +53,12 @@ sub bind {
     }
     $params->{values} = \@values;
     $params->{types}  = \@types if @types;
+    return;
+}
+
+sub call_options {
+    my ($class, $in, $function, $params) = @_;
+    $params->{multiple} = 1 if $function eq 'do' && $in->{sqlite_allow_multiple_statements};
     return;
 }
 
@@ -115,10 +115,11 @@ sub describe {
 sub driver {
     my ($class) = @_;
     return {
-        Name        => 'SQLite',
-        Version     => $VERSION,
-        Attribution => 'DBD::SQLite by Matt Sergeant et al',
-        prefix      => 'sqlite_'
+        Name             => 'SQLite',
+        Version          => $VERSION,
+        Attribution      => 'DBD::SQLite by Matt Sergeant et al',
+        prefix           => 'sqlite_',
+        sql_transactions => 1,
     };
 }
 
@@ -132,11 +133,6 @@ sub fetch_database {
         return $in->{sqlite_unicode} ? 1 : 0;
     }
     return $in->{sqlite_unicode} ? 4 : 0 if $name eq 'sqlite_string_mode';
-    return $in->{$name};
-}
-
-sub fetch_statement {
-    my ($class, $in, $name) = @_;
     return $in->{$name};
 }
 
@@ -157,28 +153,17 @@ sub information {
     return $known{$number};
 }
 
+sub literal {
+    my ($class, $in, $value, $type) = @_;
+    return "X'" . unpack('H*', $value) . "'" if defined $type && ($BIND_TYPE{$type} || '') eq 'blob';
+    return $class->SUPER::literal($in, $value, $type);
+}
+
 # Text of the database is bytes for the script unless it asked for characters; so are names.
 sub names {
     my ($class, $database, $names) = @_;
     if (!$database->{sqlite_unicode}) { utf8::is_utf8($_) and utf8::encode($_) for @$names }
     return $names;
-}
-
-sub parameter_index {
-    my ($class, $in, $parameter) = @_;
-    return $parameter - 1 if $parameter =~ /^[0-9]+\z/ && $parameter > 0;
-    my $names = $in->{_placeholders};
-    my ($index) = grep { defined $names->[$_] && $names->[$_] eq $parameter } 0 .. $#$names;
-    DBI::db::fail($in, '-2', "Unknown named parameter: $parameter") if !defined $index;
-    return $index;
-}
-
-sub quote {
-    my ($class, $value, $type) = @_;
-    return 'NULL'                            if !defined $value;
-    return "X'" . unpack('H*', $value) . "'" if defined $type && ($BIND_TYPE{$type} || '') eq 'blob';
-    (my $text = $value) =~ s/'/''/g;
-    return "'$text'";
 }
 
 sub store_database {
@@ -287,17 +272,19 @@ Key of the last row inserted. Also as C<< $dbh->func('last_insert_rowid') >>.
 
 =head1 METHODS FOR DBI
 
-=head2 active
-
-  my $bool = DBD::SQLite->active($in, $method);
-
-Sets the error of a method that needs an open connection.
+See L<CPANBridge::DBI::Driver>.
 
 =head2 bind
 
   DBD::SQLite->bind($in, \@values, \@types, \%params, $count);
 
 Puts bind values and their types into the parameters of a call. Values are text unless a type says otherwise.
+
+=head2 call_options
+
+  DBD::SQLite->call_options($in, $function, \%params, \%attributes);
+
+Asks for all statements of a text if C<sqlite_allow_multiple_statements> says so.
 
 =head2 connection
 
@@ -323,35 +310,23 @@ Name, version and prefix.
 
 A C<sqlite_> attribute of a connection.
 
-=head2 fetch_statement
-
-  my $value = DBD::SQLite->fetch_statement($in, $name);
-
-A C<sqlite_> attribute of a statement.
-
 =head2 information
 
   my $value = DBD::SQLite->information($in, $number);
 
 What C<get_info> answers.
 
+=head2 literal
+
+  my $sql = DBD::SQLite->literal($in, $value, $type);
+
+A BLOB for binary types, else text.
+
 =head2 names
 
   my $names = DBD::SQLite->names($database, \@names);
 
 Column names as bytes, or as characters if the connection has C<sqlite_unicode>.
-
-=head2 parameter_index
-
-  my $index = DBD::SQLite->parameter_index($in, ':name');
-
-Place of a placeholder, from 0.
-
-=head2 quote
-
-  my $sql = DBD::SQLite->quote($value, $type);
-
-A literal: a BLOB for binary types, else text.
 
 =head2 store_database
 

@@ -12,9 +12,7 @@ use DBI;
 my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
 my $sth = $dbh->prepare('SELECT 1');
 
-for my $method (
-    qw(column_info foreign_key_info primary_key primary_key_info statistics_info table_info tables type_info type_info_all)
-) {
+for my $method (qw(preparse swap_inner_handle take_imp_data visit_child_handles)) {
     ok !eval { $dbh->$method(1, 2, 3, 4); 1 }, "\$dbh->$method";
     is $@, "DBI::db method '$method' is not supported by CPAN Bridge at $0 line " . (__LINE__ - 1) . ".\n", 'says so';
 }
@@ -33,8 +31,8 @@ ok !eval {
 }, 'a private method of the driver';
 like $@, qr/\ACan't locate object method "sqlite_create_function" via package "DBI::db" at /, 'says so';
 
-ok !eval { DBI->connect('dbi:Oracle:prod', 'u', 'p'); 1 }, 'a driver that is not there yet';
-like $@, qr/\Ainstall_driver\(Oracle\) failed: Can't locate DBD\/Oracle\.pm .*Available drivers: SQLite\.\n at /s,
+ok !eval { DBI->connect('dbi:Nosuch:prod', 'u', 'p'); 1 }, 'a driver that is not there';
+like $@, qr/\Ainstall_driver\(Nosuch\) failed: Can't locate DBD\/Nosuch\.pm .*Available drivers: .*SQLite.*\.\n at /s,
     'says so';
 
 done_testing;

@@ -1,19 +1,43 @@
 import type { Driver, DriverCapabilities, DriverName } from '../driver.ts';
 import { SQLITE_CAPABILITIES } from './sqlite/capabilities.ts';
+import { sqliteFunctions } from './sqlite/functions.ts';
 
-/** What each driver can do, known without loading its library. */
-export const DRIVER_CAPABILITIES: Readonly<Record<DriverName, DriverCapabilities>> = {
-  sqlite: SQLITE_CAPABILITIES,
+interface Registration {
+  /** What the driver can do, known without loading its library. */
+  readonly capabilities: DriverCapabilities;
+  /** Imports the driver and its library. */
+  load(): Promise<Driver>;
+}
+
+/** Every driver there is: one entry each. */
+const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
+  sqlite: {
+    capabilities: SQLITE_CAPABILITIES,
+    load: async () => (await import('./sqlite/driver.ts')).sqliteDriver,
+  },
 };
 
-const LOADERS: Readonly<Record<DriverName, () => Promise<Driver>>> = {
-  sqlite: async () => (await import('./sqlite/driver.ts')).sqliteDriver,
-};
+/**
+ * Wire functions that only one database has, such as COPY, under names that begin with the driver's. They load no library: what needs one
+ * is reached through the connection.
+ */
+export const DRIVER_FUNCTIONS = { ...sqliteFunctions };
 
 /** Every driver's name, for schemas and error texts. */
-export const DRIVER_NAMES = Object.keys(LOADERS) as readonly DriverName[];
+export const DRIVER_NAMES = Object.keys(DRIVERS) as readonly DriverName[];
+
+/** What each driver can do. @throws TypeError for a driver that is not there. */
+export function capabilitiesOf(name: DriverName): DriverCapabilities {
+  return registration(name).capabilities;
+}
 
 /** Imports a driver and its library on first use. */
 export function loadDriver(name: DriverName): Promise<Driver> {
-  return LOADERS[name]();
+  return registration(name).load();
+}
+
+function registration(name: DriverName): Registration {
+  const found = DRIVERS[name];
+  if (found === undefined) throw new TypeError(`no driver '${name}'`);
+  return found;
 }

@@ -5,25 +5,11 @@ use warnings;
 use CPANBridge::DBI::Handle;
 use CPANBridge::DBI::Statement;
 
-# So that can() knows them before they are loaded, or although the bridge does not have them.
-sub clone;
-sub column_info;
-sub data_sources;
-sub foreign_key_info;
-sub get_info;
-sub primary_key;
-sub primary_key_info;
-sub statistics_info;
-sub table_info;
-sub tables;
-sub trace;
-sub type_info;
-sub type_info_all;
-
 our @ISA = ('DBI::common');
 
 *call = \&CPANBridge::DBI::Handle::call;
 *fail = \&CPANBridge::DBI::Handle::fail;
+*from = \&CPANBridge::DBI::Handle::from;
 
 sub _begin_work {
     my ($in) = @_;
@@ -58,9 +44,10 @@ sub _do {
     $in->{_driver}->active($in, 'do') or return undef;
     if   (@values) { $in->{Statement} = $sql }
     else           { $in->{_plain_do} = 1 }
-    my %params =
-        (connection => $in->{_id}, sql => _sql($sql), multiple => $in->{sqlite_allow_multiple_statements} ? 1 : 0);
+    my %params = (connection => $in->{_id}, sql => _sql($sql));
+    $in->{_driver}->call_options($in, 'do', \%params, $attributes);
     $in->{_driver}->bind($in, \@values, undef, \%params) if @values;
+    return undef                                         if @{ $in->{_error} };
     $in->{Executed} = 1;
     my $result = call($in, request => 'do', \%params);
     _noted($in, $sql);
@@ -90,7 +77,9 @@ sub _prepare {
     my ($in, undef, $sql, $attributes) = @_;
     $in->{_driver}->active($in, 'prepare') or return undef;
     $in->{Statement} = $sql;
-    my $result = call($in, request => 'prepare', { connection => $in->{_id}, sql => _sql($sql) }) or return undef;
+    my %params = (connection => $in->{_id}, sql => _sql($sql));
+    $in->{_driver}->call_options($in, 'prepare', \%params, $attributes);
+    my $result = call($in, request => 'prepare', \%params) or return undef;
     return _statement($in, $sql, $result, $attributes);
 }
 
@@ -120,13 +109,13 @@ sub _prepare_cached {
 
 sub _quote {
     my ($in, undef, $value, $type) = @_;
-    return $in->{_driver}->quote($value, $type);
+    return $in->{_driver}->quote($in, $value, $type);
 }
 
 sub _quote_identifier {
     my ($in, undef, @names) = @_;
     pop @names if @names > 3 && ref $names[-1] eq 'HASH';
-    return join '.', map { (my $name = $_) =~ s/"/""/g; qq("$name") } grep { defined } @names;
+    return $in->{_driver}->quote_identifier($in, @names);
 }
 
 sub _rollback { return _end($_[0], 'rollback') }
@@ -147,13 +136,13 @@ sub _selectall_arrayref {
         $slice = $attributes->{Columns};
         $slice = [ map { $_ - 1 } @$slice ] if ref $slice eq 'ARRAY';
     }
-    my $statement = _select($in, $sql, \@values, undef) or return undef;
+    my $statement = _select($in, $sql, \@values, undef, $attributes) or return undef;
     return DBI::st::_all($statement, $slice, $limit);
 }
 
 sub _selectall_hashref {
     my ($in, undef, $sql, $key, $attributes, @values) = @_;
-    my $statement = _select($in, $sql, \@values, undef) or return;
+    my $statement = _select($in, $sql, \@values, undef, $attributes) or return;
     return DBI::st::_fetchall_hashref($statement, undef, $key);
 }
 
@@ -161,8 +150,8 @@ sub _selectcol_arrayref {
     my ($in, undef, $sql, $attributes, @values) = @_;
     my @columns   = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{ $attributes->{Columns} } : 1;
     my $limit     = $attributes                && $attributes->{MaxRows};
-    my $statement = _select($in, $sql, \@values, undef)      or return;
-    my $rows      = DBI::st::_all($statement, undef, $limit) or return;
+    my $statement = _select($in, $sql, \@values, undef, $attributes) or return;
+    my $rows      = DBI::st::_all($statement, undef, $limit)         or return;
     return [ map { $$_[ $columns[0] ] } @$rows ] if @columns == 1;
     return [ map { @$_[@columns] } @$rows ];
 }
@@ -221,6 +210,8 @@ sub _noted {
 sub _executed {
     my ($in, $result) = @_;
     $in->{_last_insert_id} = $result->{last_insert_id} if defined $result->{last_insert_id};
+    $in->{_driver}->after_call($in, $result->{report}) if $result->{report};
+    return                                             if !$in->{_follows};
     if ($result->{in_transaction}) {
         @$in{qw(AutoCommit BegunWork)} = ('', 1) if $in->{AutoCommit};
     } elsif ($in->{BegunWork}) {
@@ -249,7 +240,7 @@ sub _name_of_handle { return DBI::common::_name_of($_[0]) }
 
 sub _one_row {
     my ($in, undef, $sql, $attributes, @values) = @_;
-    my $statement = _select($in, $sql, \@values, 1) or return;
+    my $statement = _select($in, $sql, \@values, 1, $attributes) or return;
     my $row       = DBI::st::_next($statement);
     DBI::st::_finish($statement) if !@{ $in->{_error} };
     return wantarray ? ($row, $statement) : $row;
@@ -263,7 +254,7 @@ sub _outer {
 
 # Executes text or a prepared statement; what comes back is a statement's inside, without a handle.
 sub _select {
-    my ($in, $sql, $values, $max_rows) = @_;
+    my ($in, $sql, $values, $max_rows, $attributes) = @_;
     if (ref $sql) {
         my $statement = tied %$sql || $sql;
         return defined DBI::st::_execute($statement, undef, @$values) ? $statement : undef;
@@ -271,10 +262,13 @@ sub _select {
     $in->{_driver}->active($in, 'prepare') or return undef;
     $in->{Statement} = $sql;
     my %params = (connection => $in->{_id}, sql => _sql($sql), defined $max_rows ? (max_rows => $max_rows) : ());
+    $in->{_driver}->call_options($in, 'query', \%params, $attributes);
     $in->{_driver}->bind($in, $values, undef, \%params) if @$values;
+    return undef                                        if @{ $in->{_error} };
     my $result = call($in, request => 'query', \%params);
     _noted($in, $sql);
     return undef if !$result;
+    _executed($in, $result);
     my $statement = bless DBI::st::_inside($in, $sql, $result), 'DBI::st';
     DBI::st::_take_result($statement, $result);
     return $statement;
@@ -321,13 +315,20 @@ CPANBridge::DBI::Handle::install(
     'DBI::db',
     {
         begin_work         => [ 1, 2, \&_begin_work ],
+        clone              => [ 1, 2, from('CPANBridge::DBI::Rare',      'clone') ],
+        column_info        => [ 5, 6, from('CPANBridge::DBI::Catalogue', 'nothing') ],
         commit             => [ 1, 1, \&_commit ],
         disconnect         => [ 1, 1, \&_disconnect ],
         do                 => [ 2, 0, \&_do ],
+        data_sources       => [ 1, 2, from('CPANBridge::DBI::Catalogue', 'data_sources') ],
+        foreign_key_info   => [ 7, 8, from('CPANBridge::DBI::Catalogue', 'nothing') ],
+        get_info           => [ 2, 2, from('CPANBridge::DBI::Catalogue', 'get_info') ],
         last_insert_id     => [ 1, 6, \&_last_insert_id ],
         ping               => [ 1, 1, \&_ping ],
         prepare            => [ 2, 3, \&_prepare ],
         prepare_cached     => [ 2, 4, \&_prepare_cached ],
+        primary_key        => [ 4, 5, from('CPANBridge::DBI::Catalogue', 'primary_key') ],
+        primary_key_info   => [ 4, 5, from('CPANBridge::DBI::Catalogue', 'nothing') ],
         quote              => [ 2, 3, \&_quote ],
         quote_identifier   => [ 2, 6, \&_quote_identifier ],
         rollback           => [ 1, 1, \&_rollback ],
@@ -339,6 +340,11 @@ CPANBridge::DBI::Handle::install(
         selectrow_array    => [ 2, 0, \&_selectrow_array ],
         selectrow_arrayref => [ 2, 0, \&_selectrow_arrayref ],
         selectrow_hashref  => [ 2, 0, \&_selectrow_hashref ],
+        statistics_info    => [ 6, 7, from('CPANBridge::DBI::Catalogue', 'nothing') ],
+        table_info         => [ 1, 6, from('CPANBridge::DBI::Catalogue', 'nothing') ],
+        tables             => [ 1, 6, from('CPANBridge::DBI::Catalogue', 'tables') ],
+        type_info          => [ 1, 2, from('CPANBridge::DBI::Catalogue', 'type_info') ],
+        type_info_all      => [ 1, 1, from('CPANBridge::DBI::Catalogue', 'type_info_all') ],
     });
 
 sub DESTROY {
@@ -569,45 +575,14 @@ The first row as a hash.
 
 Sets C<TraceLevel>; nothing is written.
 
+=head1 CATALOGUE
+
+As the driver knows them; see L<CPANBridge::DBI::Catalogue>: C<column_info>, C<data_sources>, C<foreign_key_info>, C<get_info>, C<primary_key>, C<primary_key_info>,
+C<statistics_info>, C<table_info>, C<tables>, C<type_info>, C<type_info_all>.
+
 =head1 CONSTRAINTS
 
-These die with a message that names them:
-
-=over 4
-
-=item column_info
-
-=item data_sources
-
-=item foreign_key_info
-
-=item primary_key
-
-=item primary_key_info
-
-=item statistics_info
-
-=item table_info
-
-=item tables
-
-=item type_info
-
-=item type_info_all
-
-=item preparse
-
-=item take_imp_data
-
-=item swap_inner_handle
-
-=item visit_child_handles
-
-=item parse_trace_flags
-
-=item dump_handle
-
-=back
+These die with a message that names them: C<dump_handle>, C<parse_trace_flags>, C<preparse>, C<swap_inner_handle>, C<take_imp_data>, C<visit_child_handles>.
 
 =head1 SEE ALSO
 

@@ -19,9 +19,25 @@ our %LIMITS;
 # The handle used last, as $DBI::lasth shows it.
 our $LAST_HANDLE;
 
+# True within a method of a driver: what that calls neither reports nor resets errors.
+our $NESTED = 0;
+
+# Level of DBI->trace.
+our $TRACE = 0;
+
 # Packages whose frames are not the script's.
-my $OURS = qr/^(?:DBI(?:::(?:common|db|dr|st))?|CPANBridge(?:::.*)?|DBD::SQLite(?:::.*)?)\z/;
-$Carp::Internal{$_}++ for qw(DBI DBI::common DBI::db DBI::dr DBI::st CPANBridge::DBI::Handle CPANBridge::DBI::Rare);
+my $OURS = qr/^(?:DBI(?:::(?:common|db|dr|st))?|CPANBridge(?:::.*)?|DBD::.*)\z/;
+$Carp::Internal{$_}++
+    for
+    qw(DBI DBI::common DBI::db DBI::dr DBI::st CPANBridge::DBI::Driver CPANBridge::DBI::Handle CPANBridge::DBI::Rare);
+
+# DBI's own methods, by kind of handle and name.
+my %BUILTIN;
+
+@DBD::_::db::ISA = @DBD::_::dr::ISA = @DBD::_::st::ISA = ('DBD::_::common');
+
+# Methods that leave the error as it is.
+our %KEEPS_ERROR = map { $_ => 1 } qw(can err errstr func ping rows set_err state trace trace_msg);
 
 # Methods of a connection whose failure concerns its latest statement.
 my %SHOWS_STATEMENT = map { $_ => 1 }
@@ -70,6 +86,12 @@ sub at {
     return " at $file line $line$handle.\n";
 }
 
+sub builtin {
+    my ($handle, $name, @arguments) = @_;
+    my $in = inner($handle);
+    return +($BUILTIN{ $in->{Type} }{$name} || $BUILTIN{common}{$name})->($in, $handle, @arguments);
+}
+
 sub call {
     my ($in, $method, @arguments) = @_;
     my ($result, $failure) = _attempt($in, $method, @arguments);
@@ -82,6 +104,11 @@ sub call {
         }
     }
     return fail($in, explain($failure));
+}
+
+sub callback {
+    my ($code) = @_;
+    return sub { local $NESTED = 0; return $code->(@_) };
 }
 
 sub explain {
@@ -100,35 +127,76 @@ sub fail {
     return undef;
 }
 
+# Lazily loaded code of a method.
+sub from {
+    my ($package, $function) = @_;
+    (my $file = "$package.pm") =~ s{::}{/}g;
+    return sub { require $file; no strict 'refs'; goto &{"${package}::$function"} };
+}
+
 sub inner { return tied %{ $_[0] } || $_[0] }
 
 sub install {
     my ($class, $methods) = @_;
+    my ($kind) = $class =~ /(\w+)\z/;
     no strict 'refs';
     while (my ($name, $definition) = each %$methods) {
         my ($least, $most, $code) = @$definition;
-        $LIMITS{$name} = [ $least, $most ];
-        $most = 1e9 if !$most;
-        my $keeps = $name =~ /^(?:can|err|errstr|func|ping|rows|set_err|state)\z/;
-        *{"${class}::$name"} = sub {
+        $LIMITS{$name}         = [ $least, $most ];
+        $BUILTIN{$kind}{$name} = $code;
+        $most                  = 1e9 if !$most;
+        my $keeps = $KEEPS_ERROR{$name};
+
+        # For a driver's $handle->SUPER::name.
+        *{"DBD::_::${kind}::$name"} = sub { return $code->(tied %{ $_[0] } || $_[0], @_) };
+        *{"${class}::$name"}        = sub {
             if (@_ < $least || @_ > $most) {
                 require CPANBridge::DBI::Rare;
                 CPANBridge::DBI::Rare::wrong_count($name, $class, scalar @_);
             }
-            my $in    = tied %{ $_[0] } || $_[0];
+            my $in = tied %{ $_[0] } || $_[0];
+            if ($in->{_special} || $NESTED) {
+                unshift @_, $in, $name, $code;
+                goto &_invoke;
+            }
             my $error = $LAST = $in->{_error};
             @$error      = () if !$keeps && @$error;
             $LAST_HANDLE = $_[0];
             Scalar::Util::weaken($LAST_HANDLE);
+            my $before = $name eq 'set_err' ? -1 : $in->{ErrCount};
             if (wantarray) {
                 my @values = $code->($in, @_);
-                return @$error && !$keeps || $name eq 'set_err' ? report($in, $name, 1, @values) : @values;
+                return @$error && (!$keeps || $in->{ErrCount} != $before) ? report($in, $name, 1, @values) : @values;
             }
             my $value = $code->($in, @_);
-            return @$error && !$keeps || $name eq 'set_err' ? report($in, $name, 0, $value) : $value;
+            return @$error && (!$keeps || $in->{ErrCount} != $before) ? report($in, $name, 0, $value) : $value;
         };
     }
     return;
+}
+
+# The methods of a driver's second half: private ones become methods of handles, others are called instead of DBI's own.
+sub install_driver {
+    my ($package, $prefix) = @_;
+    my %own;
+    for my $kind (qw(dr db st)) {
+        my $class = "${package}::$kind";
+        $Carp::Internal{$class}++;
+        $own{$kind} = {};
+        no strict 'refs';
+        @{"${class}::ISA"} = ("DBD::_::$kind") if !@{"${class}::ISA"};
+        for my $name (grep { defined &{"${class}::$_"} } keys %{"${class}::"}) {
+            my $code = \&{"${class}::$name"};
+            if ($name =~ /^$prefix/) {
+                install("DBI::$kind",
+                    { $name => [ 1, 0, sub { my $in = shift; local $NESTED = 1; return $code->(@_) } ] });
+            } elsif ($name !~ /^_/) {
+                $own{$kind}{$name} = $code;
+            }
+        }
+    }
+    $Carp::Internal{$package}++;
+    return \%own;
 }
 
 sub make {
@@ -172,7 +240,7 @@ sub record {
 sub report {
     my ($in, $method, $list, @values) = @_;
     my ($err, $errstr) = @{ $in->{_error} };
-    return $list ? @values : $values[0] if !defined $err || $err eq '';
+    return $list ? @values : $values[0] if !defined $err || $err eq '' || $NESTED;
     my $kind = $err ? 'failed' : 'warning';
     $method = delete $in->{_method} if defined $in->{_method};
     my ($raise, $print) = $err ? @$in{qw(RaiseError PrintError)} : @$in{qw(RaiseWarn PrintWarn)};
@@ -220,6 +288,24 @@ sub to_destroy {
 }
 
 sub warning { warn $_[0] . at(); return }
+
+# Calls of methods that a driver has its own of, that somebody watches, or that a driver makes.
+sub _invoke {
+    my ($in, $name, $code) = splice @_, 0, 3;
+    my $own = $in->{_own} && $in->{_own}{$name};
+    if ($NESTED) { return $own ? $own->(@_) : $code->($in, @_) }
+    my $error = $LAST = $in->{_error};
+    my $keeps = $KEEPS_ERROR{$name};
+    @$error      = () if !$keeps && @$error;
+    $LAST_HANDLE = $_[0];
+    Scalar::Util::weaken($LAST_HANDLE);
+    my $before = $name eq 'set_err' ? -1                                           : $in->{ErrCount};
+    my $run    = $own               ? sub { local $NESTED = 1; return $own->(@_) } : sub { return $code->($in, @_) };
+    my $list   = wantarray;
+    my @values = $list ? $run->(@_) : scalar $run->(@_);
+    return report($in, $name, $list, @values) if @$error && (!$keeps || $in->{ErrCount} != $before);
+    return $list ? @values : $values[0];
+}
 
 # A call's result, or its failure. What is not the bridge's own error, such as the exception of an alarm, goes on its way.
 sub _attempt {
@@ -283,6 +369,9 @@ sub STORE {
 
 sub TIEHASH { return bless $_[1], $_[0] }
 
+# The original finds func only when it is called.
+sub can { return $_[1] eq 'func' ? undef : $_[0]->UNIVERSAL::can($_[1]) }
+
 sub err { return _last(@_)->[0] }
 
 sub errstr { return _last(@_)->[1] }
@@ -332,6 +421,8 @@ sub _name_of {
 CPANBridge::DBI::Handle::install(
     'DBI::common',
     {
+        func    => [ 2, 0, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare', 'func') ],
+        trace   => [ 1, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare', 'trace') ],
         set_err => [
             3, 6,
             sub {
@@ -365,6 +456,12 @@ begin with C<_>. A statement shares the array with the error, C<[err, errstr, st
 =head1 METHODS
 
 Of the class C<DBI::common>.
+
+=head2 can
+
+  my $code = $h->can($name);
+
+As for any class, but not for C<func>.
 
 =head2 err
 
@@ -416,11 +513,23 @@ Nothing: traces are not written.
 
 Where the script called, as Perl ends its messages.
 
+=head2 builtin
+
+  my $value = builtin($h, $name, @arguments);
+
+DBI's own method of this name, for a driver whose method is called instead. C<< $h->SUPER::name(@arguments) >> does the same.
+
 =head2 call
 
   my $result = call($in, request => $function, \%params);
 
 Calls a method of the channel. Undef, and the error is set, if the bridge reports a failure.
+
+=head2 callback
+
+  my $code = callback($code_of_script);
+
+The script's code, for the bridge to call: within it DBI behaves as from outside.
 
 =head2 explain
 
@@ -434,6 +543,12 @@ What DBI says of a failure of the bridge.
 
 Sets the error and returns undef.
 
+=head2 from
+
+  my $code = from('CPANBridge::DBI::Rare', 'clone');
+
+A method whose package is loaded when it is called.
+
 =head2 inner
 
   my $in = inner($h);
@@ -445,6 +560,12 @@ The inside of a handle, also of an inside itself.
   install('DBI::db', {name => [$least, $most, $code]});
 
 Makes methods: they count their arguments, begin without error, and report the error they end with.
+
+=head2 install_driver
+
+  my $own = install_driver('DBD::SQLite', 'sqlite_');
+
+Makes the private methods of a driver methods of handles. Returns those that it has instead of DBI's own.
 
 =head2 make
 

@@ -30,36 +30,14 @@ my %USAGE = (
 );
 
 # Methods of the original that the bridge does not have.
-my %MISSING = map { $_ => 1 }
-    qw(bind_param_array bind_param_inout_array blob_copy_to_file blob_read column_info data_sources dump_handle
-    execute_array execute_for_fetch foreign_key_info parse_trace_flag parse_trace_flags preparse primary_key primary_key_info statistics_info
-    swap_inner_handle table_info tables take_imp_data type_info type_info_all visit_child_handles);
+my %MISSING = map { $_ => 1 } qw(bind_param_array bind_param_inout_array blob_copy_to_file blob_read dump_handle
+    execute_array execute_for_fetch parse_trace_flag parse_trace_flags preparse
+    swap_inner_handle take_imp_data visit_child_handles);
 
 my %FUNCTION_MISSING = map { $_ => 1 }
     qw(data_diff data_string_desc data_string_diff dbi_profile dbi_profile_merge dbi_profile_merge_nodes hash
     sql_type_cast trace_msg);
 
-my %METHOD = (
-    db => {
-        clone    => \&_clone,
-        func     => \&_func,
-        get_info => \&_get_info,
-        trace    => \&_trace,
-    },
-    st => {
-        bind_param_inout => \&_bind_param_inout,
-        cancel           => sub { my ($in) = @_; DBI::st::_finish($in); return 1 },
-        dump_results     => sub { my ($in, $handle, @format) = @_; return dump_results($handle, @format) },
-        func             => \&_func,
-        last_insert_id   => sub { my ($in) = @_; return DBI::db::_last_insert_id($in->{_db}) },
-        more_results     => sub { return '' },
-        trace            => \&_trace,
-    },
-    dr => {
-        func  => \&_func,
-        trace => \&_trace,
-    },
-);
 my %CLASS_METHOD = (
     connect_cached => \&_connect_cached,
     data_sources   => sub { return },
@@ -93,21 +71,18 @@ sub class_dispatch {
     die "Undefined subroutine &DBI::$name called" . CPANBridge::DBI::Handle::at();
 }
 
+sub clone {
+    my ($in, $handle, $attributes) = @_;
+    my %attributes = (%{ $in->{_connect_attributes} }, $attributes ? %$attributes : ());
+    return DBI->connect("dbi:$in->{_driver_name}:$in->{Name}", @$in{qw(Username _password)}, \%attributes);
+}
+
 sub dispatch {
     my ($name, $handle, @arguments) = @_;
     my $class = ref $handle                 || $handle;
     my $in    = ref $handle ? tied %$handle || $handle : undef;
-    if ($in && $in->{Type}) {
-        my $driver_method = $name =~ /^$in->{_prefix}/ && "$in->{ImplementorClass}"->can($name);
-        if (my $method = $METHOD{ $in->{Type} }{$name} || ($driver_method && sub { shift; $driver_method->(@_) })) {
-            my $error = $CPANBridge::DBI::Handle::LAST = $in->{_error};
-            @$error = () if $name ne 'func' && $name ne 'trace';
-            my @values = wantarray ? $method->($in, $handle, @arguments) : scalar $method->($in, $handle, @arguments);
-            return CPANBridge::DBI::Handle::report($in, $name, wantarray, @values) if @$error;
-            return wantarray ? @values : $values[0];
-        }
-        die "$class method '$name' is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() if $MISSING{$name};
-    }
+    die "$class method '$name' is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at()
+        if $in && $in->{Type} && $MISSING{$name};
     die qq(Can't locate object method "$name" via package "$class") . CPANBridge::DBI::Handle::at();
 }
 
@@ -127,6 +102,21 @@ sub dump_results {
     }
     print $output "\n$count rows" . ($DBI::err ? " ($DBI::err: $DBI::errstr)" : '') . "\n";
     return $count;
+}
+
+sub dump_statement {
+    my ($in, $handle, @format) = @_;
+    return dump_results($handle, @format);
+}
+
+sub func {
+    my ($in, $handle, @arguments) = @_;
+    my $name   = pop @arguments;
+    my $class  = $in->{ImplementorClass};
+    my $method = $class->can($name) || $class->can("$in->{_prefix}$name");
+    die qq(Can't locate DBI object method "$name" via package "$class") . CPANBridge::DBI::Handle::at() if !$method;
+    local $CPANBridge::DBI::Handle::NESTED = 1;
+    return $method->($handle, @arguments);
 }
 
 sub looks_like_number {
@@ -165,10 +155,9 @@ sub not_a_reference {
 
 sub param_values {
     my ($in) = @_;
-    my $names = $in->{_placeholders};
     my %values;
-    for my $index (0 .. $#$names) {
-        $values{ defined $names->[$index] ? $names->[$index] : $index + 1 } = $in->{_values}[$index];
+    for my $index (0 .. $#{ $in->{_placeholders} }) {
+        $values{ $in->{_driver}->parameter_name($in, $index) } = $in->{_values}[$index];
     }
     return \%values;
 }
@@ -180,6 +169,13 @@ sub param_values_text {
     return join ', ', map { "$_=" . neat($values->{$_}) } @names;
 }
 
+sub trace {
+    my ($in, undef, $level) = @_;
+    my $old = $in->{TraceLevel} || 0;
+    $in->{TraceLevel} = $level if defined $level;
+    return $old;
+}
+
 sub wrong_count {
     my ($name, $class, $count) = @_;
     my ($least, $most) = @{ $CPANBridge::DBI::Handle::LIMITS{$name} };
@@ -187,17 +183,6 @@ sub wrong_count {
     die sprintf("DBI %s: invalid number of arguments: got handle + %d, expected handle + %s\nUsage: \$h->%s(%s)",
         $name, $count - 1, $expected, $name, $USAGE{$name} || '')
         . CPANBridge::DBI::Handle::at();
-}
-
-sub _bind_param_inout {
-    my ($in) = @_;
-    return CPANBridge::DBI::Handle::fail($in, '-2', 'InOut bind params not implemented');
-}
-
-sub _clone {
-    my ($in, $handle, $attributes) = @_;
-    my %attributes = (%{ $in->{_connect_attributes} }, $attributes ? %$attributes : ());
-    return DBI->connect("dbi:$in->{_driver_name}:$in->{Name}", @$in{qw(Username _password)}, \%attributes);
 }
 
 my %cached;
@@ -212,32 +197,11 @@ sub _connect_cached {
     return $cached{$key} = $class->connect($dsn, $user, $password, $attributes);
 }
 
-sub _func {
-    my ($in, $handle, @arguments) = @_;
-    my $name   = pop @arguments;
-    my $class  = $in->{ImplementorClass};
-    my $method = $class->can($name) || $class->can("$in->{_prefix}$name");
-    die qq(Can't locate DBI object method "$name" via package "$class") . CPANBridge::DBI::Handle::at() if !$method;
-    return $method->($handle, @arguments);
-}
-
-sub _get_info {
-    my ($in, undef, $number) = @_;
-    return $in->{_driver}->information($in, $number);
-}
-
 sub _is_number {
     my ($value) = @_;
     require B;
     my $flags = B::svref_2object(\$value)->FLAGS;
     return $flags & (B::SVf_IOK() | B::SVf_NOK());
-}
-
-sub _trace {
-    my ($in, undef, $level) = @_;
-    my $old = $in->{TraceLevel} || 0;
-    $in->{TraceLevel} = $level if defined $level;
-    return $old;
 }
 
 1;
@@ -264,6 +228,12 @@ Functions of C<DBI> and methods of handles that would only cost loading time in 
 
 A function or class method of DBI. Dies for one that does not exist, or that the bridge does not have.
 
+=head2 clone
+
+  my $handle = clone($in, $handle, \%attributes);
+
+The method of connections.
+
 =head2 dispatch
 
   dispatch($name, $handle, @arguments);
@@ -275,6 +245,18 @@ A method of a handle, private ones of the driver included. Dies for one that doe
   my $count = dump_results($sth, $length, $row_separator, $column_separator, $handle);
 
 See L<DBI>.
+
+=head2 dump_statement
+
+  my $count = dump_statement($in, $sth, $length, $row_separator, $column_separator, $handle);
+
+The method C<dump_results> of statements.
+
+=head2 func
+
+  my $value = func($in, $handle, @arguments, $name);
+
+The method of all handles.
 
 =head2 looks_like_number
 
@@ -311,6 +293,12 @@ The attribute C<ParamValues>.
   my $text = param_values_text($in);
 
 The same as messages show it.
+
+=head2 trace
+
+  my $level = trace($in, $handle, $level);
+
+The method of all handles.
 
 =head2 wrong_count
 

@@ -4,18 +4,11 @@ use warnings;
 
 use CPANBridge::DBI::Handle;
 
-# So that can() knows them before they are loaded.
-sub bind_param_inout;
-sub cancel;
-sub dump_results;
-sub last_insert_id;
-sub more_results;
-sub trace;
-
 our @ISA = ('DBI::common');
 
 *call = \&CPANBridge::DBI::Handle::call;
 *fail = \&CPANBridge::DBI::Handle::fail;
+*from = \&CPANBridge::DBI::Handle::from;
 our $LAST;
 *LAST = \$CPANBridge::DBI::Handle::LAST;
 
@@ -64,6 +57,8 @@ for my $name (qw(fetch fetchrow_arrayref)) {
     };
 }
 *fetchrow = \&fetchrow_array;
+
+my %IS_DESCRIPTION = map { $_ => 1 } qw(NULLABLE PRECISION SCALE TYPE);
 
 # Every row that is left, as arrays of their own or by slice.
 sub _all {
@@ -144,11 +139,12 @@ sub _bind_columns {
 
 sub _bind_param {
     my ($in, undef, $parameter, $value, $attributes) = @_;
-    my $type  = ref $attributes eq 'HASH' ? $attributes->{TYPE} : $attributes;
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
+    my $type = $in->{_driver}->bind_type($in, $attributes);
     $in->{_values}[$index] = $value;
     $in->{_types}[$index]  = $type if $type;
+    delete $in->{_outputs}[$index] if $in->{_outputs};
     return 1;
 }
 
@@ -159,13 +155,15 @@ sub _execute {
     _finish($in) if $in->{Active} || $in->{_ticket};
     my $count = @{ $in->{_placeholders} };
     if (@values) {
-        return fail($in, '-1', 'called with ' . @values . " bind variables when $count are needed")
-            if @values != $count;
+        return $in->{_driver}->wrong_bind_count($in, scalar @values, $count) if @values != $count;
         $in->{_values} = \@values;
     }
     $in->{_whole} = '';
     my %params = (statement => $in->{_id}, cells => 1);
+    _outputs($in, \%params) if $in->{_outputs};
+    $in->{_driver}->call_options($in, 'execute', \%params, undef);
     $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{ $in->{_values} };
+    return undef                                                               if @{ $in->{_error} };
     $in->{_affected} = 0;
     delete $in->{_seen};
     my $result = call($in, request => 'execute', \%params);
@@ -233,25 +231,28 @@ sub _fetchrow_hashref {
 sub _finish {
     my ($in) = @_;
     my $open = $in->{_open};
-    @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
-    delete $in->{_pending};
-    my $ticket = delete $in->{_ticket};
-    $in->{_channel}->discard($ticket) if $ticket;
+    _finish_reading($in);
     return 1 if !$open || !defined $in->{_id} || !$in->{_db}{Active} || !$in->{_channel}->usable;
 
     # The open result may hold a lock that somebody waits for.
     return call($in, request => 'finish', { statement => $in->{_id} }) ? 1 : undef;
 }
 
-sub _rows {
+# Forgets what was read ahead.
+sub _finish_reading {
     my ($in) = @_;
-    return $in->{_affected} if !@{ $in->{_slots} } || !defined $in->{_seen};
-    return $in->{_seen} - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width};
+    @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
+    delete $in->{_pending};
+    my $ticket = delete $in->{_ticket};
+    $in->{_channel}->discard($ticket) if $ticket;
+    return;
 }
+
+sub _rows { return $_[0]{_driver}->rows($_[0]) }
 
 sub _attribute_changed {
     my ($in) = @_;
-    _chop($in->{_cells}, @{ $in->{_rows} }) if $in->{ChopBlanks};
+    _chop($in, $in->{_cells}, @{ $in->{_rows} }) if $in->{ChopBlanks};
     return;
 }
 
@@ -266,12 +267,23 @@ sub _attribute_kind {
         );
 }
 
+# Rows as one list of cells, or as arrays.
 sub _chop {
-    for my $row (@_) { defined and s/ +\z// for @$row }
+    my ($in, $cells, @rows) = @_;
+    my $columns = $in->{_driver}->chopped_columns($in);
+    if (!$columns) {
+        for my $row ($cells, @rows) { defined and s/ +\z// for @$row }
+        return;
+    }
+    my $width = $in->{_width};
+    for my $column (@$columns) {
+        for (my $index = $column ; $index < @$cells ; $index += $width) {
+            $cells->[$index] =~ s/ +\z// if defined $cells->[$index];
+        }
+        for my $row (@rows) { $row->[$column] =~ s/ +\z// if defined $row->[$column] }
+    }
     return;
 }
-
-my %IS_DESCRIPTION = map { $_ => 1 } qw(NULLABLE PRECISION SCALE TYPE);
 
 sub _fetch {
     my ($in, $name) = @_;
@@ -350,6 +362,11 @@ sub _inside {
         _error           => $database->{_error},
         _id              => $result->{statement},
         _names           => { NAME => $database->{_driver}->names($database, $result->{names}) },
+        _told            => $result->{names},
+        _columns         => $result->{columns},
+        _own             => $database->{_methods}{st},
+        _special         => $database->{_methods}{st} && %{ $database->{_methods}{st} } ? 1 : '',
+        _whole_result    => $database->{_whole_result},
         _pid             => $database->{_pid},
         _placeholders    => $result->{placeholders},
         _prefix          => $database->{_prefix},
@@ -363,6 +380,21 @@ sub _inside {
     );
     @in{@CPANBridge::DBI::Handle::INHERITED} = @$database{@CPANBridge::DBI::Handle::INHERITED};
     return \%in;
+}
+
+# A statement whose rows are here: what catalogue methods return.
+sub _local {
+    my ($database, $sql, $description) = @_;
+    my $names   = $description->{NAME} || [];
+    my @columns = map {
+        my $index = $_;
+        +{ map { lc $_ => $description->{$_} && $description->{$_}[$index] } keys %IS_DESCRIPTION }
+    } 0 .. $#$names;
+    my $handle = DBI::db::_statement($database, $sql, { names => $names, columns => \@columns, placeholders => [] });
+    my $in     = CPANBridge::DBI::Handle::inner($handle);
+    my @rows   = @{ $description->{rows} || [] };
+    @$in{qw(Active Executed _executed _local _rows _seen)} = (1, 1, 1, 1, \@rows, scalar @rows);
+    return $handle;
 }
 
 # Makes the next block the current one. False at the end and on error.
@@ -433,14 +465,16 @@ sub _store {
         . CPANBridge::DBI::Handle::at()
         if $name eq 'FetchHashKeyName';
     if ($name =~ /^(?:private_|dbi_|dbd_)/) { $in->{$name} = $value; return 1 }
-    if ($name =~ /^$in->{_prefix}/)         { $in->{$name} = $value; return 1 }
+    return $in->{_driver}->store_statement($in, $name, $value) if $name =~ /^$in->{_prefix}/;
     return $in->_unknown_set($name);
 }
 
 sub _take_block {
-    my ($in,    $result) = @_;
-    my ($cells, $rows)   = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
-    _chop($cells, @$rows) if $in->{ChopBlanks};
+    my ($in, $result) = @_;
+    my ($cells, $rows) = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
+    $cells = $in->{_cells} = $in->{_driver}->unpack_rows($in, $result->{raw}, $result->{count})
+        if defined $result->{raw};
+    _chop($in, $cells, @$rows) if $in->{ChopBlanks};
     $in->{_seen} += @$rows + @$cells / $in->{_width};
     if ($result->{done}) {
         $in->{_open}    = '';
@@ -452,27 +486,99 @@ sub _take_block {
 # What execute returns, and the first block.
 sub _take_result {
     my ($in, $result) = @_;
-    if (!$result->{rows} && !$result->{cells}) {
-        @$in{qw(Active _open _affected _rows _cells)} = ('', '', $result->{affected}, [], []);
+    _columns($in, $result)     if $result->{names} && $result->{names} != $in->{_told};
+    _set_outputs($in, $result) if $result->{outputs};
+    my $affected = $in->{_affected} = $result->{affected};
+    if (!$result->{rows} && !$result->{cells} && !defined $result->{raw}) {
+        @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
         delete $in->{_seen};
-        return $result->{affected} == 0 ? '0E0' : $result->{affected};
+        return $in->{_driver}->execute_returns($in, $affected);
     }
     @$in{qw(Active _open _seen)} = (1, 1, 0);
     _take_block($in, $result);
-    return '0E0';
+    return $in->{_driver}->execute_returns($in, $affected);
+}
+
+# Columns of a result that only executing it told. Bound variables stay bound as far as there are columns.
+sub _columns {
+    my ($in, $result) = @_;
+    my $names = $in->{_driver}->names($in->{_db}, $result->{names});
+    my $count = @$names;
+    @$in{qw(_names _told _declared_types _columns _width)} =
+        ({ NAME => $names }, $result->{names}, @$result{qw(declared_types columns)}, $count);
+    delete $in->{_keys};
+    return if $count == @{ $in->{_slots} };
+    $in->{_slots}  = [ 0 .. $count - 1 ];
+    $in->{_buffer} = [ (undef) x $count ];
+    $in->{_bound}  = '';
+    return;
+}
+
+sub _more_results {
+    my ($in) = @_;
+    return '' if !$in->{_executed} || !defined $in->{_id};
+    _finish_reading($in);
+    my $result = call($in, request => 'next_result', { statement => $in->{_id}, cells => 1 }) or return undef;
+    DBI::db::_executed($in->{_db}, $result);
+    return '' if !$result->{more};
+    _take_result($in, $result);
+    return 1;
+}
+
+# What bind_param_inout asked for: values go in as they are now, and come back into the same variables.
+sub _outputs {
+    my ($in, $params) = @_;
+    my $outputs = $in->{_outputs};
+    for my $index (grep { $outputs->[$_] } 0 .. $#$outputs) {
+        $in->{_values}[$index] = ${ $outputs->[$index]{variable} };
+    }
+    $params->{outputs} = [ map { $_ ? $_->{length} : undef } @$outputs ];
+    return;
+}
+
+sub _set_outputs {
+    my ($in, $result) = @_;
+    my $outputs = $in->{_outputs} or return;
+    for my $index (grep { $outputs->[$_] } 0 .. $#$outputs) {
+        my $value = $result->{outputs}[$index];
+        if (ref $value eq 'HASH') {
+            $value = DBI::db::_statement($in->{_db}, $in->{Statement}, $value);
+            @{ CPANBridge::DBI::Handle::inner($value) }{qw(Active _open _seen)} = (1, 1, 0);
+        }
+        ${ $outputs->[$index]{variable} } = $value;
+    }
+    return;
+}
+
+sub _bind_param_inout {
+    my ($in, undef, $parameter, $variable, $length, $attributes) = @_;
+    return fail($in, '-2', 'InOut bind params not implemented') if !$in->{_db}{_inout};
+    my $index = $in->{_driver}->parameter_index($in, $parameter);
+    return '' if !defined $index;
+    my $type = $in->{_driver}->bind_type($in, $attributes);
+    $in->{_types}[$index]   = $type if $type;
+    $in->{_values}[$index]  = $$variable;
+    $in->{_outputs}[$index] = { variable => $variable, length => $length };
+    return 1;
 }
 
 CPANBridge::DBI::Handle::install(
     'DBI::st',
     {
-        bind_col          => [ 3, 4, \&_bind_col ],
-        bind_columns      => [ 2, 0, \&_bind_columns ],
-        bind_param        => [ 3, 4, \&_bind_param ],
-        execute           => [ 1, 0, sub { $_[0]{Executed} = $_[0]{_db}{Executed} = 1; goto &_execute } ],
+        bind_col         => [ 3, 4, \&_bind_col ],
+        bind_columns     => [ 2, 0, \&_bind_columns ],
+        bind_param       => [ 3, 4, \&_bind_param ],
+        bind_param_inout => [ 4, 5, \&_bind_param_inout ],
+        cancel           => [ 1, 1, \&_finish ],
+        dump_results     => [ 1, 5, from('CPANBridge::DBI::Rare', 'dump_statement') ],
+        execute => [ 1, 0, sub { $_[0]{Executed} = $_[0]{_executed} = $_[0]{_db}{Executed} = 1; goto &_execute } ],
         fetchall_arrayref => [ 1, 3, \&_fetchall_arrayref ],
         fetchall_hashref  => [ 2, 2, \&_fetchall_hashref ],
         finish            => [ 1, 1, \&_finish ],
-        rows              => [ 1, 1, \&_rows ],
+        last_insert_id    =>
+            [ 1, 6, sub { my ($in, undef, @what) = @_; return DBI::db::_outer($in->{_db})->last_insert_id(@what) } ],
+        more_results => [ 1, 1, \&_more_results ],
+        rows         => [ 1, 1, \&_rows ],
     });
 
 sub DESTROY {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Bindings, BindType, BindValue } from '../../driver.ts';
+import { driverError } from '../../errors.ts';
 
 const INTEGER = /^\s*[+-]?[0-9]+\s*$/;
 const NUMBER = /^\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*$/;
@@ -55,5 +56,7 @@ function typed(value: BindValue, type: BindType): BindValue {
       }
       return type === 'real' && NUMBER.test(number) ? Number(number) : value;
     }
+    default:
+      throw driverError(`SQLite has no bind type '${type}'`);
   }
 }

@@ -1,6 +1,6 @@
 import { closeSync, fchmodSync, openSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { BindValue, Connection, ConnectRequest, Statement } from '../../driver.ts';
+import type { Bindings, BindValue, Connection, ConnectRequest, Statement } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
 import type { SqliteRows, SqliteValue } from './cursor.ts';
 import { EmptyStatement } from './empty-statement.ts';
@@ -90,6 +90,18 @@ export class SqliteConnection implements Connection {
       if (isEmpty(caught)) return new EmptyStatement(this);
       throw fromSqlite(caught);
     }
+  }
+
+  /** As DBD::SQLite's `do`: more values than placeholders do no harm, and with values a query changes nothing. */
+  async run(sql: string | Uint8Array, { values, types }: Bindings): Promise<number> {
+    const statement = await this.prepare(sql);
+    const count = statement.placeholders.length;
+    const affected = await statement.run({
+      values: values.slice(0, count),
+      ...(types === undefined ? {} : { types: types.slice(0, count) }),
+    });
+    await statement.close();
+    return values.length > 0 && statement.columns.length > 0 ? 0 : affected;
   }
 
   async begin(): Promise<void> {

@@ -1,0 +1,204 @@
+import { type CallContext, Rows, type Scalar } from '@bridge/protocol/module';
+import type {
+  Bindings,
+  BindType,
+  Block,
+  Connection,
+  ExecuteResult,
+  OutputBinding,
+  Statement,
+  StatementOptions,
+} from './driver.ts';
+import { DatabaseError } from './errors.ts';
+import { type OpenStatement, STATEMENT } from './handles.ts';
+
+/** How a call gives its values. */
+export interface GivenValues {
+  readonly values: readonly Scalar[];
+  readonly types?: readonly (string | undefined)[] | undefined;
+  readonly outputs?: readonly (number | undefined)[] | undefined;
+}
+
+/** Values from `from` on, as many as the statement has placeholders: several statements share one list. */
+export function bindingsOf(given: GivenValues, from = 0, count = Number.POSITIVE_INFINITY): Bindings {
+  const { values, types, outputs } = given;
+  const to = from + count;
+  return {
+    values: from === 0 && to >= values.length ? values : values.slice(from, to),
+    // What a driver does not know it refuses itself, with the name.
+    ...(types === undefined ? {} : { types: types.slice(from, to) as (BindType | undefined)[] }),
+    ...(outputs === undefined ? {} : { outputs: outputs.slice(from, to).map(outputBinding) }),
+  };
+}
+
+function outputBinding(maxLength: number | undefined): OutputBinding | undefined {
+  return maxLength === undefined ? undefined : { maxLength };
+}
+
+/** SQL as characters, or as the bytes the script wrote. */
+export function sqlOf(text: Scalar): string | Uint8Array {
+  return text instanceof Uint8Array ? text : String(text ?? '');
+}
+
+/** Gives a statement a handle. Its columns are told now, and again when they change. */
+export function openStatement(context: CallContext, connectionId: string, record: OpenStatement): string {
+  return context.handles.open(STATEMENT, record, {
+    dispose: ({ statement: it }) => it.close(),
+    parent: connectionId,
+  });
+}
+
+/** What Perl knows of a statement. */
+export function describe({ columns, placeholders }: Statement) {
+  return { ...describeColumns(columns), placeholders: placeholders.map((name) => name ?? null) };
+}
+
+function describeColumns(columns: Statement['columns']) {
+  return {
+    names: columns.map(({ name }) => name),
+    declared_types: columns.map(({ declaredType }) => declaredType ?? null),
+    ...(columns.some(hasMore) ? { columns: columns.map(describeColumn) } : {}),
+  };
+}
+
+function hasMore({ type, precision, scale, nullable, details }: Statement['columns'][number]): boolean {
+  return [type, precision, scale, nullable, details].some((known) => known !== undefined);
+}
+
+function describeColumn({ type, precision, scale, nullable, details }: Statement['columns'][number]) {
+  return {
+    type: type ?? null,
+    precision: precision ?? null,
+    scale: scale ?? null,
+    nullable: nullable === undefined ? 2 : Number(nullable),
+    ...details,
+  };
+}
+
+/** What Perl needs to know of the connection after each call. */
+export function stateOf(open: Connection) {
+  const report = open.report?.();
+  return {
+    last_insert_id: open.lastInsertId ?? null,
+    in_transaction: open.inTransaction,
+    ...(report === undefined ? {} : { report }),
+  };
+}
+
+export function errorOf({ err, errstr, state }: DatabaseError) {
+  return { err, errstr, state };
+}
+
+export interface ExecuteOptions {
+  readonly layout: Rows['layout'];
+  /** Ends the result after so many rows. */
+  readonly maxRows?: number | undefined;
+  readonly options?: StatementOptions | undefined;
+}
+
+/** Executes, and answers with the first block. */
+export async function execute(
+  context: CallContext,
+  record: OpenStatement,
+  bindings: Bindings,
+  options: ExecuteOptions,
+): Promise<ReturnType<typeof stateOf> & ResultAnswer> {
+  record.cursor = undefined;
+  const known = record.statement.columns;
+  const result = await record.statement.execute(bindings, context.signal, options.options);
+  const answer = await resultAnswer(context, record, result, options);
+  const { columns } = record.statement;
+  return { ...(columns === known ? {} : describeColumns(columns)), ...answer, ...stateOf(record.connection) };
+}
+
+/** Makes the next result of a statement current, and answers with its first block. */
+export async function nextResult(context: CallContext, record: OpenStatement, layout: Rows['layout']) {
+  record.cursor = undefined;
+  const result = await record.statement.nextResult?.(context.signal);
+  if (result === undefined) return { more: 0, ...stateOf(record.connection) };
+  const answer = await resultAnswer(context, record, result, { layout });
+  return { more: 1, ...describeColumns(record.statement.columns), ...answer, ...stateOf(record.connection) };
+}
+
+export type BlockAnswer = ReturnType<typeof blockAnswer>;
+export type ResultAnswer = { readonly affected: number } & (BlockAnswer | { readonly done: 1 });
+
+async function resultAnswer(
+  context: CallContext,
+  record: OpenStatement,
+  { affected, cursor, outputs }: ExecuteResult,
+  { layout, maxRows }: ExecuteOptions,
+): Promise<ResultAnswer> {
+  const set = outputs === undefined ? {} : { outputs: outputs.map((value) => outputAnswer(context, record, value)) };
+  if (cursor === undefined) return { affected, done: 1, ...set };
+  record.cursor = cursor;
+  const first = await cursor.nextBlock();
+  if (maxRows === undefined || first.raw !== undefined || (first.rows.length < maxRows && !first.done)) {
+    return { affected, ...blockAnswer(record, first, layout), ...set };
+  }
+  await record.statement.finish();
+  return { affected, ...blockAnswer(record, { ...cut(first, maxRows), done: true }, layout), ...set };
+}
+
+/** A cursor that a placeholder received is a statement of its own, executed already. */
+function outputAnswer(
+  context: CallContext,
+  { connection }: OpenStatement,
+  value: NonNullable<ExecuteResult['outputs']>[number],
+) {
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'object' || !('placeholders' in value)) return value;
+  const id = context.handles.open(
+    STATEMENT,
+    { connection, statement: value, cursor: undefined },
+    {
+      dispose: ({ statement: it }) => it.close(),
+    },
+  );
+  return { statement: id, ...describe(value) };
+}
+
+/** The first rows of a block; an error behind them never happened. */
+function cut({ rows, error }: Block, maxRows: number): Omit<Block, 'done'> {
+  return rows.length >= maxRows || error === undefined ? { rows: rows.slice(0, maxRows) } : { rows, error };
+}
+
+/** A block as it travels. */
+export function blockAnswer(record: OpenStatement, { rows, raw, done, error }: Block, layout: Rows['layout']) {
+  if (done) record.cursor = undefined;
+  return {
+    ...(raw === undefined
+      ? { [layout]: new Rows(rows, record.connection.text, layout) }
+      : { raw: raw.bytes, count: raw.count }),
+    done: done ? (1 as const) : (0 as const),
+    ...(error === undefined ? {} : { error: errorOf(error) }),
+  };
+}
+
+/** Executes for each tuple; the answer has rows changed by position, and the errors with theirs. */
+export async function executeMany(record: OpenStatement, tuples: readonly Bindings[], signal: AbortSignal) {
+  record.cursor = undefined;
+  const results = record.statement.runMany
+    ? await record.statement.runMany(tuples, signal)
+    : await runEach(record.statement, tuples, signal);
+  const errors: { tuple: number; err: number; errstr: string; state: string }[] = [];
+  const affected = results.map((result, tuple) => {
+    if (typeof result === 'number') return result;
+    errors.push({ tuple, ...errorOf(result) });
+    return -1;
+  });
+  return { affected, errors, ...stateOf(record.connection) };
+}
+
+async function runEach(statement: Statement, tuples: readonly Bindings[], signal: AbortSignal) {
+  const results: (number | DatabaseError)[] = [];
+  for (const tuple of tuples) {
+    try {
+      results.push(await statement.run(tuple, signal));
+    } catch (caught) {
+      if (!(caught instanceof DatabaseError)) throw caught;
+      results.push(caught);
+    }
+  }
+  return results;
+}

@@ -1,0 +1,2 @@
+/** Wire functions that only SQLite has. */
+export const sqliteFunctions = {};

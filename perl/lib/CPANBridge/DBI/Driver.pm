@@ -1,0 +1,362 @@
+package CPANBridge::DBI::Driver;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Handle;
+
+our $VERSION = '0.1.0';
+
+sub active {
+    my ($class, $in, $what) = @_;
+    my $database = $in->{_db} || $in;
+    return 1 if $database->{Active};
+    CPANBridge::DBI::Handle::fail($in, '-2', "attempt to $what on inactive database handle");
+    return '';
+}
+
+sub after_call { return }
+
+sub bind {
+    my ($class, $in, $values, $types, $params, $count) = @_;
+    $count = @$values if !defined $count;
+    $params->{values} = [ map { defined $_ ? "$_" : undef } @$values[ 0 .. $count - 1 ] ];
+    return;
+}
+
+sub bind_type {
+    my ($class, $in, $attributes) = @_;
+    return ref $attributes ? $attributes->{TYPE} : $attributes;
+}
+
+sub call_options { return }
+
+sub chopped_columns { return }
+
+sub connected { return }
+
+# Values of the same name for each column, as far as the answer to prepare or execute told them.
+sub describe {
+    my ($class, $in, $name) = @_;
+    my $columns = $in->{_columns};
+    my $key     = lc $name;
+    return [ map { $_->{$key} } @$columns ]     if $columns && @$columns == @{ $in->{_slots} };
+    return [ map { undef } @{ $in->{_slots} } ] if $name ne 'NULLABLE' || !defined $in->{_id};
+    my $result = CPANBridge::DBI::Handle::call($in, request => 'describe', { statement => $in->{_id} }) or return undef;
+    return $result->{nullable};
+}
+
+sub execute_returns {
+    my ($class, $in, $affected) = @_;
+    return $affected == 0 ? '0E0' : $affected;
+}
+
+sub fetch_database {
+    my ($class, $in, $name) = @_;
+    return $in->{$name};
+}
+
+sub fetch_statement {
+    my ($class, $in, $name) = @_;
+    return $in->{$name};
+}
+
+sub information { return undef }
+
+sub literal {
+    my ($class, $in, $value, $type) = @_;
+    (my $text = $value) =~ s/'/''/g;
+    return "'$text'";
+}
+
+sub names {
+    my ($class, $database, $names) = @_;
+    return $names;
+}
+
+sub parameter_index {
+    my ($class, $in, $parameter) = @_;
+    return $parameter - 1 if $parameter =~ /^[0-9]+\z/ && $parameter > 0;
+    my $names = $in->{_placeholders};
+    my ($index) = grep { defined $names->[$_] && $names->[$_] eq $parameter } 0 .. $#$names;
+    CPANBridge::DBI::Handle::fail($in, '-2', "Unknown named parameter: $parameter") if !defined $index;
+    return $index;
+}
+
+sub parameter_name {
+    my ($class, $in, $index) = @_;
+    my $name = $in->{_placeholders}[$index];
+    return defined $name ? $name : $index + 1;
+}
+
+sub quote {
+    my ($class, $in, $value, $type) = @_;
+    return 'NULL' if !defined $value;
+    return $class->literal($in, $value, $type);
+}
+
+sub quote_identifier {
+    my ($class, $in, @names) = @_;
+    return join '.', map { (my $name = $_) =~ s/"/""/g; qq("$name") } grep { defined && length } @names;
+}
+
+sub result_statement {
+    my ($class, $in, $sql, $description) = @_;
+    return DBI::st::_local($in, $sql, $description);
+}
+
+sub rows {
+    my ($class, $in) = @_;
+    my $read = $in->{_seen};
+    return $in->{_affected} if !@{ $in->{_slots} } || !defined $read || $in->{_whole_result};
+    return $read - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width};
+}
+
+sub store_database {
+    my ($class, $in, $name, $value) = @_;
+    $in->{$name} = $value;
+    return 1;
+}
+
+sub store_statement {
+    my ($class, $in, $name, $value) = @_;
+    $in->{$name} = $value;
+    return 1;
+}
+
+sub unpack_rows {
+    my ($class, $in) = @_;
+    die "$class does not read rows as the database sends them" . CPANBridge::DBI::Handle::at();
+}
+
+sub wrong_bind_count {
+    my ($class, $in, $given, $needed) = @_;
+    return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed");
+}
+
+1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::Driver - What a DBD package may say about its database
+
+=head1 SYNOPSIS
+
+  package DBD::Example;
+  use strict;
+  use warnings;
+  use CPANBridge::DBI::Driver;
+  our @ISA = ('CPANBridge::DBI::Driver');
+
+  sub driver { return {Name => 'Example', Version => '1.0', Attribution => 'DBD::Example', prefix => 'ex_', whole_result => 1} }
+
+  sub connection {
+      my ($class, $dsn, $user, $password, $attributes) = @_;
+      return {wire => {driver => 'example', target => {host => $dsn}}, replayable => 1};
+  }
+
+  package DBD::Example::db;
+
+  # $dbh->ex_size, and $dbh->func('size')
+  sub ex_size {
+      my ($dbh) = @_;
+      my $in = CPANBridge::DBI::Handle::inner($dbh);
+      my $result = CPANBridge::DBI::Handle::call($in, request => 'example_size', {connection => $in->{_id}}) or return undef;
+      return $result->{size};
+  }
+
+=head1 DESCRIPTION
+
+A driver is a package F<DBD/NAME.pm> in this installation (that is how C<available_drivers> finds it) with two halves: class methods of
+C<DBD::NAME>, the I<hooks> below, that translate between DBI and the bridge; and methods in C<DBD::NAME::dr>, C<DBD::NAME::db> and
+C<DBD::NAME::st>, written as in the original: they get the handle.
+
+=over 4
+
+=item Private methods
+
+A method of the second half whose name begins with the driver's prefix becomes a method of all DBI handles of that kind, so that C<can> finds it; with or without
+the prefix it can be called by C<func>.
+
+=item Instead of DBI's own
+
+A method of the second half with the name of one of DBI's (C<table_info>, C<column_info>, C<primary_key_info>, C<foreign_key_info>, C<statistics_info>,
+C<type_info_all>, C<last_insert_id>, C<data_sources>, C<ping>, C<do>, C<more_results>, C<cancel>, ...) is called instead of it. Within it other methods neither
+report nor reset errors: what it leaves in the error is reported once, under its own name.
+C<< CPANBridge::DBI::Handle::builtin($handle, $name, @arguments) >> calls DBI's own.
+
+=back
+
+Errors are set with C<CPANBridge::DBI::Handle::fail($in, $err, $errstr, $state)>, which returns undef; calls to the bridge are made with
+C<CPANBridge::DBI::Handle::call>, which sets the error by itself. A parameter of a call that is a code reference can be called by the driver's other half
+while the script waits for this or a later call of the same connection; C<CPANBridge::DBI::Handle::callback> wraps the script's code so that
+it sees DBI as from outside.
+
+=head2 The inside of a handle
+
+C<$in> is the hash behind a handle (L<CPANBridge::DBI::Handle>). Of a connection: C<_id> (its handle at the bridge), C<_server_version>, C<_options> for
+the driver's own use, attributes under their names. Of a statement: C<_db> (inside of the connection), C<_id>, C<Statement>,
+C<_placeholders> (names or undef, by position), C<_values>, C<_types> (what C<bind_type> returned), C<_columns> (type, precision, scale,
+nullable and the driver's own by column, if the answer told them), C<_slots> (one entry a column).
+
+=head2 What driver() says
+
+C<Name>, C<Version>, C<Attribution> and C<prefix> of private names; and as far as it differs: C<defaults> (attributes of the driver handle that
+connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
+C<AutoCommit>), C<whole_result> (1: a result is read at execute, so C<rows> and execute tell its size).
+
+=head1 METHODS
+
+All are class methods. Those that L</"SYNOPSIS"> shows must be there, the others have the defaults described.
+
+=head2 active
+
+  my $bool = $class->active($in, $method);
+
+Sets the error of a method that needs an open connection.
+
+=head2 after_call
+
+  $class->after_call($in, $report);
+
+Gets what the driver's other half reported beside an answer (C<report> of a connection). Nothing by default.
+
+=head2 bind
+
+  $class->bind($in, \@values, \@types, \%params, $count);
+
+Puts bind values and their types into C<values> and C<types> of a call's parameters; the values become text.
+
+=head2 bind_type
+
+  my $type = $class->bind_type($in, $attributes);
+
+What to keep of the third argument of C<bind_param>, a type or a hash: its type.
+
+=head2 call_options
+
+  $class->call_options($in, $function, \%params, \%attributes);
+
+May add to a call of C<prepare>, C<do>, C<query> or C<execute>: C<< $params->{options} >>, a hash that the driver's other half gets, or C<< $params->{multiple} >> for a C<do>
+of several statements. C<%attributes> are those of the method, undef for C<execute>.
+
+=head2 chopped_columns
+
+  my $indexes = $class->chopped_columns($in);
+
+Which columns C<ChopBlanks> concerns. Undef, the default, means all.
+
+=head2 connected
+
+  $class->connected($in, $result);
+
+A connection was opened, and its handle is about to be made.
+
+=head2 describe
+
+  my $list = $class->describe($in, 'TYPE');
+
+Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>: those of C<_columns>, else undef; nullability is asked for.
+
+=head2 execute_returns
+
+  my $rows = $class->execute_returns($in, $affected);
+
+What C<execute> returns: C<0E0> for 0.
+
+=head2 fetch_database
+
+  my $value = $class->fetch_database($in, $name);
+
+A private attribute of a connection: the stored one.
+
+=head2 fetch_statement
+
+  my $value = $class->fetch_statement($in, $name);
+
+A private attribute of a statement: the stored one.
+
+=head2 information
+
+  my $value = $class->information($in, $number);
+
+What C<get_info> answers: nothing.
+
+=head2 literal
+
+  my $sql = $class->literal($in, $value, $type);
+
+A defined value as C<quote> writes it: between quotes, with quotes doubled.
+
+=head2 names
+
+  my $names = $class->names($database, \@names);
+
+Column names as the script shall see them.
+
+=head2 parameter_index
+
+  my $index = $class->parameter_index($in, ':name');
+
+Place of a placeholder, from 0. Sets the error and returns undef for one that is not there.
+
+=head2 parameter_name
+
+  my $name = $class->parameter_name($in, $index);
+
+What C<ParamValues> calls a placeholder: its name, or its number.
+
+=head2 quote
+
+  my $sql = $class->quote($in, $value, $type);
+
+NULL, or what C<literal> says.
+
+=head2 quote_identifier
+
+  my $sql = $class->quote_identifier($in, @names);
+
+Names between double quotes, with dots.
+
+=head2 result_statement
+
+  my $sth = $class->result_statement($in, $name, {NAME => \@names, TYPE => \@types, rows => \@rows});
+
+A statement handle, executed, with rows that are here already: for catalogue methods.
+
+=head2 rows
+
+  my $count = $class->rows($in);
+
+What C<rows> of a statement answers: rows changed; of a result all if it was read whole, else those fetched so far.
+
+=head2 store_database
+
+  my $done = $class->store_database($in, $name, $value);
+
+Sets a private attribute of a connection.
+
+=head2 store_statement
+
+  my $done = $class->store_statement($in, $name, $value);
+
+Sets a private attribute of a statement.
+
+=head2 unpack_rows
+
+  my $cells = $class->unpack_rows($in, $bytes, $count);
+
+Takes rows apart that came as the database sent them (C<raw> of a block), into one list of all cells.
+
+=head2 wrong_bind_count
+
+  return $class->wrong_bind_count($in, $given, $needed);
+
+Sets the error of an C<execute> with the wrong number of values, and returns undef.
+
+=head1 SEE ALSO
+
+L<DBI>, L<DBD::SQLite>, L<CPANBridge::DBI::Handle>
+
+=cut
