@@ -7,11 +7,12 @@ import { cbcEncryptLarge, cbcEncryptSmall } from './benchmarks/crypt-cbc.ts';
 import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
 import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
 import { fetchrowArray, fetchrowHashref } from './benchmarks/fetchrow.ts';
-import { log4perl } from './benchmarks/log4perl.ts';
+import { logDisabled, logLines } from './benchmarks/log4perl.ts';
 import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/main-job.ts';
 import { ping } from './benchmarks/ping.ts';
 import { report } from './benchmarks/report.ts';
 import { useDbiConnect } from './benchmarks/use-dbi-connect.ts';
+import { xmlSimple } from './benchmarks/xmlsimple.ts';
 import { xpathFind, xpathLoop, xpathParse } from './benchmarks/xpath.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -23,12 +24,14 @@ const BENCHMARKS: readonly Benchmark[] = [
   mainJobFallback,
   mainJobPerCall,
   report,
-  log4perl,
+  logLines,
+  logDisabled,
   cbcEncryptLarge,
   cbcEncryptSmall,
   xpathFind,
   xpathLoop,
   xpathParse,
+  xmlSimple,
   fallbackFirstAnswer,
   daemonIdleMemory,
 ];

@@ -4,6 +4,7 @@ use warnings;
 
 our $VERSION = '1.48';
 
+use CPANBridge::XML      ();
 use XML::XPath::Document ();
 use XML::XPath::Node     ();
 
@@ -28,22 +29,19 @@ sub parse {
     my ($self, $xml) = @_;
     $self->{_xml} = $xml if $xml;
     _croak('XML::XPath: the option parser is not supported: the bridge parses the document') if $self->{_parser};
-    return _document(_readable($self->{_filename}))                                          if $self->{_filename};
-    return _document({ xml => $self->{_xml} })                                               if $self->{_xml};
-    return _document({ xml => defined $self->{_ioref} ? _content($self->{_ioref}) : '' });
+    if ($self->{_filename}) {
+        my $source = CPANBridge::XML::file($self->{_filename})
+            or _croak("Couldn't open $self->{_filename}:\n$!");
+        return _document($source);
+    }
+    return _document({ xml => $self->{_xml} }) if $self->{_xml};
+    return _document({ xml => defined $self->{_ioref} ? CPANBridge::XML::content($self->{_ioref}) : '' });
 }
 
 sub parsefile {
     my ($self, $path) = @_;
     $self->{_filename} = $path;
     return $self->parse;
-}
-
-sub _content {
-    my ($handle) = @_;
-    local $/;
-    my $content = readline $handle;
-    return defined $content ? $content : '';
 }
 
 sub _croak {
@@ -54,21 +52,7 @@ sub _croak {
 
 sub _document {
     my ($source) = @_;
-
-    # Characters are read as their UTF-8 bytes, by whatever encoding is declared, as expat does.
-    if (defined $source->{xml}) {
-        my $xml = "$source->{xml}";
-        utf8::encode($xml) if utf8::is_utf8($xml);
-        $source = { xml => $xml };
-    }
-    my ($packed, $error);
-    {
-        # A first require would empty $@, too.
-        local ($!, $@);
-        local $SIG{__DIE__};
-        require CPANBridge;
-        eval { ($packed) = CPANBridge->open('xpath', 'parse_tree', $source); 1 } or $error = $@;
-    }
+    my ($packed, $error) = CPANBridge::XML::tables($source);
     _croak(_message($error)) if defined $error;
     return XML::XPath::Document->unpacked($packed)->node(XML::XPath::Document::ROOT());
 }
@@ -76,30 +60,13 @@ sub _document {
 # What XML::Parser says, with the place shown.
 sub _message {
     my ($error) = @_;
-    return "$error" unless ref $error && $error->isa('CPANBridge::Error');
-    my ($code, $details) = ($error->code, $error->details);
-    return "Couldn't open encmap $details->{encoding}.enc:\nNo such file or directory\n" if $code eq 'unknown_encoding';
-    return 'XML::XPath: ' . $error->message                                              if $code ne 'malformed_xml';
-    my ($before, $after) = @$details{qw(before after)};
-    for ($before, $after) { utf8::encode($_) if utf8::is_utf8($_) }
+    my ($message, $column, $before, $after) = CPANBridge::XML::fault($error);
+    return $message if !defined $column;
     for my $last (length $after ? $after : $before) {
         $last .= "\n" unless $last =~ /\n\z/;
     }
-    my $ruler = '=' x ($details->{column} > 1 ? $details->{column} - 1 : 0) . "^\n";
-    return "\n" . $error->message . ":\n$before$ruler$after";
-}
-
-# A plain file is read where it lies; what can be read once only, here.
-sub _readable {
-    my ($path) = @_;
-    open my $in, '<', $path or _croak("Couldn't open $path:\n$!");
-    if (-f $in) {
-        local ($!, $@);
-        require CPANBridge::World;
-        return { path => CPANBridge::World::absolute_path($path) };
-    }
-    binmode $in;
-    return { xml => _content($in) };
+    my $ruler = '=' x ($column > 1 ? $column - 1 : 0) . "^\n";
+    return "$message:\n$before$ruler$after";
 }
 
 1;

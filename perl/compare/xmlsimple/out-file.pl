@@ -1,0 +1,12 @@
+use strict; use warnings;
+use XML::Simple; use Data::Dumper;
+$Data::Dumper::Sortkeys = $Data::Dumper::Indent = 1; $Data::Dumper::Useqq = 1;
+my $data = { a => "caf\x{e9}", b => [1, 2] };
+print XMLout($data, OutputFile => 'out.xml'), "\n";
+umask 027; XMLout($data, OutputFile => 'masked.xml', XMLDecl => 1);
+open my $fh, '>:encoding(iso-8859-1)', 'latin1.xml' or die; print XMLout($data, OutputFile => $fh) ? "printed\n" : "not\n"; close $fh;
+open my $old, '>', 'kept.xml' or die; print $old "old"; close $old; chmod 0640, 'kept.xml'; XMLout($data, OutputFile => 'kept.xml');
+symlink 'kept.xml', 'link.xml'; XMLout({ b => 2 }, OutputFile => 'link.xml'); print -l 'link.xml' ? "still a link\n" : "replaced\n";
+{ package Sink; sub print { my $s = shift; $$s .= join '', @_; 'sunk' } } my $sink = bless \my $text; $sink = bless \$text, 'Sink'; $text = ''; print XMLout({ a => 1 }, OutputFile => $sink), ": $text";
+mkdir 'folder'; for my $bad ('no/such/folder.xml', 'folder') { eval { XMLout({}, OutputFile => $bad) }; print $@ } rmdir 'folder';
+print Dumper(XMLin('out.xml'), XMLin('kept.xml'));

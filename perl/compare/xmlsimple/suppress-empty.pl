@@ -1,0 +1,11 @@
+use strict; use warnings;
+use XML::Simple; use Data::Dumper;
+$Data::Dumper::Sortkeys = $Data::Dumper::Indent = 1; $Data::Dumper::Useqq = 1;
+my $xml = '<o><a/><b></b><c> </c><d x=""/><e>t</e><f/><f/></o>';
+print Dumper(XMLin($xml, SuppressEmpty => $_)) for 1, undef, '', 0;
+print Dumper(XMLin('<o/>', SuppressEmpty => $_)) for 1, undef, '';
+print Dumper(XMLin('<o><a>x<b/></a><c><b/>x</c></o>', SuppressEmpty => 1));
+$SIG{__WARN__} = sub { print "warning: @_" };
+my $data = { a => undef, b => [1, undef], c => { d => undef }, content => undef };
+print XMLout($data, SuppressEmpty => $_) for 1, undef, '';
+print XMLout({ a => undef, d => { b => undef } });

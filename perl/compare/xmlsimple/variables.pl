@@ -1,0 +1,10 @@
+use strict; use warnings;
+use XML::Simple; use Data::Dumper;
+$Data::Dumper::Sortkeys = $Data::Dumper::Indent = 1; $Data::Dumper::Useqq = 1;
+my $xml = '<o file="${dir}/f.${ext}"><a>${dir}</a><b>${dir}/${none}/${a.b}</b><c x="${a.b}"/></o>';
+print Dumper(XMLin($xml, Variables => { dir => '/d', ext => 'x', 'a.b' => 'dotted' }));
+print Dumper(XMLin('<o><dir name="prefix">/usr/local</dir><dir name="exec">${prefix}</dir><dir name="bin">${exec}/bin</dir></o>', VarAttr => 'name', ContentKey => '-content'));
+print Dumper(XMLin('<o><v name="a">own</v><w>${a} ${b}</w></o>', VarAttr => 'name', Variables => { a => 'given', b => 'B' }));
+eval { XMLin($xml, Variables => 'x') }; print $@;
+my $xs = XML::Simple->new(VarAttr => 'name');
+print Dumper($xs->XMLin('<o><v name="a">1</v></o>'), $xs->XMLin('<o><w>${a}</w></o>'));
