@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ping: async () => (await import('./commands/ping.ts')).ping,
   call: async () => (await import('./commands/call.ts')).call,
   api: async () => (await import('./commands/api.ts')).api,
+  spool: async () => (await import('./commands/spool.ts')).spool,
   stdio: async () => (await import('./commands/stdio.ts')).stdio,
   version: async () => (await import('./commands/version.ts')).version,
 };

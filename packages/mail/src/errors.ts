@@ -11,6 +11,7 @@ export const MAIL_ERROR_CODES = {
   smtp_connection_lost: 'the connection ended before the message was complete; the server cannot have accepted it',
   smtp_timed_out: 'the server did not answer in time, before the message was complete; it cannot have accepted it',
   smtp_protocol_error: 'the server sent something that is not SMTP',
+  smtp_spool_failed: 'the server is down and the mail cannot be put into the spool; nothing was sent',
   smtp_outcome_unknown: 'the message was sent whole, but the reply to it never came: it may have been accepted',
 } as const;
 

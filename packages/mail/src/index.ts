@@ -10,15 +10,12 @@ export {
   type SmtpStep,
 } from './errors.ts';
 export type { Attachment, Mail } from './mail.ts';
+export type { MessageSession, SmtpMessage, StartMessageOptions } from './message-session.ts';
 // For the bridge.
 export { emailModule } from './module.ts';
 export { replyText, type SmtpReply } from './reply.ts';
 export { type SentMail, sendMail } from './send-mail.ts';
 export type { DialogueLine, TlsTrust } from './smtp-connection.ts';
-export {
-  type SmtpMessage,
-  SmtpSession,
-  type SmtpSessionOptions,
-  type SmtpTimeouts,
-  type StartMessageOptions,
-} from './smtp-session.ts';
+export { SmtpSession, type SmtpSessionOptions, type SmtpTimeouts } from './smtp-session.ts';
+export { MailSpool } from './spool/mail-spool.ts';
+export type { SpooledMail, SpoolPlace, SpoolReport, SpoolServer } from './spool/spooled-mail.ts';

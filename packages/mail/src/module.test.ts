@@ -10,6 +10,7 @@ import {
 } from '@bridge/protocol/module';
 import { afterEach, expect, test } from 'vitest';
 import { emailModule } from './module.ts';
+import { MailSpool } from './spool/mail-spool.ts';
 import { type Script, type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 
 let server: ScriptedServer;
@@ -191,4 +192,50 @@ test.each([
     code: 'invalid_params',
     details: { parameter: `params.${parameter}` },
   });
+});
+
+/** A port where nobody listens any more. */
+async function closedPort(): Promise<number> {
+  const { port } = await target();
+  await server.close();
+  return port;
+}
+
+test('mail for a server that is down goes into the spool, where one is named', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'spool-'));
+  disposers.push(() => rm(directory, { recursive: true }));
+  const port = await closedPort();
+  const down = { host: '127.0.0.1', port, spool_directory: directory };
+  const in_ = context();
+  await expect(call('open_session', { ...down, spool_directory: undefined }, in_)).rejects.toMatchObject({
+    code: 'smtp_connect_failed',
+  });
+  await expect(call('open_session', { ...down, user: 'u', password: 'p' }, in_)).rejects.toMatchObject({
+    code: 'smtp_connect_failed',
+  });
+  const { session, greeting } = await call('open_session', down, in_);
+  expect(greeting).toBe('220 the server is down, mail is spooled');
+  expect(await call('start_message', { session, from: 'me@x.test', to: ['you@y.test'] }, in_)).toEqual({
+    rejected: [],
+  });
+  await call('write', { session, data: Buffer.from('text') }, in_);
+  const { reply } = await call('finish_message', { session }, in_);
+  expect(reply).toMatch(/^250 2\.0\.0 Spooled as /);
+  await call('send', { ...down, from: 'me@x.test', to: 'you@y.test', text: 'second' }, in_);
+  expect(await new MailSpool(directory).list('waiting')).toHaveLength(2);
+});
+
+test('a kept connection whose server went down goes on in the spool', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'spool-'));
+  disposers.push(() => rm(directory, { recursive: true }));
+  const in_ = context();
+  const { session } = await call('open_session', { ...(await target()), spool_directory: directory }, in_);
+  const mail = async () => {
+    await call('start_message', { session, from: 'me@x.test', to: ['you@y.test'] }, in_);
+    await call('write', { session, data: Buffer.from('text') }, in_);
+    return (await call('finish_message', { session }, in_)).reply;
+  };
+  expect(await mail()).not.toMatch(/Spooled/);
+  await server.close();
+  expect(await mail()).toMatch(/^250 2\.0\.0 Spooled as /);
 });

@@ -10,44 +10,27 @@ import {
   type Infer,
   t,
 } from '@bridge/protocol/module';
-import { CircuitBreakers } from '@bridge/state';
-import { AUTH_METHODS } from './authentication.ts';
-import { InvalidMailError, type RejectedRecipient, SmtpError } from './errors.ts';
+import { InvalidMailError, type RejectedRecipient } from './errors.ts';
 import type { Mail } from './mail.ts';
+import type { SmtpMessage } from './message-session.ts';
 import { replyText } from './reply.ts';
 import { type SentMail, sendMail } from './send-mail.ts';
 import type { DialogueLine } from './smtp-connection.ts';
-import { type SmtpMessage, SmtpSession, type SmtpSessionOptions } from './smtp-session.ts';
-
-/** What an `smtp_session` handle points to. */
-interface Session {
-  readonly smtp: SmtpSession;
-  message: SmtpMessage | undefined;
-  /** Lines since the last answer; undefined unless the client wants them. */
-  readonly dialogue: DialogueLine[] | undefined;
-}
+import {
+  dispose,
+  during,
+  openSession,
+  type Session,
+  type serverSchema,
+  serverShape,
+  spoolOf,
+  startMessage,
+  takeDialogue,
+  withDialogue,
+} from './wire-session.ts';
 
 const SMTP_SESSION = handleKind<Session>('smtp_session');
 const sessionHandle = t.handle('smtp_session');
-
-const milliseconds = t.optional(t.integer({ min: 1, max: 86_400_000 }));
-const serverShape = {
-  host: t.string({ maxLength: 255 }),
-  port: t.optional(t.integer({ min: 1, max: 65_535 })),
-  client_name: t.optional(t.string({ maxLength: 255 })),
-  tls: t.optional(t.oneOf('forbidden', 'allowed', 'required', 'implicit')),
-  tls_verify: t.withDefault(t.boolean(), true),
-  tls_ca: t.optional(t.bytes()),
-  tls_server_name: t.optional(t.string({ maxLength: 255 })),
-  user: t.optional(t.string({ secret: true })),
-  password: t.optional(t.string({ secret: true })),
-  auth_method: t.optional(t.oneOf(...AUTH_METHODS)),
-  auth_encoded: t.boolean(),
-  connect_timeout_ms: milliseconds,
-  reply_timeout_ms: milliseconds,
-  final_reply_timeout_ms: milliseconds,
-};
-const serverSchema = t.object(serverShape);
 
 const addressList = t.array(t.string(), { maxItems: 100_000 });
 const mailShape = {
@@ -131,7 +114,7 @@ export const emailModule = defineModule({
         const smtp = await openSession(params, context.signal, dialogue).catch((error: unknown) => {
           throw withDialogue(error, dialogue);
         });
-        const session: Session = { smtp, message: undefined, dialogue };
+        const session: Session = { smtp, spooled: spoolOf(params), message: undefined, dialogue };
         const id = context.handles.open(SMTP_SESSION, session, {
           label: `${params.host}:${params.port ?? 'default port'}`,
           dispose: () => dispose(session),
@@ -166,7 +149,7 @@ export const emailModule = defineModule({
       async handler({ session: id, from, to, skip_rejected: skipRejected, notification }, context) {
         const session = context.handles.get(SMTP_SESSION, id);
         const envelope = { from, to, ...(notification === undefined ? {} : { notification }) };
-        const message = await during(context, session, () => session.smtp.startMessage(envelope, { skipRejected }));
+        const message = await during(context, session, () => startMessage(session, envelope, skipRejected));
         session.message = message;
         return { rejected: rejectedOf(message.rejected), ...takeDialogue(session) };
       },
@@ -215,47 +198,6 @@ export const emailModule = defineModule({
   },
 });
 
-const breakers = new CircuitBreakers({
-  meaning(error) {
-    if (!(error instanceof SmtpError) || error.step !== 'connect') return 'answer';
-    return error.details?.errno_name === 'ABORT_ERR' ? 'nothing' : 'infrastructure'; // a cancelled call says nothing
-  },
-});
-
-async function openSession(
-  params: Infer<typeof serverSchema>,
-  signal: AbortSignal,
-  dialogue: DialogueLine[] | undefined,
-): Promise<SmtpSession> {
-  const options: SmtpSessionOptions = {
-    host: params.host,
-    tls: params.tls ?? 'allowed',
-    trust: {
-      verify: params.tls_verify,
-      ...(params.tls_ca === undefined ? {} : { ca: params.tls_ca }),
-      ...(params.tls_server_name === undefined ? {} : { serverName: params.tls_server_name }),
-    },
-    timeouts: {
-      ...(params.connect_timeout_ms === undefined ? {} : { connectMs: params.connect_timeout_ms }),
-      ...(params.reply_timeout_ms === undefined ? {} : { replyMs: params.reply_timeout_ms }),
-      ...(params.final_reply_timeout_ms === undefined ? {} : { finalReplyMs: params.final_reply_timeout_ms }),
-    },
-    ...(params.port === undefined ? {} : { port: params.port }),
-    ...(params.client_name === undefined ? {} : { clientName: params.client_name }),
-    ...credentialsOf(params),
-    ...(dialogue === undefined ? {} : { onDialogue: (line: DialogueLine) => dialogue.push(line) }),
-  };
-  return await breakers.run(`smtp ${params.host}:${params.port ?? 25}`, () =>
-    whileNotAborted(signal, (opening) => SmtpSession.open({ ...options, signal: opening })),
-  );
-}
-
-function credentialsOf(params: Infer<typeof serverSchema>): Pick<SmtpSessionOptions, 'credentials'> {
-  const { user, password, auth_method: method, auth_encoded: encoded } = params;
-  if (user === undefined) return {};
-  return { credentials: { user, password: password ?? '', encoded, ...(method === undefined ? {} : { method }) } };
-}
-
 async function sendOnce(
   server: Infer<typeof serverSchema>,
   mail: Mail,
@@ -263,7 +205,7 @@ async function sendOnce(
   context: CallContext,
 ): Promise<SentMail> {
   const smtp = await openSession(server, context.signal, undefined);
-  const session: Session = { smtp, message: undefined, dialogue: undefined };
+  const session: Session = { smtp, spooled: undefined, message: undefined, dialogue: undefined };
   try {
     return await during(context, session, () => sendMail(smtp, mail, { skipRejected }));
   } finally {
@@ -314,60 +256,4 @@ function openMessage(session: Session): SmtpMessage {
     throw new BridgeError('invalid_params', 'the session has no open message', { notStarted: true });
   }
   return session.message;
-}
-
-/** Runs a step; cancel ends the connection, since a server in the middle of a reply listens to nothing else. */
-async function during<Result>(context: CallContext, session: Session, step: () => Promise<Result>): Promise<Result> {
-  try {
-    return await whileNotAborted(context.signal, (signal) => {
-      signal.addEventListener('abort', () => session.smtp.destroy(), { once: true });
-      return step();
-    });
-  } catch (error) {
-    throw withDialogue(error, session.dialogue);
-  }
-}
-
-/** Passes a signal that follows `signal` only while `work` runs: a session outlives the call that opened it. */
-async function whileNotAborted<Result>(
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort);
-  try {
-    return await work(controller.signal);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
-}
-
-/** Lines are told with the answer to the call they belong to. */
-function takeDialogue(session: Session): { dialogue?: DialogueLine[] } {
-  return session.dialogue === undefined ? {} : { dialogue: session.dialogue.splice(0) };
-}
-
-/** A failed call tells its lines in the error's details. */
-function withDialogue(error: unknown, dialogue: DialogueLine[] | undefined): unknown {
-  if (dialogue === undefined || !(error instanceof BridgeError)) return error;
-  return new BridgeError(error.code, error.message, {
-    class: error.errorClass,
-    retryable: error.retryable,
-    notStarted: error.notStarted,
-    details: { ...error.details, dialogue: dialogue.splice(0) },
-    cause: error,
-  });
-}
-
-/** Ends a session nobody will use: with a goodbye if it is idle, at once if a message is open. */
-async function dispose(session: Session): Promise<void> {
-  if (session.message !== undefined || !session.smtp.isOpen) {
-    session.smtp.destroy();
-    return;
-  }
-  const timer = setTimeout(() => session.smtp.destroy(), 1000);
-  await session.smtp.close().catch(() => session.smtp.destroy());
-  clearTimeout(timer);
 }

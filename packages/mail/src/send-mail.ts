@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { RejectedRecipient } from './errors.ts';
 import { envelopeOf, type Mail } from './mail.ts';
+import { type MessageSession, type StartMessageOptions, sendMessage } from './message-session.ts';
 import type { SmtpReply } from './reply.ts';
-import { SmtpSession, type SmtpSessionOptions, type StartMessageOptions } from './smtp-session.ts';
+import { SmtpSession, type SmtpSessionOptions } from './smtp-session.ts';
 
 /** What became of a mail. */
 export interface SentMail {
@@ -24,16 +25,16 @@ export interface SentMail {
  * whole message is lost, the error is `smtp_outcome_unknown`.
  */
 export async function sendMail(
-  server: SmtpSession | SmtpSessionOptions,
+  server: MessageSession | SmtpSessionOptions,
   mail: Mail,
   options: StartMessageOptions = {},
 ): Promise<SentMail> {
   const envelope = envelopeOf(mail);
   const messageId = mail.messageId ?? `<${randomUUID()}@${envelope.from.split('@').at(-1) || 'localhost'}>`;
   const text = await compose(mail, messageId);
-  const session = server instanceof SmtpSession ? server : await SmtpSession.open(server);
+  const session = 'startMessage' in server ? server : await SmtpSession.open(server);
   try {
-    const { reply, rejected } = await session.send(envelope, text, options);
+    const { reply, rejected } = await sendMessage(session, envelope, text, options);
     const refused = new Set(rejected.map(({ address }) => address));
     return { messageId, accepted: envelope.to.filter((address) => !refused.has(address)), rejected, reply };
   } finally {

@@ -4,6 +4,7 @@ import { authenticate, type SmtpCredentials } from './authentication.ts';
 import { DataEncoder } from './data-encoder.ts';
 import { assertEnvelope, recipientParameters, type SmtpEnvelope, senderParameters } from './envelope.ts';
 import { InvalidMailError, type RejectedRecipient, SmtpError, type SmtpStep } from './errors.ts';
+import { type MessageSession, type SmtpMessage, type StartMessageOptions, sendMessage } from './message-session.ts';
 import { isPositive, type SmtpReply } from './reply.ts';
 import { type DialogueLine, SmtpConnection, type TlsTrust } from './smtp-connection.ts';
 
@@ -38,36 +39,13 @@ export interface SmtpSessionOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What to do about refused recipients. */
-export interface StartMessageOptions {
-  /** Send to the others when the server refuses a recipient? Defaults to false: one refusal, and nobody gets the mail. */
-  readonly skipRejected?: boolean;
-}
-
-/** A message whose recipients the server accepted and whose text it waits for. */
-export interface SmtpMessage {
-  /** Recipients the server refused; empty unless `skipRejected`. */
-  readonly rejected: readonly RejectedRecipient[];
-  /** Adds to the text, headers first. Line ends and dots are put right. Resolves when more is wanted. */
-  write(chunk: Uint8Array): Promise<void>;
-  /**
-   * Ends the message.
-   *
-   * @returns the server's acceptance.
-   * @throws SmtpError `smtp_refused` if it was not accepted; `smtp_outcome_unknown` if the reply never came.
-   */
-  finish(): Promise<SmtpReply>;
-  /** Takes the message back, by ending the connection: SMTP knows no other way. */
-  abort(): void;
-}
-
 /**
  * A session with an SMTP server: one connection, many messages, one at a time.
  *
  * Not built on nodemailer's connection: that one goes on with a message when only some recipients are refused, and gives no hold on
  * the steps, while here each step fails by itself and text follows only after the server asked for it.
  */
-export class SmtpSession {
+export class SmtpSession implements MessageSession {
   readonly #options: SmtpSessionOptions;
   #connection!: SmtpConnection;
   #state: 'ready' | 'busy' | 'closed' = 'ready';
@@ -155,15 +133,7 @@ export class SmtpSession {
     text: Uint8Array | AsyncIterable<Uint8Array>,
     options: StartMessageOptions = {},
   ): Promise<{ readonly reply: SmtpReply; readonly rejected: readonly RejectedRecipient[] }> {
-    const message = await this.startMessage(envelope, options);
-    try {
-      if (text instanceof Uint8Array) await message.write(text);
-      else for await (const chunk of text) await message.write(chunk);
-    } catch (error) {
-      message.abort();
-      throw error;
-    }
-    return { reply: await message.finish(), rejected: message.rejected };
+    return await sendMessage(this, envelope, text, options);
   }
 
   /**

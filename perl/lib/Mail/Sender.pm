@@ -1091,6 +1091,12 @@ TLS needs no module on this host. As in the original, the server's certificate i
 
 No deprecation warning is printed.
 
+=item *
+
+With the setting C<mail_spool> (in the bridge's configuration or as C<CPAN_BRIDGE_MAIL_SPOOL>), mail for a server that is down is kept in that
+directory, the methods succeed, and C<cpan-bridge spool send>, from cron for instance, sends it later, once. Mail that needs a login is not kept.
+Off unless set.
+
 =back
 
 =head1 SEE ALSO

@@ -28,6 +28,8 @@ export const configSchema = t.object(
     fallback: t.withDefault(t.boolean(), true),
     /** Whose defaults Perl's Crypt::CBC has where a script says nothing: its version 2 or 3. */
     crypt_cbc_version: t.withDefault(t.oneOf('2', '3'), '3'),
+    /** Directory for mails whose server is down (see `cpan-bridge spool`); absolute. Without it they are errors. */
+    mail_spool: t.optional(t.string()),
     /** Path of the node program that Perl starts. */
     node: t.optional(t.string()),
     limits: t.withDefault(

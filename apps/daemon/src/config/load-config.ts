@@ -16,6 +16,7 @@ const ENVIRONMENT_KEYS = [
   'daemon',
   'autostart',
   'fallback',
+  'mail_spool',
   'node',
 ] as const;
 

@@ -40,8 +40,9 @@ sub finish {
 sub open {
     my ($class, $params, $debug) = @_;
     require CPANBridge;
+    my %more = (dialogue => $debug ? 1 : 0, _spool());
     my ($result, $channel) =
-        eval { CPANBridge->open(email => open_session => { %$params, dialogue => $debug ? 1 : 0 }) };
+        eval { CPANBridge->open(email => open_session => { %$params, %more }) };
     if (!$channel) {
         my $error = $@;
         _tell($debug, $error);
@@ -106,6 +107,16 @@ sub _send {
         $self->{channel}->request(write => \%params);
     }
     return;
+}
+
+# Where mails go whose server is down, if that was configured. Trouble with the configuration is told by the connection.
+sub _spool {
+    local ($!, $@);
+    require CPANBridge::Settings;
+    my ($settings) = CPANBridge::Settings::load();
+    return unless $settings && defined $settings->{mail_spool};
+    require CPANBridge::World;
+    return (spool_directory => CPANBridge::World::absolute_path($settings->{mail_spool}));
 }
 
 # A failed step had a dialogue too.

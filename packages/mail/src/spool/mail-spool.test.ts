@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Script, type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
+import { MailSpool } from './mail-spool.ts';
+
+let directory: string;
+let spool: MailSpool;
+const servers: ScriptedServer[] = [];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'spool-'));
+  spool = new MailSpool(join(directory, 'spool'));
+});
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+  await rm(directory, { recursive: true });
+});
+
+async function serve(script?: Script): Promise<ScriptedServer> {
+  const server = await startScriptedServer(script);
+  servers.push(server);
+  return server;
+}
+
+async function add(port: number, text = 'Subject: s\n\n.dot\nend', to = ['you@y.test']): Promise<void> {
+  const message = await spool.add(
+    { host: '127.0.0.1', port, tls: 'forbidden' },
+    { from: 'me@x.test', to },
+    { skipRejected: false, reason: 'it was down' },
+  );
+  await message.write(Buffer.from(text));
+  const reply = await message.finish();
+  expect([reply.code, reply.lines[0]]).toEqual([250, expect.stringMatching(/^2\.0\.0 Spooled as /)]);
+}
+
+/** A port where nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = await startScriptedServer();
+  await server.close();
+  return server.port;
+}
+
+const places = async () => (await spool.list()).map(({ place, reason }) => [place, reason]);
+
+test('a mail is spooled whole, for its owner alone', async () => {
+  await add(25);
+  const [mail] = await spool.list();
+  expect(mail).toMatchObject({
+    place: 'waiting',
+    server: { host: '127.0.0.1', port: 25 },
+    envelope: { from: 'me@x.test', to: ['you@y.test'] },
+    reason: 'it was down',
+    size: 20,
+  });
+  const folder = join(spool.directory, 'waiting', mail!.id);
+  expect(await readFile(join(folder, 'message.eml'), 'utf8')).toBe('Subject: s\n\n.dot\nend');
+  expect((await readdir(folder)).sort()).toEqual(['envelope.json', 'message.eml']);
+  expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  expect((await stat(join(folder, 'message.eml'))).mode & 0o777).toBe(0o600);
+  expect((await stat(spool.directory)).mode & 0o777).toBe(0o700);
+});
+
+test('a mail that is taken back leaves nothing', async () => {
+  const message = await spool.add({ host: 'h' }, { from: '', to: ['a@b.test'] }, { skipRejected: false, reason: 'r' });
+  await message.write(Buffer.from('half'));
+  message.abort();
+  await expect.poll(() => readdir(join(spool.directory, 'writing'))).toEqual([]);
+  expect(await spool.list()).toEqual([]);
+});
+
+test('waiting mails are sent once, as they were written', async () => {
+  const server = await serve();
+  await add(server.port);
+  await add(server.port, 'second', ['a@y.test', 'b@y.test']);
+  const { sent, ...rest } = await spool.deliver();
+  expect(sent.map(({ envelope }) => envelope.to)).toEqual([['you@y.test'], ['a@y.test', 'b@y.test']]);
+  expect(rest).toEqual({ waiting: [], unknown: [], refused: [] });
+  expect(server.lines.slice(1, 9)).toEqual([
+    'MAIL FROM:<me@x.test>',
+    'RCPT TO:<you@y.test>',
+    'DATA',
+    'Subject: s',
+    '',
+    '..dot',
+    'end',
+    '.',
+  ]);
+  expect(await spool.list()).toEqual([]);
+  const lines = server.lines.length;
+  await spool.deliver();
+  expect(server.lines.length).toBe(lines);
+});
+
+test('a server that is down is tried once for all its mails', async () => {
+  const port = await closedPort();
+  await add(port);
+  await add(port);
+  const { waiting } = await spool.deliver();
+  expect(waiting).toHaveLength(2);
+  expect(await places()).toEqual([
+    ['waiting', expect.stringContaining('ECONNREFUSED')],
+    ['waiting', 'it was down'],
+  ]);
+});
+
+test('a refusal for now waits, one for good does not, until somebody says so', async () => {
+  let reply: string | undefined = '450 4.2.1 later';
+  const server = await serve((line) => (line.startsWith('RCPT') ? reply : undefined));
+  await add(server.port);
+  expect((await spool.deliver()).waiting).toHaveLength(1);
+  reply = '550 5.1.1 nobody';
+  expect((await spool.deliver()).refused).toHaveLength(1);
+  expect(await places()).toEqual([['refused', expect.stringContaining('550 5.1.1 nobody')]]);
+  reply = undefined;
+  expect((await spool.deliver()).sent).toEqual([]);
+  const [{ id } = { id: '' }] = await spool.list();
+  expect(await spool.retry(id)).toBe(true);
+  expect(await spool.retry(id)).toBe(false);
+  expect((await spool.deliver()).sent).toHaveLength(1);
+});
+
+test('a mail whose acceptance was lost is never sent again by itself', async () => {
+  const server = await serve((line) => (line === '.' ? 'DROP' : undefined));
+  await add(server.port);
+  expect((await spool.deliver()).unknown).toHaveLength(1);
+  expect(await places()).toEqual([['unknown', expect.stringContaining('may have been accepted')]]);
+  const { connections } = server;
+  const before = connections.length;
+  expect(await spool.deliver()).toEqual({ sent: [], waiting: [], unknown: [], refused: [] });
+  expect(connections.length).toBe(before);
+});
+
+test('a mail whose sender was killed in the middle is never sent again by itself', async () => {
+  const server = await serve((line) => (line === '.' ? '' : undefined));
+  await add(server.port);
+  const child = spawn(process.execPath, [
+    '--conditions=bridge-source',
+    '--input-type=module',
+    '-e',
+    `import { MailSpool } from ${JSON.stringify(new URL('./mail-spool.ts', import.meta.url).href)};
+     await new MailSpool(${JSON.stringify(spool.directory)}).deliver();`,
+  ]);
+  await expect.poll(() => server.lines.includes('.'), { timeout: 20_000 }).toBe(true);
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+  expect(await spool.deliver()).toMatchObject({ sent: [] });
+  expect(await places()).toEqual([['unknown', 'the process that sent it ended in the middle']]);
+});
+
+test('several processes that deliver send each mail once', async () => {
+  const server = await serve();
+  for (let i = 0; i < 10; i++) await add(server.port, `mail ${i}`);
+  const reports = await Promise.all(Array.from({ length: 5 }, () => new MailSpool(spool.directory).deliver()));
+  expect(reports.flatMap(({ sent }) => sent)).toHaveLength(10);
+  expect(server.lines.filter((line) => line.startsWith('mail ')).sort()).toEqual(
+    Array.from({ length: 10 }, (_, i) => `mail ${i}`),
+  );
+});
+
+test('what a killed process had begun to write is swept away after a day', async () => {
+  await add(25);
+  const folder = join(spool.directory, 'writing', 'old');
+  await mkdir(folder);
+  await spool.deliver();
+  expect(await readdir(join(spool.directory, 'writing'))).toEqual(['old']);
+  await utimes(folder, new Date(), new Date(Date.now() - 25 * 3600 * 1000));
+  await spool.deliver();
+  expect(await readdir(join(spool.directory, 'writing'))).toEqual([]);
+});
+
+test('a mail can be thrown away, but not by a name that is a path', async () => {
+  await add(25);
+  const [{ id } = { id: '' }] = await spool.list();
+  expect(await spool.remove(id)).toBe(true);
+  expect(await spool.remove(id)).toBe(false);
+  expect(await spool.list()).toEqual([]);
+  await expect(spool.remove('../x')).rejects.toThrow("'../x' is not the id of a spooled mail");
+});
+
+test('a spool that cannot be written is an error that says so', async () => {
+  expect(() => new MailSpool('relative')).toThrow("the spool directory 'relative' is not an absolute path");
+  await writeFile(join(directory, 'file'), '');
+  spool = new MailSpool(join(directory, 'file', 'spool'));
+  await expect(add(25)).rejects.toMatchObject({
+    code: 'smtp_spool_failed',
+    message: expect.stringContaining('the mail cannot be spooled: ENOTDIR'),
+  });
+});
