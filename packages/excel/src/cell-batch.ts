@@ -1,6 +1,10 @@
+import { camelCased } from './camel-case.ts';
 import { BLANK, BOOLEAN, NUMBER } from './cell.ts';
 import { MAX_COLUMNS, MAX_ROWS, rangeName } from './cell-reference.ts';
 import { ExcelError } from './errors.ts';
+import type { FormatProperties } from './format.ts';
+import { runsXml } from './rich-text.ts';
+import { formatProperties } from './wire-schemas.ts';
 import type { Worksheet } from './worksheet.ts';
 
 const COMMA = 0x2c;
@@ -14,11 +18,12 @@ const KIND_FORMULA = 0x66; // f
 const KIND_ARRAY = 0x61; // a
 const KIND_DYNAMIC = 0x64; // d
 const KIND_LINK = 0x75; // u
+const KIND_RUNS = 0x71; // q
 const KIND_ROW = 0x72; // r
 const KIND_TOUCH = 0x78; // x
 
-/** Strings of a batch as the codec gives them; bytes are Latin-1 characters, as everywhere in Perl. */
-export type BatchString = string | Uint8Array | null;
+/** Strings of a batch as the codec gives them; bytes are Latin-1 characters, as everywhere in Perl. The font of a run is a table or nothing. */
+export type BatchString = string | Uint8Array | null | Readonly<Record<string, unknown>>;
 
 /**
  * Writes a packed batch into a sheet. A batch is text, one record a line, because appending to a string is the cheapest thing Perl
@@ -28,6 +33,7 @@ export type BatchString = string | Uint8Array | null;
  * n<format>,<row>,<column>,<number>                              number, in the text it shall have
  * s<format>,<row>,<column>                                       string; consumes text
  * b<format>,<row>,<column>                                       blank
+ * q<format>,<row>,<column>,<runs>                                rich text; consumes font and text of each run
  * t<format>,<row>,<column>,<0 or 1>                              boolean
  * f<format>,<row>,<column>                                       formula; consumes formula, result
  * a<format>,<row>,<column>,<last row>,<last column>              array formula; consumes formula, result
@@ -123,6 +129,15 @@ export function writeBatch(
         nextString += 2;
         break;
       }
+      case KIND_RUNS: {
+        const [count] = integers(text, 1, cells, at);
+        const runs = Array.from({ length: count! }, () => ({
+          font: fontAt(strings, nextString++),
+          text: stringAt(strings, nextString++),
+        }));
+        sheet.putRuns(row, column, slot, runsXml(runs));
+        break;
+      }
       case KIND_LINK:
         sheet.putLink({
           row,
@@ -183,6 +198,13 @@ function optionalStringAt(strings: readonly BatchString[], index: number): strin
   if (value instanceof Uint8Array)
     return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
   return String(value);
+}
+
+function fontAt(strings: readonly BatchString[], index: number): FormatProperties | undefined {
+  const value = strings[index];
+  return value === null || value === undefined
+    ? undefined
+    : camelCased(formatProperties.parse(value, `strings[${index}]`));
 }
 
 function malformed(cells: string, at: number): ExcelError {

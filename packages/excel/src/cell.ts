@@ -47,6 +47,11 @@ export function inlineStringRest(text: string): string {
   return ` t="inlineStr"><is>${textElement(text)}</is></c>`;
 }
 
+/** Content of a cell that holds rich text itself. @param xml - the runs. */
+export function inlineRunsRest(xml: string): string {
+  return ` t="inlineStr"><is>${xml}</is></c>`;
+}
+
 const NUMERIC = /^[+-]?(?=\d|\.\d)\d*(?:\.\d*)?(?:[Ee][+-]?\d+)?\n?$/;
 const ERRORS = new Set(['#DIV/0!', '#N/A', '#NAME?', '#NULL!', '#NUM!', '#REF!', '#VALUE!']);
 

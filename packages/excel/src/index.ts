@@ -9,11 +9,27 @@ export {
   rangeName,
 } from './cell-reference.ts';
 export type { Color } from './color.ts';
+export type {
+  CellOperator,
+  Condition,
+  ConditionalFormat,
+  ConditionalRule,
+  DataBar,
+  IconLimit,
+  IconStyle,
+  ScalePoint,
+  TextOperator,
+  TimePeriod,
+} from './conditional-format.ts';
+export type { DataValidation, ValidationType } from './data-validation.ts';
 export { dateSerial } from './date-serial.ts';
 export { EXCEL_ERROR_CODES, ExcelError, type ExcelErrorCode } from './errors.ts';
 export { Format, type FormatProperties, type HorizontalAlignment, type VerticalAlignment } from './format.ts';
+export type { IgnoredErrors } from './ignored-errors.ts';
 // For the bridge: the wire's table of functions.
 export { excelModule } from './module.ts';
+export type { SparklineGroup } from './sparkline.ts';
+export type { Table, TableColumn, TotalFunction } from './table.ts';
 export { createWorkbook, Workbook, type WorkbookOptions } from './workbook.ts';
 export type { CustomProperty, DefinedName, DocumentProperties, WorkbookSettings } from './workbook-settings.ts';
 export { type CellValue, type ColumnOptions, MAX_LINKS, MAX_STRING, type RowOptions, Worksheet } from './worksheet.ts';

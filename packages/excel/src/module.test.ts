@@ -57,10 +57,34 @@ describe('a JSON client', () => {
     });
     await call('configure_worksheet', { workbook, sheet: 0, settings: { zoom: 80 } });
     await call('configure_workbook', { workbook, settings: { properties: { title: 'Title' } } });
+    await call('add_conditional_formats', {
+      workbook,
+      sheet: 0,
+      formats: [{ ranges: 'A1:A9', type: 'cell', operator: 'greaterThan', values: ['1'], format }],
+    });
+    const incomplete = { workbook, sheet: 0, formats: [{ ranges: 'A1', type: 'cell' }] };
+    await expect(call('add_conditional_formats', incomplete)).rejects.toThrow(
+      "a condition of type 'cell' needs operator",
+    );
+    await call('add_data_validations', {
+      workbook,
+      sheet: 0,
+      validations: [{ ranges: 'B2', type: 'list', formula: '"a,b"' }],
+    });
+    await call('add_table', { workbook, sheet: 0, table: { range: 'H1:H3', columns: [{ name: 'x', format }] } });
+    await call('add_sparklines', {
+      workbook,
+      sheet: 0,
+      groups: [{ sparklines: [{ cell: 'J1', range: 'Sales!A1:B1' }] }],
+    });
     expect(await call('close_workbook', { workbook })).toEqual({ blocks: 0 });
     expect(context.openHandles()).toEqual([]);
 
     const read = readCanonical(path);
+    const layout = read.sheets[0]!.layout.join('');
+    for (const name of ['conditionalFormatting', 'dataValidations', 'x14:sparkline'])
+      expect(layout).toContain(`<${name}`);
+    expect(read.sheets[0]!.tables).toHaveLength(1);
     expect(read.sheets[0]!.cells).toEqual({
       A1: 's "Day" S1',
       B1: 'n 1.5 S1',

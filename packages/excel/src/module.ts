@@ -13,7 +13,15 @@ import { camelCased } from './camel-case.ts';
 import { type BatchString, writeBatch } from './cell-batch.ts';
 import { parseCell } from './cell-reference.ts';
 import { ExcelError } from './errors.ts';
+import type { Format } from './format.ts';
 import { Spool } from './spool.ts';
+import {
+  conditionalFormatSchema,
+  conditionalRule,
+  dataValidationSchema,
+  sparklineGroupSchema,
+  tableSchema,
+} from './wire-rule-schemas.ts';
 import {
   columnSchema,
   formatProperties,
@@ -126,7 +134,7 @@ export const excelModule = defineModule({
       handler({ workbook: id, sheet: which, cell, row, column, format: number, ...rest }, context) {
         const book = context.handles.get(WORKBOOK, id);
         const place = cell === undefined ? { row: row ?? 0, column: column ?? 0 } : parseCell(cell);
-        const style = number === 0 ? undefined : book.format(number);
+        const style = optionalFormat(book, number);
         sheetOf(book, which).write(place.row, place.column, cellValue(rest), style);
       },
     }),
@@ -146,7 +154,7 @@ export const excelModule = defineModule({
       handler({ workbook: id, sheet: which, row, column, rows, format: number }, context) {
         const book = context.handles.get(WORKBOOK, id);
         const target = sheetOf(book, which);
-        const style = number === 0 ? undefined : book.format(number);
+        const style = optionalFormat(book, number);
         rows.forEach((values, index) => {
           target.writeRow(row + index, column, values.map(plainValue), style);
         });
@@ -236,7 +244,7 @@ export const excelModule = defineModule({
       oneway: true,
       handler({ workbook: id, sheet: which, range, format: number, ...rest }, context) {
         const book = context.handles.get(WORKBOOK, id);
-        const style = number === 0 ? undefined : book.format(number);
+        const style = optionalFormat(book, number);
         sheetOf(book, which).mergeRange(range, cellValue(rest), style);
       },
     }),
@@ -249,6 +257,60 @@ export const excelModule = defineModule({
       handler({ workbook: id, sheet: which, ranges }, context) {
         const target = sheetOf(context.handles.get(WORKBOOK, id), which);
         for (const range of ranges) target.addMerge(camelCased(range));
+      },
+    }),
+
+    add_conditional_formats: defineFunction({
+      doc: 'Makes cells look different while they meet conditions; earlier rules win.',
+      params: t.object({ workbook, sheet, formats: t.array(conditionalFormatSchema) }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, formats }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        const target = sheetOf(book, which);
+        for (const rule of formats) {
+          target.addConditionalFormat(
+            rule.ranges,
+            conditionalRule(rule, (number) => optionalFormat(book, number)),
+          );
+        }
+      },
+    }),
+
+    add_data_validations: defineFunction({
+      doc: 'Restricts what users may enter into cells.',
+      params: t.object({ workbook, sheet, validations: t.array(dataValidationSchema) }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, validations }, context) {
+        const target = sheetOf(context.handles.get(WORKBOOK, id), which);
+        for (const { ranges, ...validation } of validations) target.addDataValidation(ranges, camelCased(validation));
+      },
+    }),
+
+    add_table: defineFunction({
+      doc: 'Makes a range a table; the caller writes its cells, the header with the names of the columns.',
+      params: t.object({ workbook, sheet, table: tableSchema }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, table }, context) {
+        const book = context.handles.get(WORKBOOK, id);
+        const { columns, ...rest } = camelCased(table);
+        sheetOf(book, which).addTable({
+          ...rest,
+          columns: columns.map((column) => ({ ...column, format: optionalFormat(book, column.format) })),
+        });
+      },
+    }),
+
+    add_sparklines: defineFunction({
+      doc: 'Draws small charts into cells.',
+      params: t.object({ workbook, sheet, groups: t.array(sparklineGroupSchema) }),
+      returns: 'nothing',
+      oneway: true,
+      handler({ workbook: id, sheet: which, groups }, context) {
+        const target = sheetOf(context.handles.get(WORKBOOK, id), which);
+        for (const group of groups) target.addSparklines(camelCased(group));
       },
     }),
 
@@ -315,6 +377,11 @@ export const excelModule = defineModule({
 function sheetOf(book: WireWorkbook, which: Scalar): Worksheet {
   if (typeof which === 'number' || typeof which === 'string') return book.sheet(which);
   throw new ExcelError('sheet_not_found', 'a sheet is named by its index (a number) or its name');
+}
+
+/** The format of a client's number; 0 is none. */
+function optionalFormat(book: WireWorkbook, number: number): Format | undefined {
+  return number === 0 ? undefined : book.format(number);
 }
 
 /** A batch that failed half-way must not become a file that looks whole. */

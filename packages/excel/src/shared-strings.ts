@@ -32,15 +32,29 @@ export class SharedStrings {
 
   /** The index of a string; undefined when the table is full and does not hold it. */
   indexOf(text: string): number | undefined {
-    let index = this.#indexes.get(text);
-    if (index === undefined) {
-      if (this.#bytes >= this.#limitBytes) return undefined;
-      index = this.#indexes.size;
-      this.#indexes.set(text, index);
-      this.#bytes += ENTRY_BYTES + text.length * 2;
-      this.#xml += `<si>${textElement(text)}</si>`;
-      if (this.#xml.length >= CHUNK_CHARACTERS) this.#flush();
-    }
+    const index = this.#indexes.get(text);
+    if (index === undefined) return this.#add(text, textElement);
+    this.#total++;
+    return index;
+  }
+
+  /** The same for rich text. @param xml - content of its item. */
+  indexOfRuns(xml: string): number | undefined {
+    // No plain string begins like this: it would be escaped.
+    const key = `\u0000${xml}`;
+    const index = this.#indexes.get(key);
+    if (index === undefined) return this.#add(key, () => xml);
+    this.#total++;
+    return index;
+  }
+
+  #add(key: string, content: (key: string) => string): number | undefined {
+    if (this.#bytes >= this.#limitBytes) return undefined;
+    const index = this.#indexes.size;
+    this.#indexes.set(key, index);
+    this.#bytes += ENTRY_BYTES + key.length * 2;
+    this.#xml += `<si>${content(key)}</si>`;
+    if (this.#xml.length >= CHUNK_CHARACTERS) this.#flush();
     this.#total++;
     return index;
   }

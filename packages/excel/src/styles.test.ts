@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { buildStyles, MAX_CELL_FORMATS } from './styles.ts';
+import { MAX_CELL_FORMATS, Styles } from './styles.ts';
 import { elements, readXml } from './testing/read-xml.ts';
 import { writeWorkbook } from './testing/write-workbook.ts';
 
 test('slot n is cell format n, fonts and fills are shared', () => {
-  const { xml, indexes } = buildStyles([{}, { bold: true }, { bold: true, bgColor: 'red' }, { bgColor: '#ff0000' }]);
+  const { xml, indexes } = new Styles([{}, { bold: true }, { bold: true, bgColor: 'red' }, { bgColor: '#ff0000' }]);
   const root = readXml(xml);
   expect(indexes).toBeUndefined();
   expect(elements(elements(root, 'cellXfs')[0])).toHaveLength(4);
@@ -26,7 +26,7 @@ test('more formats than Excel allows are joined, and the cells follow', async ()
 });
 
 test('a colour that is none is refused when the file is written', () => {
-  expect(() => buildStyles([{ color: 'reddish' }])).toThrow(
+  expect(() => new Styles([{ color: 'reddish' }])).toThrow(
     expect.objectContaining({ code: 'invalid_value', message: expect.stringContaining("'reddish' is no colour") }),
   );
 });

@@ -1,5 +1,6 @@
 import { type Color, colorArgb } from './color.ts';
 import type { FormatProperties } from './format.ts';
+import { NumberFormats } from './number-formats.ts';
 import { attributes, XML_DECLARATION } from './xml-text.ts';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -48,60 +49,73 @@ const LINES = [
 const UNDERLINES: Readonly<Record<number, string>> = { 2: 'double', 33: 'singleAccounting', 34: 'doubleAccounting' };
 const HORIZONTAL: Readonly<Record<string, string>> = { center_across: 'centerContinuous' };
 
-/** The styles part and, when slots and styles do not match one to one, where each slot went. */
-export interface Styles {
-  readonly xml: string;
-  readonly indexes: ReadonlyMap<number, number> | undefined;
-}
-
 /**
- * Builds `xl/styles.xml`. Slot n becomes cell format n; only when there are more slots than Excel allows are equal formats joined,
- * and then the cells must be rewritten.
- *
- * @param formats - by slot; slot 0 is the default format.
- * @param recentColors - custom colours of the palette, `FFRRGGBB`, oldest first.
+ * The styles part. Slot n is cell format n; only when there are more slots than Excel allows are equal formats joined, and then the cells must
+ * be rewritten.
  */
-export function buildStyles(formats: readonly FormatProperties[], recentColors: readonly string[] = []): Styles {
-  const fonts = new Elements();
-  const fills = new Elements(
+export class Styles {
+  readonly #fonts = new Elements();
+  readonly #fills = new Elements(
     '<fill><patternFill patternType="none"/></fill>',
     '<fill><patternFill patternType="gray125"/></fill>',
   );
-  const borders = new Elements();
-  const numberFormats = new Map<string, number>();
-  const cellFormats = new Elements();
-  const joined = formats.length > MAX_CELL_FORMATS;
-  const indexes = new Map<number, number>();
-  let linkFont: number | undefined;
-  formats.forEach((format, slot) => {
-    const font = fonts.add(fontXml(format));
-    if (format.hyperlink) linkFont ??= font;
-    const xml = cellFormatXml(format, {
-      numberFormat: numberFormatId(format.numFormat, numberFormats),
-      font,
-      fill: fills.add(fillXml(format)),
-      border: borders.add(borderXml(format), borderKey(format)),
+  readonly #borders = new Elements();
+  readonly #numberFormats = new NumberFormats();
+  readonly #cellFormats = new Elements();
+  readonly #differentials = new Elements();
+  readonly #recentColors: readonly string[];
+  readonly #linkFont: number | undefined;
+  /** Final index of each slot, where they differ. */
+  readonly indexes: ReadonlyMap<number, number> | undefined;
+
+  /**
+   * @param formats - by slot; slot 0 is the default format.
+   * @param recentColors - custom colours of the palette, `FFRRGGBB`, oldest first.
+   */
+  constructor(formats: readonly FormatProperties[], recentColors: readonly string[] = []) {
+    this.#recentColors = recentColors;
+    const joined = formats.length > MAX_CELL_FORMATS;
+    const indexes = new Map<number, number>();
+    let linkFont: number | undefined;
+    formats.forEach((format, slot) => {
+      const font = this.#fonts.add(fontXml(format));
+      if (format.hyperlink) linkFont ??= font;
+      const xml = cellFormatXml(format, {
+        numberFormat: this.#numberFormats.id(format.numFormat),
+        font,
+        fill: this.#fills.add(fillXml(format)),
+        border: this.#borders.add(borderXml(format), borderKey(format)),
+      });
+      if (joined) indexes.set(slot, this.#cellFormats.add(xml));
+      else this.#cellFormats.append(xml);
     });
-    if (joined) indexes.set(slot, cellFormats.add(xml));
-    else cellFormats.append(xml);
-  });
-  const xml = [
-    `${XML_DECLARATION}<styleSheet xmlns="${NAMESPACE}">`,
-    numberFormatsXml(numberFormats),
-    fonts.xml('fonts'),
-    fills.xml('fills'),
-    borders.xml('borders'),
-    baseFormatsXml(linkFont),
-    cellFormats.xml('cellXfs'),
-    linkFont === undefined
-      ? '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-      : '<cellStyles count="2"><cellStyle name="Hyperlink" xfId="1" builtinId="8"/><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
-    '<dxfs count="0"/>',
-    '<tableStyles count="0" defaultTableStyle="TableStyleMedium9" defaultPivotStyle="PivotStyleLight16"/>',
-    recentColorsXml(recentColors),
-    '</styleSheet>',
-  ].join('');
-  return { xml, indexes: joined ? indexes : undefined };
+    this.#linkFont = linkFont;
+    this.indexes = joined ? indexes : undefined;
+  }
+
+  /** The index of a differential format: what conditional formats and tables change in a cell. */
+  differential(format: FormatProperties): number {
+    return this.#differentials.add(differentialXml(format, this.#numberFormats));
+  }
+
+  /** The part, with the differential formats asked for until now. */
+  get xml(): string {
+    const linkStyle = this.#linkFont === undefined ? '' : '<cellStyle name="Hyperlink" xfId="1" builtinId="8"/>';
+    return [
+      `${XML_DECLARATION}<styleSheet xmlns="${NAMESPACE}">`,
+      numberFormatsXml(this.#numberFormats.custom),
+      this.#fonts.xml('fonts'),
+      this.#fills.xml('fills'),
+      this.#borders.xml('borders'),
+      baseFormatsXml(this.#linkFont),
+      this.#cellFormats.xml('cellXfs'),
+      `<cellStyles count="${linkStyle === '' ? 1 : 2}">${linkStyle}<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>`,
+      this.#differentials.xml('dxfs'),
+      '<tableStyles count="0" defaultTableStyle="TableStyleMedium9" defaultPivotStyle="PivotStyleLight16"/>',
+      recentColorsXml(this.#recentColors),
+      '</styleSheet>',
+    ].join('');
+  }
 }
 
 /** A list of elements that refer to each other by index; `add` joins equal ones. */
@@ -129,21 +143,9 @@ class Elements {
   }
 
   xml(name: string): string {
+    if (this.#items.length === 0) return `<${name} count="0"/>`;
     return `<${name} count="${this.#items.length}">${this.#items.join('')}</${name}>`;
   }
-}
-
-function numberFormatId(numFormat: string | number | undefined, custom: Map<string, number>): number {
-  const text = String(numFormat ?? 'General');
-  if (text === 'General') return 0;
-  // Digits alone name a built-in format, and 0 is that with index 1; '00' is a code.
-  if (/^\d+$/.test(text) && !/^0+\d/.test(text)) return Number(text) === 0 ? 1 : Number(text);
-  let id = custom.get(text);
-  if (id === undefined) {
-    id = 164 + custom.size;
-    custom.set(text, id);
-  }
-  return id;
 }
 
 function numberFormatsXml(custom: ReadonlyMap<string, number>): string {
@@ -155,7 +157,30 @@ function numberFormatsXml(custom: ReadonlyMap<string, number>): string {
 function fontXml(format: FormatProperties): string {
   const font = format.font ?? 'Calibri';
   const family = format.fontFamily ?? 2;
-  let xml = '<font>';
+  let xml = `<font>${fontEffectsXml(format)}<sz val="${format.size ?? 11}"/>${fontColorXml(format, '<color theme="1"/>')}`;
+  xml += `<name${attributes({ val: font })}/>`;
+  if (family) xml += `<family val="${family}"/>`;
+  if (format.fontCharset) xml += `<charset val="${format.fontCharset}"/>`;
+  if (font === 'Calibri' && !format.hyperlink) xml += `<scheme${attributes({ val: format.fontScheme ?? 'minor' })}/>`;
+  return `${xml}</font>`;
+}
+
+/** The properties of a run of rich text; they have an order and a name for the font of their own. */
+export function runPropertiesXml(format: FormatProperties): string {
+  const font = format.font ?? 'Calibri';
+  const theme = format.theme ?? (format.hyperlink ? 10 : 0);
+  const color = theme
+    ? `<color theme="${theme}"/>`
+    : format.color
+      ? `<color rgb="${colorArgb(format.color)}"/>`
+      : '<color theme="1"/>';
+  const scheme =
+    font === 'Calibri' && !format.hyperlink ? `<scheme${attributes({ val: format.fontScheme ?? 'minor' })}/>` : '';
+  return `<rPr>${fontEffectsXml(format)}<sz val="${format.size ?? 11}"/>${color}<rFont${attributes({ val: font })}/><family val="${format.fontFamily ?? 2}"/>${scheme}</rPr>`;
+}
+
+function fontEffectsXml(format: FormatProperties): string {
+  let xml = '';
   if (format.bold) xml += '<b/>';
   if (format.italic) xml += '<i/>';
   if (format.fontStrikeout) xml += '<strike/>';
@@ -165,19 +190,50 @@ function fontXml(format: FormatProperties): string {
   if (underline) xml += `<u${attributes({ val: UNDERLINES[underline] })}/>`;
   if (format.fontScript === 1) xml += '<vertAlign val="superscript"/>';
   if (format.fontScript === 2) xml += '<vertAlign val="subscript"/>';
-  xml += `<sz val="${format.size ?? 11}"/>${fontColorXml(format)}<name${attributes({ val: font })}/>`;
-  if (family) xml += `<family val="${family}"/>`;
-  if (format.fontCharset) xml += `<charset val="${format.fontCharset}"/>`;
-  if (font === 'Calibri' && !format.hyperlink) xml += `<scheme${attributes({ val: format.fontScheme ?? 'minor' })}/>`;
-  return `${xml}</font>`;
+  return xml;
 }
 
-function fontColorXml(format: FormatProperties): string {
+/** Only what a conditional format or a table may change: no font name or size, no alignment, no protection. */
+function differentialXml(format: FormatProperties, numberFormats: NumberFormats): string {
+  const { color, bold, italic, underline, hyperlink, fontStrikeout } = format;
+  const font = color || bold || italic || underline || hyperlink || fontStrikeout;
+  const numFmtId = numberFormats.id(format.numFormat);
+  const children = [
+    font ? `<font>${fontEffectsXml(format)}${fontColorXml(format, '')}</font>` : '',
+    numFmtId ? `<numFmt${attributes({ numFmtId, formatCode: numberFormats.code(format.numFormat) })}/>` : '',
+    differentialFillXml(format),
+    differentialBorderXml(format),
+  ].join('');
+  return children === '' ? '<dxf></dxf>' : `<dxf>${children}</dxf>`;
+}
+
+/** Here a solid fill's colour is the background, unlike in a cell's format. */
+function differentialFillXml({ pattern = 0, fgColor, bgColor }: FormatProperties): string {
+  const colors = [
+    fgColor ? `<fgColor rgb="${colorArgb(fgColor)}"/>` : '',
+    bgColor ? `<bgColor rgb="${colorArgb(bgColor)}"/>` : '',
+  ].join('');
+  const type = ` patternType="${PATTERNS[pattern] ?? 'none'}"`;
+  if (colors === '') return pattern ? `<fill><patternFill${type}/></fill>` : '';
+  return `<fill><patternFill${pattern > 1 ? type : ''}>${colors}</patternFill></fill>`;
+}
+
+function differentialBorderXml(format: FormatProperties): string {
+  const { border, left, right, top, bottom, diagBorder, diagType } = format;
+  const { borderColor, leftColor, rightColor, topColor, bottomColor, diagColor } = format;
+  const lines = border || left || right || top || bottom || diagBorder || diagType;
+  const colors = borderColor || leftColor || rightColor || topColor || bottomColor || diagColor;
+  if (!lines && !colors) return '';
+  return `${borderStartXml(format)}${sidesXml(format)}<vertical/><horizontal/></border>`;
+}
+
+/** @param otherwise - what stands for the colour that is not set. */
+function fontColorXml(format: FormatProperties, otherwise: string): string {
   const theme = format.theme ?? (format.hyperlink ? 10 : 0);
   if (theme === -1) return '';
   if (theme) return `<color theme="${theme}"/>`;
   if (format.colorIndexed) return `<color indexed="${format.colorIndexed}"/>`;
-  return format.color ? `<color rgb="${colorArgb(format.color)}"/>` : '<color theme="1"/>';
+  return format.color ? `<color rgb="${colorArgb(format.color)}"/>` : otherwise;
 }
 
 function fillXml(format: FormatProperties): string {
@@ -204,18 +260,22 @@ function fillXml(format: FormatProperties): string {
 
 function borderXml(format: FormatProperties): string {
   const diagonal = format.diagBorder || (format.diagType ? 1 : 0);
-  const direction = attributes({
-    diagonalUp: format.diagType === 1 || format.diagType === 3 ? 1 : undefined,
-    diagonalDown: format.diagType === 2 || format.diagType === 3 ? 1 : undefined,
-  });
+  return `${borderStartXml(format)}${sidesXml(format)}${lineXml('diagonal', diagonal, format.diagColor)}</border>`;
+}
+
+function borderStartXml({ diagType }: FormatProperties): string {
+  return `<border${attributes({
+    diagonalUp: diagType === 1 || diagType === 3 ? 1 : undefined,
+    diagonalDown: diagType === 2 || diagType === 3 ? 1 : undefined,
+  })}>`;
+}
+
+function sidesXml(format: FormatProperties): string {
   return [
-    `<border${direction}>`,
     lineXml('left', format.left ?? format.border, format.leftColor ?? format.borderColor),
     lineXml('right', format.right ?? format.border, format.rightColor ?? format.borderColor),
     lineXml('top', format.top ?? format.border, format.topColor ?? format.borderColor),
     lineXml('bottom', format.bottom ?? format.border, format.bottomColor ?? format.borderColor),
-    lineXml('diagonal', diagonal, format.diagColor),
-    '</border>',
   ].join('');
 }
 

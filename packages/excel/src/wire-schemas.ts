@@ -122,6 +122,7 @@ export const worksheetSettings = t.object({
         values: t.optional(t.array(t.string())),
         comparisons: t.optional(t.array(t.object({ operator: t.oneOf(...FILTER_OPERATORS), value: t.string() }))),
         join: t.optional(t.oneOf('and', 'or')),
+        top: t.optional(t.object({ count: t.integer({ min: 1, max: 500 }), percent: flag, bottom: flag })),
       }),
     ),
   ),
@@ -141,6 +142,19 @@ export const worksheetSettings = t.object({
   protection: t.optional(t.object({ password_hash: text, allow: t.optional(t.array(t.oneOf(...PROTECTION_OPTIONS))) })),
   protected_ranges: t.optional(t.array(t.object({ range: t.string(), name: t.string(), password_hash: text }))),
   page: t.optional(page),
+  ignored_errors: t.optional(
+    t.object({
+      number_stored_as_text: text,
+      eval_error: text,
+      formula_differs: text,
+      formula_range: text,
+      formula_unlocked: text,
+      empty_cell_reference: text,
+      list_data_validation: text,
+      calculated_column: text,
+      two_digit_text_year: text,
+    }),
+  ),
 });
 
 /** @see WorkbookSettings */

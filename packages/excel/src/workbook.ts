@@ -5,7 +5,7 @@ import { Format, type FormatProperties } from './format.ts';
 import { PackageParts, relationsPath } from './package-parts.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { Spool } from './spool.ts';
-import { buildStyles } from './styles.ts';
+import { Styles } from './styles.ts';
 import { TargetFile } from './target-file.ts';
 import { THEME_XML } from './theme-xml.ts';
 import type { WorkbookSettings } from './workbook-settings.ts';
@@ -76,6 +76,8 @@ export class Workbook {
   readonly #sheets: Worksheet[] = [];
   /** By slot; slot 0 is the default format. */
   readonly #formats: Format[] = [new Format(0, {})];
+  /** In lower case. */
+  readonly #tableNames = new Set<string>();
   readonly #created: Date;
   #settings: WorkbookSettings = {};
   #sheetNumber = 0;
@@ -107,6 +109,8 @@ export class Workbook {
       spool: this.#spool,
       date1904: () => this.#settings.date1904 ?? false,
       assertOpen: () => this.#assertOpen(),
+      takeTableName: (name) => this.#takeTableName(name),
+      freeTableName: (number) => this.#freeTableName(number),
     });
     this.#sheets.push(sheet);
     return sheet;
@@ -178,14 +182,14 @@ export class Workbook {
   }
 
   async #writeArchive(): Promise<void> {
-    const styles = buildStyles(
+    const styles = new Styles(
       this.#formats.map(({ properties }) => properties),
       this.#settings.recentColors,
     );
     for (const sheet of this.#sheets) await sheet.settled(styles.indexes);
     await this.#strings.settled();
     const parts = new PackageParts();
-    const sheets = this.#sheets.map((sheet) => sheet.finish(styles.indexes, parts));
+    const sheets = this.#sheets.map((sheet, index) => sheet.finish({ styles, parts, number: index + 1 }));
     const contents: Contents = {
       parts,
       sheets: this.#sheets,
@@ -219,6 +223,20 @@ export class Workbook {
       await zip.addPart('docProps/custom.xml', customXml(this.#settings.customProperties!));
     }
     await zip.finish();
+  }
+
+  #takeTableName(name: string): void {
+    const key = name.toLowerCase();
+    if (this.#tableNames.has(key))
+      throw new ExcelError('invalid_value', `invalid duplicate table name '${name}' found`);
+    this.#tableNames.add(key);
+  }
+
+  #freeTableName(number: number): string {
+    let name = `Table${number}`;
+    while (this.#tableNames.has(name.toLowerCase())) name += '_1';
+    this.#takeTableName(name);
+    return name;
   }
 
   #checkName(name: string): string {

@@ -1,5 +1,6 @@
 import type { CellRange } from './cell-reference.ts';
 import type { Color } from './color.ts';
+import type { IgnoredErrors } from './ignored-errors.ts';
 
 /** Where a sheet is divided. */
 export interface Panes {
@@ -15,9 +16,13 @@ export interface Panes {
   readonly kind?: 'frozen' | 'split' | undefined;
 }
 
-/** A condition on one column of an autofilter: values to show, or one or two comparisons. */
+/** A condition on one column of an autofilter: values to show, one or two comparisons, or the largest or smallest values. */
 export interface ColumnFilter {
   readonly column: number;
+  /** How many values, or percent of them, to show. */
+  readonly top?:
+    | { readonly count: number; readonly percent?: boolean | undefined; readonly bottom?: boolean | undefined }
+    | undefined;
   readonly values?: readonly string[] | undefined;
   readonly comparisons?: readonly { readonly operator: FilterOperator; readonly value: string }[] | undefined;
   /** How two comparisons are joined. Defaults to `and`. */
@@ -90,6 +95,7 @@ export interface WorksheetSettings {
     | readonly { readonly range: string; readonly name: string; readonly passwordHash?: string | undefined }[]
     | undefined;
   readonly page?: PageSettings | undefined;
+  readonly ignoredErrors?: IgnoredErrors | undefined;
 }
 
 /** How a sheet is printed. */

@@ -68,8 +68,8 @@ export interface SheetTail {
   readonly links: readonly Hyperlink[];
   /** Takes the relations of the links. */
   readonly relations: Relations;
-  /** Elements that others made. */
-  readonly elements: TailElements;
+  /** Elements that others make; called after the links have their relations, as in the original. */
+  readonly elements: () => TailElements;
 }
 
 export function sheetTail({ settings, hasRows, merges, links, relations, elements }: SheetTail): string {
@@ -80,7 +80,7 @@ export function sheetTail({ settings, hasRows, merges, links, relations, element
     mergeCells: mergesXml(merges),
     hyperlinks: linksXml(links, relations),
     page: pageXml(settings.page),
-    ...elements,
+    ...elements(),
   };
   return `${hasRows ? '</sheetData>' : ''}${TAIL.map((name) => all[name] ?? '').join('')}</worksheet>`;
 }
@@ -162,6 +162,10 @@ function autofilterXml({ autofilter, filters = [] }: WorksheetSettings): string 
 
 function filterXml(filter: ColumnFilter, firstColumn: number): string {
   const start = `<filterColumn colId="${filter.column - firstColumn}">`;
+  if (filter.top !== undefined) {
+    const { count: val, percent, bottom } = filter.top;
+    return `${start}<top10${attributes({ top: bottom ? 0 : undefined, percent: percent ? 1 : undefined, val })}/></filterColumn>`;
+  }
   if (filter.values !== undefined) {
     const blanks = filter.values.some((value) => value.toLowerCase() === 'blanks');
     const values = filter.values.filter((value) => value.toLowerCase() !== 'blanks').sort();

@@ -4,6 +4,7 @@ import {
   BOOLEAN,
   type CellKind,
   formulaRest,
+  inlineRunsRest,
   inlineStringRest,
   NUMBER,
   RAW,
@@ -11,17 +12,26 @@ import {
 } from './cell.ts';
 import { type CellRange, checkCell, MAX_COLUMNS, parseCell, parseRange, rangeName } from './cell-reference.ts';
 import type { PartSize } from './compressed-part.ts';
+import type { ConditionalFormat, ConditionalRule } from './conditional-format.ts';
+import { conditionalFormatsXml } from './conditional-format-xml.ts';
+import { type DataValidation, dataValidationsXml } from './data-validation.ts';
 import { dateSerial } from './date-serial.ts';
 import { ExcelError } from './errors.ts';
+import { extListXml } from './extension-xml.ts';
 import type { Format } from './format.ts';
+import { ignoredErrorsXml } from './ignored-errors.ts';
 import { numberText } from './number-text.ts';
 import type { PackageParts } from './package-parts.ts';
 import { Relations } from './relations.ts';
+import { runsXml } from './rich-text.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetBody } from './sheet-body.ts';
+import { type SparklineGroup, sparklinesXml } from './sparkline.ts';
 import type { Spool } from './spool.ts';
+import type { Styles } from './styles.ts';
+import { type Table, tableXml } from './table.ts';
 import type { ColumnSettings, Hyperlink, WorksheetSettings } from './worksheet-settings.ts';
-import { orderedLinks, sheetHead, sheetTail, type TailElements } from './worksheet-xml.ts';
+import { orderedLinks, sheetHead, sheetTail } from './worksheet-xml.ts';
 
 /** Characters in a cell, Excel's limit. */
 export const MAX_STRING = 32_767;
@@ -36,7 +46,8 @@ export type CellValue =
   | null
   | { readonly formula: string; readonly result?: string | number | boolean | undefined }
   | { readonly url: string; readonly text?: string | undefined; readonly tip?: string | undefined }
-  | { readonly date: string };
+  | { readonly date: string }
+  | { readonly runs: readonly { readonly text: string; readonly format?: Format | undefined }[] };
 
 export interface ColumnOptions {
   /** Characters of the default font. */
@@ -63,6 +74,18 @@ export interface WorksheetServices {
   readonly spool: Spool;
   readonly date1904: () => boolean;
   readonly assertOpen: () => void;
+  /** Reserves a table's name, or throws. */
+  readonly takeTableName: (name: string) => void;
+  /** A name for the table of that number. */
+  readonly freeTableName: (number: number) => string;
+}
+
+/** What a sheet gets when it is put together. */
+export interface FinishContext {
+  readonly styles: Styles;
+  readonly parts: PackageParts;
+  /** Its place in the workbook, from 1. */
+  readonly number: number;
 }
 
 /** One sheet. Rows and columns count from zero. Cells may be written in any order; ascending rows need no memory. */
@@ -73,6 +96,10 @@ export class Worksheet {
   readonly #columns = new Map<number, ColumnSettings>();
   readonly #merges: CellRange[] = [];
   readonly #links = new Map<number, Hyperlink>();
+  readonly #conditionalFormats: ConditionalFormat[] = [];
+  readonly #validations: DataValidation[] = [];
+  readonly #tables: Table[] = [];
+  readonly #sparklines: SparklineGroup[] = [];
   #settings: WorksheetSettings = {};
   #defaultHeight: number | undefined;
   #rowLevel = 0;
@@ -111,7 +138,8 @@ export class Worksheet {
     else if ('formula' in value) this.#writeFormula(row, column, slot, value);
     else if ('date' in value) {
       this.put(row, column, NUMBER, slot, checkNumber(dateSerial(value.date, this.#services.date1904())));
-    } else this.#writeLink(row, column, slot, value);
+    } else if ('runs' in value) this.#writeRuns(row, column, slot, value.runs);
+    else this.#writeLink(row, column, slot, value);
   }
 
   /** As {@link write}, with the place as `B3`. */
@@ -138,6 +166,43 @@ export class Worksheet {
         this.write(row, column, row === firstRow && column === firstColumn ? value : null, format);
       }
     }
+  }
+
+  /** Makes cells look different while they meet a condition. Earlier rules win over later ones. */
+  addConditionalFormat(ranges: string, rule: ConditionalRule): void {
+    this.#services.assertOpen();
+    checkRanges(ranges);
+    this.#conditionalFormats.push({ ranges, ...rule });
+  }
+
+  /** Restricts what users may enter into cells. */
+  addDataValidation(ranges: string, validation: Omit<DataValidation, 'ranges'>): void {
+    this.#services.assertOpen();
+    checkRanges(ranges);
+    this.#validations.push({ ranges, ...validation });
+  }
+
+  /**
+   * Makes a range a table. Its cells are written like others; header cells must hold the columns' names.
+   *
+   * @throws ExcelError `invalid_value` for a name that another table has, or columns of one name.
+   */
+  addTable(table: Table): void {
+    this.#services.assertOpen();
+    checkRanges(table.range);
+    if (table.name !== undefined) this.#services.takeTableName(table.name);
+    const names = new Set(table.columns.map(({ name }) => name.toLowerCase()));
+    if (names.size < table.columns.length) {
+      throw new ExcelError('invalid_value', `two columns of the table ${table.range} have one name`);
+    }
+    this.#tables.push(table);
+  }
+
+  /** Draws small charts into cells. */
+  addSparklines(group: SparklineGroup): void {
+    this.#services.assertOpen();
+    for (const { cell } of group.sparklines) checkRanges(cell);
+    this.#sparklines.push(group);
   }
 
   /** Width and other properties of columns `first` to `last`. */
@@ -196,6 +261,13 @@ export class Worksheet {
     else this.put(row, column, RAW, slot, inlineStringRest(text));
   }
 
+  /** @param xml - content of the string's item. */
+  putRuns(row: number, column: number, slot: number, xml: string): void {
+    const index = this.#services.strings.indexOfRuns(xml);
+    if (index !== undefined) this.put(row, column, STRING, slot, index);
+    else this.put(row, column, RAW, slot, inlineRunsRest(xml));
+  }
+
   putFormula(row: number, column: number, slot: number, formula: string, result: string): void {
     this.put(row, column, RAW, slot, formulaRest(formula, result));
   }
@@ -251,11 +323,11 @@ export class Worksheet {
     return this.#body.settled(styleIndexes);
   }
 
-  /** The sheet's part and its relations; parts that it needs besides go into `parts`. Call {@link settled} first. */
-  finish(
-    styleIndexes: ReadonlyMap<number, number> | undefined,
-    parts: PackageParts,
-  ): { part: PartSize & { pieces(): Iterable<Buffer> }; relations: Relations } {
+  /** The sheet's part and its relations; parts that it needs besides go into the package. Call {@link settled} first. */
+  finish({ styles, parts, number }: FinishContext): {
+    part: PartSize & { pieces(): Iterable<Buffer> };
+    relations: Relations;
+  } {
     const links = orderedLinks(this.#links.values());
     const relations = new Relations();
     const { hasRows } = this.#body;
@@ -264,25 +336,42 @@ export class Worksheet {
       used: this.#body.used,
       hasRows,
       columns: [...this.#columns.values()],
-      styleIndex: (slot) => styleIndexes?.get(slot) ?? slot,
+      styleIndex: (slot) => styles.indexes?.get(slot) ?? slot,
       defaultHeight: this.#defaultHeight,
       rowLevel: this.#rowLevel,
       columnLevel: this.#columnLevel,
     });
+    const conditional = conditionalFormatsXml(this.#conditionalFormats, number, (format) =>
+      styles.differential(format),
+    );
     const tail = sheetTail({
       settings: this.#settings,
       hasRows,
       merges: this.#merges,
       links,
       relations,
-      elements: this.#tailElements(relations, parts),
+      elements: () => ({
+        conditionalFormatting: conditional.xml,
+        dataValidations: dataValidationsXml(this.#validations),
+        ignoredErrors: ignoredErrorsXml(this.#settings.ignoredErrors),
+        tableParts: this.#tablePartsXml(relations, parts, styles),
+        extLst: extListXml([conditional.extension, sparklinesXml(this.#sparklines)]),
+      }),
     });
     return { part: this.#body.finish(head, tail), relations };
   }
 
-  /** Elements after the rows that have their own modules, with their relations and parts. */
-  #tailElements(_relations: Relations, _parts: PackageParts): TailElements {
-    return {};
+  /** Adds the parts of the tables. */
+  #tablePartsXml(relations: Relations, parts: PackageParts, styles: Styles): string {
+    if (this.#tables.length === 0) return '';
+    const items = this.#tables.map((table) => {
+      const { id } = parts.add('table', relations, (number) => {
+        const name = table.name ?? this.#services.freeTableName(number);
+        return tableXml({ ...table, name }, number, (format) => styles.differential(format));
+      });
+      return `<tablePart r:id="${id}"/>`;
+    });
+    return `<tableParts count="${items.length}">${items.join('')}</tableParts>`;
   }
 
   #writeBlank(row: number, column: number, slot: number): void {
@@ -303,6 +392,11 @@ export class Worksheet {
           ? String(result).toUpperCase()
           : result;
     this.putFormula(row, column, slot, value.formula.replace(/^=/, ''), text);
+  }
+
+  #writeRuns(row: number, column: number, slot: number, runs: Extract<CellValue, { runs: unknown }>['runs']): void {
+    checkLength(runs.map(({ text }) => text).join(''));
+    this.putRuns(row, column, slot, runsXml(runs.map(({ text, format }) => ({ text, font: format?.properties }))));
   }
 
   #writeLink(
@@ -327,6 +421,11 @@ export class Worksheet {
     const link = this.#links.get(row * MAX_COLUMNS + column);
     if (link !== undefined) link.display = kind !== STRING && kind !== RAW;
   }
+}
+
+/** @throws ExcelError `invalid_cell` unless the text is ranges with spaces between. */
+function checkRanges(ranges: string): void {
+  for (const range of ranges.split(' ')) parseRange(range);
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

@@ -69,3 +69,13 @@ export function textElement(text: string): string {
 
 /** The declaration that begins every part. */
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** An element with its content, or an empty one. */
+export function element(
+  name: string,
+  values: Readonly<Record<string, AttributeValue>>,
+  content: string | undefined = '',
+): string {
+  const start = `<${name}${attributes(values)}`;
+  return content === '' ? `${start}/>` : `${start}>${content}</${name}>`;
+}

@@ -17,6 +17,8 @@ export interface CanonicalSheet {
   readonly name: string;
   /** Elements besides the rows, in order. */
   readonly layout: readonly string[];
+  /** Parts of the sheet's tables. */
+  readonly tables?: readonly string[];
   /** Attributes of rows that have any. */
   readonly rows: Readonly<Record<string, string>>;
   /** By address: kind, value and style, such as `n 1.5 S1` or `f "SUM(A1)" n 0`. */
@@ -49,7 +51,8 @@ export function readCanonical(file: string | Buffer): CanonicalWorkbook {
     if (target === undefined) throw new Error(`sheet ${sheet.attributes.name} has no part`);
     const relationsName = `xl/${target.replace(/([^/]+)$/, '_rels/$1.rels')}`;
     const links = parts.has(relationsName) ? relations(xml(relationsName)) : new Map();
-    return canonicalSheet(sheet.attributes.name!, xml(`xl/${target}`), { styles, strings, links });
+    const context = { styles, strings, links, part: (path: string) => xml(`xl/${path.replace(/^\.\.\//, '')}`) };
+    return canonicalSheet(sheet.attributes.name!, xml(`xl/${target}`), context);
   });
   return {
     workbook: elements(workbook).map((element) => normalXml(withoutRelations(element))),
@@ -145,21 +148,38 @@ interface SheetContext {
   readonly styles: StyleNames;
   readonly strings: readonly string[];
   readonly links: ReadonlyMap<string, Relation>;
+  /** Reads a part by the target of a sheet's relation. */
+  readonly part: (target: string) => XmlElement;
 }
 
 function canonicalSheet(name: string, root: XmlElement, context: SheetContext): CanonicalSheet {
   const layout: string[] = [];
   const rows: Record<string, string> = {};
   const cells: Record<string, string> = {};
+  const tables: string[] = [];
   let place = -1;
   for (const element of elements(root)) {
     const next = ORDER.indexOf(element.name);
     if (next < place || next < 0) throw new Error(`${element.name} stands in the wrong place`);
     place = next;
     if (element.name === 'sheetData') readRows(element, context, rows, cells);
+    else if (element.name === 'tableParts') tables.push(...readTables(element, context));
     else layout.push(normalXml(resolved(element, context)));
   }
-  return { name, layout, rows, cells };
+  return { name, layout, rows, cells, ...(tables.length > 0 ? { tables } : {}) };
+}
+
+/** The tables' parts; header cells that differ from their columns make Excel repair the file. */
+function readTables(element: XmlElement, context: SheetContext): string[] {
+  const items = elements(element, 'tablePart');
+  if (Number(element.attributes.count) !== items.length) throw new Error('count of the tables is wrong');
+  return items.map((item) => {
+    const table = context.part(context.links.get(item.attributes['r:id'] ?? '')?.target ?? 'nowhere');
+    const names = elements(elements(table, 'tableColumns')[0], 'tableColumn').map(({ attributes }) => attributes.name!);
+    if (new Set(names.map((name) => name.toLowerCase())).size !== names.length)
+      throw new Error(`table ${table.attributes.name} has two columns of one name`);
+    return normalXml(resolved(table, context));
+  });
 }
 
 function readRows(
@@ -170,7 +190,7 @@ function readRows(
 ): void {
   let lastRow = 0;
   for (const row of elements(data)) {
-    const { r, spans: _, s, ...rest } = row.attributes;
+    const { r, spans: _, 'x14ac:dyDescent': __, s, ...rest } = row.attributes;
     const number = Number(r);
     if (!(number > lastRow)) throw new Error(`row ${r} comes after row ${lastRow}`);
     lastRow = number;
@@ -220,8 +240,10 @@ function canonicalCell(cell: XmlElement, { styles, strings }: SheetContext): str
 
 /** The element with its styles named and its relations followed. */
 function resolved(element: XmlElement, context: SheetContext): XmlElement {
-  const { 'r:id': relation, style, ...rest } = element.attributes;
+  const { 'r:id': relation, 'x14ac:dyDescent': _, style, dxfId, dataDxfId, ...rest } = element.attributes;
   const attributes: Record<string, string> = { ...rest };
+  if (dxfId !== undefined) attributes.dxfId = context.styles.differential(dxfId);
+  if (dataDxfId !== undefined) attributes.dataDxfId = context.styles.differential(dataDxfId);
   if (style !== undefined) attributes.style = context.styles.name(style);
   if (relation !== undefined) {
     const link = context.links.get(relation);
@@ -255,7 +277,8 @@ class StyleNames {
   name(index: string): string {
     const format = this.#formats[Number(index)];
     if (format === undefined) throw new Error(`cell format ${index} is missing`);
-    if (Number(index) === 0) return 'S0';
+    // The default format is told only where it is not Excel's own.
+    if (Number(index) === 0 && /<sz[^>]*val="11"/.test(this.#describe(format)[1]!)) return 'S0';
     const key = JSON.stringify(this.#describe(format));
     let name = this.#names.get(key);
     if (name === undefined) {
@@ -263,6 +286,17 @@ class StyleNames {
       this.#names.set(key, name);
     }
     return name;
+  }
+
+  /** A differential format as its XML, without the number that its number format has in this file. */
+  differential(index: string): string {
+    const children = elements(this.#item('dxfs', index));
+    return children
+      .map((child) => {
+        const { numFmtId: _, ...attributes } = child.attributes;
+        return normalXml({ ...child, attributes });
+      })
+      .join('');
   }
 
   used(): Record<string, readonly string[]> {

@@ -73,8 +73,16 @@ write into one file and damage it.
 
 =item * Of formats that are alike but for C<align =E<gt> 'justify_distributed'> the original keeps only the first.
 
-=item * Not there yet, and refused by name: charts, images, shapes, buttons, comments, rich strings, tables, sparklines, data validation, conditional formatting, VBA, and the
-option C<excel2003_style>.
+=item * Options of conditional formats, data validations and tables for which Excel would refuse the file, and which the original writes, warn and give a negative code: conditions
+without criteria or with unknown ones, ranges that are none, tables with two columns of one name. Colours of scales, bars and sparklines may be names, as its documentation says.
+
+=item * Filters for C<Top 10 items> are written; the original dies at close.
+
+=item * Pieces of a rich string that hold no text are left out: Excel refuses them.
+
+=item * Two equal formats stay two: a property that is set for the first after its use does not change the second.
+
+=item * Not there yet, and refused by name: charts, images, shapes, buttons, comments, VBA, and the option C<excel2003_style>.
 
 =back
 

@@ -63,6 +63,11 @@ sub close {
     if ($self->{_pid} != $$) {
         _croak("$self->{_filename} was begun by process $self->{_pid} and cannot be closed in its child $$");
     }
+    if (my $name = $self->_duplicate_table_name) {
+        eval { $self->{_channel}->request(release_workbook => { workbook => $self->{_workbook} }) };
+        $self->_forget;
+        die "error: invalid duplicate table name '$name' found";
+    }
     local $@;
     my $done  = eval { $self->_store_workbook; 1 };
     my $error = $@;
@@ -272,6 +277,19 @@ sub _croak {
     Carp::croak(@_);
 }
 
+# The name that two tables of the workbook would have; tables without one are named by their number.
+sub _duplicate_table_name {
+    my ($self) = @_;
+    my %seen;
+    my $number = 0;
+    for my $table (map { @{ $_->{_tables} } } @{ $self->{_worksheets} }) {
+        $number++;
+        my $name = defined $table->{name} ? $table->{name} : "Table$number";
+        return $name if $seen{ lc $name }++;
+    }
+    return;
+}
+
 # Completes the workbook when nobody can take an answer any more.
 sub _finish_silently {
     my ($self) = @_;
@@ -405,6 +423,12 @@ sub _wire_settings {
     $property{created}    = _iso_time($property{created} || $self->{_createtime});
     $settings{properties} = { map { ($_ => "$property{$_}") } grep { defined $property{$_} } keys %property };
     return \%settings;
+}
+
+# A format's properties as they are now, for text that is written with them.
+sub _font_properties {
+    my ($self, $format) = @_;
+    return $format->_wire_properties(sub { $self->_palette_color($_[0]) });
 }
 
 sub _iso_time {

@@ -47,10 +47,11 @@ my %PROTECTION_NAME = map {
     ($_ => $wire)
 } @PROTECTION;
 
-for my $method (
-    qw(add_sparkline add_table conditional_formatting data_validation ignore_errors insert_button insert_chart insert_image
-    insert_shape set_background set_vba_name write_comment write_rich_string)
-) {
+my %IGNORED_ERROR = map { ($_ => 1) }
+    qw(number_stored_as_text eval_error formula_differs formula_range formula_unlocked empty_cell_reference list_data_validation
+    calculated_column two_digit_text_year);
+
+for my $method (qw(insert_button insert_chart insert_image insert_shape set_background set_vba_name write_comment)) {
     no strict 'refs';
     *{$method} = sub { _croak(__PACKAGE__ . "::$method is not supported by CPAN Bridge yet") };
 }
@@ -60,6 +61,16 @@ sub activate {
     $self->{_hidden}   = 0;
     $self->{_selected} = 1;
     return $self->{_workbook}{_activesheet} = $self->{_index};
+}
+
+sub add_sparkline {
+    require CPANBridge::Excel::Sparkline;
+    return CPANBridge::Excel::Sparkline::add(@_);
+}
+
+sub add_table {
+    require CPANBridge::Excel::Table;
+    return CPANBridge::Excel::Table::add(@_);
 }
 
 sub add_write_handler {
@@ -90,6 +101,11 @@ sub center_vertically {
     my ($self) = @_;
     $self->{_page}{options_touched} = 1;
     return $self->{_page}{center_vertically} = 1;
+}
+
+sub conditional_formatting {
+    require CPANBridge::Excel::ConditionalFormat;
+    return CPANBridge::Excel::ConditionalFormat::add(@_);
 }
 
 sub convert_date_time {
@@ -126,6 +142,11 @@ sub convert_date_time {
     return $days + $fraction;
 }
 
+sub data_validation {
+    require CPANBridge::Excel::DataValidation;
+    return CPANBridge::Excel::DataValidation::add(@_);
+}
+
 sub filter_column {
     my ($self, @arguments) = @_;
     _croak('Must call autofilter() before filter_column()')    unless $self->{_autofilter};
@@ -135,6 +156,11 @@ sub filter_column {
     my @tokens = $expression ? $expression =~ /"(?:[^"]|"")*"|\S+/g : ();
     for (@tokens) { s/^"//; s/"$//; s/""/"/g }
     _croak("Incorrect number of tokens in expression '$expression'") unless @tokens == 3 || @tokens == 7;
+
+    if ($tokens[0] =~ /^top|bottom$/i) {
+        $self->{_filter_cols}{$column} = { column => $column, top => _filter_top($expression, @tokens) };
+        return 1;
+    }
     my @comparisons = [ _filter_comparison($expression, @tokens[ 0 .. 2 ]) ];
     my $join        = 'and';
 
@@ -202,6 +228,21 @@ sub hide_row_col_headers { return $_[0]{_hide_headers} = 1 }
 sub hide_zero {
     my ($self, $hide) = @_;
     return $self->{_show_zeros} = defined $hide ? !$hide : 0;
+}
+
+sub ignore_errors {
+    my ($self, $ignored) = @_;
+    my %ranges = %{ $ignored || {} };
+    for my $name (keys %ranges) {
+        return _carp("Unknown parameter '$name' in ignore_errors()", -3) unless $IGNORED_ERROR{$name};
+        $ranges{$name} = ''                                              unless defined $ranges{$name};
+        for my $range (split /[ ,]+/, $ranges{$name}) {
+            return _carp("Invalid range '$range' in ignore_errors()", -3) unless $self->_is_range($range);
+        }
+        $ranges{$name} =~ s/[ ,]+/ /g;
+    }
+    delete @ranges{ grep { $ranges{$_} eq '' } keys %ranges };
+    return $self->{_ignore_errors} = \%ranges;
 }
 
 sub keep_leading_zeros {
@@ -670,6 +711,34 @@ sub write_number {
     return $self->_record('s' . _slot($format) . ",$row,$column\n", $text);
 }
 
+sub write_rich_string {
+    my $self = shift;
+    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    return -1 if @_ < 3;
+    my ($row, $column, @fragments) = @_;
+    $self->_place($row, $column) or return -2;
+    my $format = ref $fragments[-1] ? pop @fragments : undef;
+
+    # Pairs of font and text; text without a font has the default one, but at the beginning, where it has the cell's.
+    my (@runs, $font);
+    my $length  = 0;
+    my $default = {};
+    for my $fragment (@fragments) {
+        if (ref $fragment) {
+            return -4 if $font;
+            $font = $self->{_workbook}->_font_properties($fragment);
+        } else {
+            $fragment = '' unless defined $fragment;
+            push @runs, $font || (@runs ? $default : undef), "$fragment";
+            $length += length $fragment;
+            undef $font;
+        }
+    }
+    return -3 if $length > $MAX_STRING;
+    my $count = @runs / 2;
+    return $self->_record('q' . _slot($format) . ",$row,$column,$count\n", @runs);
+}
+
 sub write_row {
     my $self = shift;
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
@@ -789,27 +858,31 @@ sub new {
     my ($class, $workbook, $name, $index) = @_;
     require Scalar::Util;
     my $self = bless {
-        _workbook           => $workbook,
-        _name               => $name,
-        _index              => $index,
-        _optimization       => $workbook->{_optimization} == 1 ? 1 : 0,
-        _previous_row       => 0,
-        _hidden             => 0,
-        _selected           => 0,
-        _show_gridlines     => 1,
-        _show_zeros         => 1,
-        _leading_zeros      => 0,
-        _zoom               => 100,
-        _default_row_height => 15,
-        _write_match        => [],
-        _merge              => [],
-        _hlink_count        => 0,
-        _page               => {},
-        _cells              => '',
-        _strings            => [],
-        _room               => $BATCH,
-        _row                => '',
-        _careful            => 0,
+        _workbook            => $workbook,
+        _name                => $name,
+        _index               => $index,
+        _optimization        => $workbook->{_optimization} == 1 ? 1 : 0,
+        _previous_row        => 0,
+        _hidden              => 0,
+        _selected            => 0,
+        _show_gridlines      => 1,
+        _show_zeros          => 1,
+        _leading_zeros       => 0,
+        _zoom                => 100,
+        _default_row_height  => 15,
+        _write_match         => [],
+        _merge               => [],
+        _conditional_formats => [],
+        _validations         => [],
+        _tables              => [],
+        _sparklines          => [],
+        _hlink_count         => 0,
+        _page                => {},
+        _cells               => '',
+        _strings             => [],
+        _room                => $BATCH,
+        _row                 => '',
+        _careful             => 0,
     }, $class;
     Scalar::Util::weaken($self->{_workbook});
     $self->{_careful} = 1 if $self->{_optimization};
@@ -867,8 +940,6 @@ sub _filter_comparison {
         '>'  => 'greaterThan',
         '>=' => 'greaterThanOrEqual',
     );
-    _croak("Filter expression '$expression': Top and Bottom are not supported by CPAN Bridge yet")
-        if $subject =~ /^(?:top|bottom)$/i;
     my $wire = $known{$operator}
         or _croak("Token '$operator' is not a valid operator in filter expression '$expression'");
     if ($value =~ /^blanks|nonblanks$/i) {
@@ -897,6 +968,17 @@ sub _filter_number {
     return $column;
 }
 
+# What `Top 10 items` and `Bottom 5 %` say.
+sub _filter_top {
+    my ($expression, $end, $count, $unit) = @_;
+    _croak("The value '$count' in expression '$expression' must be in the range 1 to 500")
+        if $count =~ /\D/ || $count < 1 || $count > 500;
+    $unit = lc $unit;
+    _croak("The type '$unit' in expression '$expression' must be either 'items' or '%'")
+        if $unit ne 'items' && $unit ne '%';
+    return { count => int $count, percent => $unit eq '%' ? 1 : 0, bottom => $end =~ /^top$/i ? 0 : 1 };
+}
+
 # Hands the collected cells over. Returns 0, the code of a cell that was written.
 sub _flush {
     my ($self) = @_;
@@ -915,6 +997,24 @@ sub _leap_years {
     my ($year) = @_;
     $year--;
     return int($year / 4) - int($year / 100) + int($year / 400);
+}
+
+# Is it a cell of the sheet?
+sub _inside {
+    my ($self, $row, $column) = @_;
+    return defined $row && defined $column && $row >= 0 && $row < $ROWS && $column >= 0 && $column < $COLUMNS;
+}
+
+# Is the text a cell or a range of cells?
+sub _is_range {
+    my ($self, $text) = @_;
+    my ($cell, $last) = $text =~ /\A(\$?[A-Z]{1,3}\$?[0-9]{1,7})(?::(\$?[A-Z]{1,3}\$?[0-9]{1,7}))?\z/ or return 0;
+    for ($cell, $last) {
+        next unless defined;
+        my ($row, $column) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol($_);
+        return 0 unless $self->_inside($row, $column);
+    }
+    return 1;
 }
 
 # Perl's own text of a number: at most 15 digits.
@@ -969,6 +1069,14 @@ sub _post {
     return $self->{_workbook}->_post($function, { sheet => $self->{_index}, %$params });
 }
 
+# Many small things, some at a time.
+sub _post_list {
+    my ($self, $function, $name, $list) = @_;
+    my @rest = @$list;
+    while (my @some = splice @rest, 0, 1000) { $self->_post($function => { $name => \@some }) }
+    return;
+}
+
 sub _range {
     my ($row, $column, $last_row, $last_column) = @_;
     return {
@@ -977,6 +1085,13 @@ sub _range {
         last_row     => int $last_row,
         last_column  => int $last_column
     };
+}
+
+# A colour by name, index or '#RRGGBB', as the bridge takes it.
+sub _color_text {
+    my ($self, $color) = @_;
+    my $known = Excel::Writer::XLSX::Format::_get_color($color);
+    return $known ? $self->{_workbook}->_palette_color($known) : '#000000';
 }
 
 # Adds one record and its strings to the batch. Returns 0.
@@ -1021,8 +1136,11 @@ sub _slot { return ref $_[0] ? $_[0]{_slot} || 0 : 0 }
 sub _store {
     my ($self) = @_;
     $self->_flush;
-    my @merges = @{ $self->{_merge} };
-    while (my @some = splice @merges, 0, 1000) { $self->_post(add_merges => { ranges => \@some }) }
+    $self->_post_list(add_merges              => ranges      => $self->{_merge});
+    $self->_post_list(add_conditional_formats => formats     => $self->{_conditional_formats});
+    $self->_post_list(add_data_validations    => validations => $self->{_validations});
+    $self->_post_list(add_sparklines          => groups      => $self->{_sparklines});
+    $self->_post(add_table           => { table    => $_ }) for @{ $self->{_tables} };
     $self->_post(configure_worksheet => { settings => $self->_wire_settings });
     return;
 }
@@ -1078,7 +1196,8 @@ sub _wire_settings {
             allow         => [ map { $PROTECTION_NAME{$_} } grep { $protect->{$_} } @PROTECTION ],
         };
     }
-    $settings{page} = $self->{_page} if %{ $self->{_page} };
+    $settings{ignored_errors} = $self->{_ignore_errors} if $self->{_ignore_errors} && %{ $self->{_ignore_errors} };
+    $settings{page}           = $self->{_page}          if %{ $self->{_page} };
     return \%settings;
 }
 
@@ -1171,7 +1290,7 @@ Methods that name cells take C<$row, $column> from zero or C<'A1'>; methods that
 
 Methods that write return 0, or a negative code: -1 too few arguments, -2 outside the sheet, and others given below. They never die for bad data.
 
-C<add_sparkline add_table conditional_formatting data_validation ignore_errors insert_button insert_chart insert_image insert_shape set_background set_vba_name write_comment write_rich_string> are not supported yet: they die and say so.
+C<insert_button insert_chart insert_image insert_shape set_background set_vba_name write_comment> are not supported yet: they die and say so.
 
 =head1 METHODS
 
@@ -1180,6 +1299,22 @@ C<add_sparkline add_table conditional_formatting data_validation ignore_errors i
   $worksheet->activate;
 
 Shows this sheet first.
+
+=head2 add_sparkline
+
+  $worksheet->add_sparkline({location => 'F2', range => 'Sheet1!A2:E2', markers => 1});
+
+Draws a small chart into a cell, or several that share their options: C<location> and C<range> as array references. Options: C<type> (C<line column win_loss>),
+C<style> 1 to 36, C<high_point low_point negative_points first_point last_point markers>, C<series_color> and a colour for each kind of point, C<max min>
+(C<group> for one axis for all), C<axis reverse weight empty_cells show_hidden date_axis>. -1 to -5 with a warning when something is wrong.
+
+=head2 add_table
+
+  $worksheet->add_table('B3:F7', {data => \@rows, columns => [{header => 'Product'}, {total_function => 'sum'}], total_row => 1});
+
+Makes a range a table and writes its cells. Options: C<data header_row total_row autofilter style name banded_rows banded_columns first_column last_column columns>;
+of a column: C<header header_format formula format total_string total_function total_value>. -1 with set_optimization or for two columns of one name, -2 outside the sheet, -3 for
+wrong options, with a warning. L<close|Excel::Writer::XLSX::Workbook/close> dies when two tables have one name.
 
 =head2 add_write_handler
 
@@ -1205,17 +1340,32 @@ Prints in the middle of the page.
 
 Prints in the middle of the page.
 
+=head2 conditional_formatting
+
+  $worksheet->conditional_formatting('A1:A9', {type => 'cell', criteria => '>', value => 50, format => $red});
+  $worksheet->conditional_formatting('A1:A9,C1:C9', {type => 'data_bar', bar_color => 'green'});
+
+Makes cells look different while they meet a condition. Types: C<cell date time average duplicate unique top bottom text time_period blanks no_blanks errors no_errors formula
+2_color_scale 3_color_scale data_bar icon_set>, each with the options of the original. -2 outside the sheet, -3 with a warning for wrong options.
+
 =head2 convert_date_time
 
   my $serial = $worksheet->convert_date_time('2024-05-01T12:30');
 
 Day number of an ISO date and time, or undef.
 
+=head2 data_validation
+
+  $worksheet->data_validation('B3', {validate => 'integer', criteria => 'between', minimum => 1, maximum => 10});
+  $worksheet->data_validation('B5', {validate => 'list', value => ['open', 'high', 'close']});
+
+Restricts what users may enter. Types: C<any integer decimal list date time length custom>. -2 outside the sheet, -3 with a warning for wrong options.
+
 =head2 filter_column
 
   $worksheet->filter_column('A', 'x > 2000 and x < 5000');
 
-Sets the condition of a filter; does not hide rows. Top and Bottom are not supported yet.
+Sets the condition of a filter; does not hide rows. Also C<Top 10 items> and C<Bottom 5 %>.
 
 =head2 filter_column_list
 
@@ -1265,6 +1415,13 @@ Hides row numbers and column letters on the screen.
   $worksheet->hide_zero;
 
 Shows nothing for 0.
+
+=head2 ignore_errors
+
+  $worksheet->ignore_errors({number_stored_as_text => 'A1:H50', eval_error => 'A1:A9 C1:C9'});
+
+Leaves out the green corners: C<number_stored_as_text eval_error formula_differs formula_range formula_unlocked empty_cell_reference list_data_validation
+calculated_column two_digit_text_year>. -3 with a warning for other names and for what is no range.
 
 =head2 keep_leading_zeros
 
@@ -1608,6 +1765,12 @@ A formula with its result, 0 if none is given.
   $worksheet->write_number(0, 0, '007');
 
 A number, as C<+ 0> makes it.
+
+=head2 write_rich_string
+
+  $worksheet->write_rich_string('A1', 'This is ', $bold, 'bold', ' and ', $italic, 'italic', $cell_format);
+
+Text with several fonts, as their formats are now. -3 for text that is too long, -4 for two formats in a row; nothing is written then.
 
 =head2 write_row
 

@@ -1,0 +1,32 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+# The order of elements when a sheet has nearly all of them.
+my $bold = $workbook->add_format(bold => 1);
+$sheet->write_row('A1', [qw(a b c)], $bold);
+$sheet->write_row("A$_", [ $_, $_ * 2, 'http://example.com/' ]) for 2 .. 6;
+$sheet->merge_range('E1:F1', 'merged', $bold);
+$sheet->autofilter('A1:C6');
+$sheet->filter_column('A', 'x > 3');
+$sheet->freeze_panes(1, 1);
+$sheet->set_column('A:C', 15, undef, 0, 1);
+$sheet->set_row(3, 30, undef, 1, 1);
+$sheet->protect('secret', { sort => 1 });
+$sheet->unprotect_range('A2:A3');
+$sheet->conditional_formatting('A2:A6', { type => 'data_bar', bar_solid => 1 });
+$sheet->data_validation('B2:B6', { validate => 'integer', criteria => '>', value => 0 });
+$sheet->add_table('H1:J4');
+$sheet->add_sparkline({ location => 'K2', range => 'A2:C2' });
+$sheet->ignore_errors({ number_stored_as_text => 'A1:C9' });
+$sheet->set_landscape;
+$sheet->set_paper(9);
+$sheet->set_header('&CHead');
+$sheet->set_h_pagebreaks(3);
+$sheet->set_v_pagebreaks(2);
+$sheet->center_horizontally;
+$sheet->set_tab_color('red');
+$sheet->fit_to_pages(1, 0);
+$workbook->close or die;

@@ -1,0 +1,23 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+my $bold   = $workbook->add_format(bold => 1);
+my $italic = $workbook->add_format(italic => 1, color => 'red', size => 14, font => 'Arial');
+my $odd    = $workbook->add_format(font_script => 1, underline => 33, font_strikeout => 1, font_outline => 1, font_shadow => 1);
+my $center = $workbook->add_format(align => 'center');
+print $sheet->write_rich_string('A1', 'This is ', $bold, 'bold', ' and this is ', $italic, 'italic'), "\n";
+print $sheet->write_rich_string(1, 0, $bold, 'bold', ' plain', $center), "\n";
+print $sheet->write_rich_string('A3', 'x', $odd, '2', "\n <end> & \x{20AC}"), "\n";
+print $sheet->write_rich_string('A4', 'This is ', $bold, 'bold', ' and this is ', $italic, 'italic', $center), "\n";
+print $sheet->write_rich_string('A5', $bold, $italic, 'x', 'y'), "\n";
+print $sheet->write_rich_string('A6', 'a'), "\n";
+print $sheet->write_rich_string('A7'), "\n";
+print $sheet->write_rich_string(1_048_576, 0, 'a', $bold, 'b'), "\n";
+print $sheet->write_rich_string('A8', $bold, 'x' x 20_000, 'y' x 20_000), "\n";
+print $sheet->write_rich_string('A9', $bold, 'x', $workbook->get_default_url_format, 'link', 'z'), "\n";
+$sheet->merge_range_type('rich_string', 'A10:B10', 'a ', $bold, 'b', $center);
+$bold->set_italic;
+$workbook->close or die;
