@@ -8,6 +8,7 @@ import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
 import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
 import { fetchrowArray, fetchrowHashref } from './benchmarks/fetchrow.ts';
 import { logDisabled, logLines } from './benchmarks/log4perl.ts';
+import { mailAttachment, mailKeepAlive } from './benchmarks/mail.ts';
 import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/main-job.ts';
 import { ping } from './benchmarks/ping.ts';
 import { report } from './benchmarks/report.ts';
@@ -32,6 +33,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   xpathLoop,
   xpathParse,
   xmlSimple,
+  mailKeepAlive,
+  mailAttachment,
   fallbackFirstAnswer,
   daemonIdleMemory,
 ];
