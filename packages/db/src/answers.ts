@@ -1,4 +1,4 @@
-import { type CallContext, Rows, type Scalar } from '@bridge/protocol/module';
+import { type CallContext, RawRows, Rows, type Scalar } from '@bridge/protocol/module';
 import type {
   Bindings,
   BindType,
@@ -132,8 +132,9 @@ async function resultAnswer(
   const set = outputs === undefined ? {} : { outputs: outputs.map((value) => outputAnswer(context, record, value)) };
   if (cursor === undefined) return { affected, done: 1, ...set };
   record.cursor = cursor;
-  const first = await cursor.nextBlock();
-  if (maxRows === undefined || first.raw !== undefined || (first.rows.length < maxRows && !first.done)) {
+  const first = await cursor.nextBlock(maxRows);
+  const count = first.source?.rows ?? first.rows.length;
+  if (maxRows === undefined || (count < maxRows && !first.done)) {
     return { affected, ...blockAnswer(record, first, layout), ...set };
   }
   await record.statement.finish();
@@ -159,17 +160,16 @@ function outputAnswer(
 }
 
 /** The first rows of a block; an error behind them never happened. */
-function cut({ rows, error }: Block, maxRows: number): Omit<Block, 'done'> {
+function cut({ rows, source, error }: Block, maxRows: number): Omit<Block, 'done'> {
+  if (source !== undefined) return { rows, source };
   return rows.length >= maxRows || error === undefined ? { rows: rows.slice(0, maxRows) } : { rows, error };
 }
 
 /** A block as it travels. */
-export function blockAnswer(record: OpenStatement, { rows, raw, done, error }: Block, layout: Rows['layout']) {
+export function blockAnswer(record: OpenStatement, { rows, source, done, error }: Block, layout: Rows['layout']) {
   if (done) record.cursor = undefined;
   return {
-    ...(raw === undefined
-      ? { [layout]: new Rows(rows, record.connection.text, layout) }
-      : { raw: raw.bytes, count: raw.count }),
+    [layout]: source === undefined ? new Rows(rows, record.connection.text, layout) : new RawRows(source, layout),
     done: done ? (1 as const) : (0 as const),
     ...(error === undefined ? {} : { error: errorOf(error) }),
   };

@@ -1,4 +1,4 @@
-import type { CallContext, RowValue } from '@bridge/protocol/module';
+import type { CallContext, CellSource, RowValue } from '@bridge/protocol/module';
 import type { DatabaseError } from './errors.ts';
 
 /** A value to bind. Numbers and bigints bind as numbers, bytes as text unless the type says `blob`. */
@@ -49,8 +49,8 @@ export interface Column {
  */
 export interface Block {
   readonly rows: readonly (readonly RowValue[])[];
-  /** Instead of `rows`: so many rows as the database sent them, for the driver's Perl side to take apart (its hook `unpack_rows`). */
-  readonly raw?: { readonly bytes: Uint8Array; readonly count: number };
+  /** Instead of `rows`, which is empty then: rows as the database sent them, which the codec takes apart. */
+  readonly source?: CellSource;
   /** True when nothing follows; also after an error. */
   readonly done: boolean;
   readonly error?: DatabaseError;
@@ -58,8 +58,12 @@ export interface Block {
 
 /** An open result. Closing it, or reading to its end, releases the database's locks. */
 export interface Cursor {
-  /** The next block: small at first, larger as reading goes on, bounded in rows and bytes. */
-  nextBlock(): Promise<Block>;
+  /**
+   * The next block: small at first, larger as reading goes on, bounded in rows and bytes.
+   *
+   * @param maxRows - no more rows are wanted; a cursor that reads ahead may give some more nevertheless.
+   */
+  nextBlock(maxRows?: number): Promise<Block>;
   close(): Promise<void>;
 }
 
@@ -161,12 +165,30 @@ export interface ConnectRequest {
   readonly environment?: Readonly<Record<string, string>>;
   /** Mode of files the connection creates (0666 & ~umask). Defaults to 0666. */
   readonly fileMode?: number;
+  /** May the session be one that another caller used, and another use it later? Defaults to false. */
+  readonly pooled?: boolean;
+}
+
+/** Sessions of a driver that can wipe them, so that another script may have one. */
+export interface Sessions<Session> {
+  /** @throws DatabaseError when the database cannot be reached or refuses. */
+  open(request: ConnectRequest, signal?: AbortSignal): Promise<Session>;
+  /** @param end - takes the session back when the connection is closed. */
+  connection(session: Session, request: ConnectRequest, end: () => Promise<void>): Promise<Connection>;
+  /** Forgets everything its user left behind. Throws when that fails; the session is closed then. */
+  wipe(session: Session): Promise<void>;
+  isAlive(session: Session): Promise<boolean>;
+  close(session: Session): Promise<void>;
 }
 
 /** One folder under `drivers/` each. */
 export interface Driver {
   readonly name: DriverName;
   readonly capabilities: DriverCapabilities;
+  /** For drivers whose sessions may be pooled. */
+  readonly sessions?: Sessions<unknown>;
+  /** The server that a request leads to, as people write it (`db.example:5432`): what a circuit breaker stands for. Never a secret. */
+  server?(request: ConnectRequest): string;
   /** @throws DatabaseError when the database cannot be reached or refuses. */
   connect(request: ConnectRequest, signal?: AbortSignal): Promise<Connection>;
 }

@@ -20,12 +20,18 @@ export class DatabaseError extends BridgeError {
   readonly err: number;
   readonly errstr: string;
   readonly state: string;
+  /** Did nobody answer at the other end? A server that refuses has answered. */
+  readonly unreachable: boolean;
 
   constructor(
     { err, errstr, state }: DatabaseErrorDetails,
-    options: { readonly retryable?: boolean; readonly cause?: unknown } = {},
+    {
+      unreachable = false,
+      ...options
+    }: { readonly retryable?: boolean; readonly cause?: unknown; readonly unreachable?: boolean } = {},
   ) {
     super('database_error', errstr, { class: 'DatabaseError', ...options, details: { err, errstr, state } });
+    this.unreachable = unreachable;
     this.err = err;
     this.errstr = errstr;
     this.state = state;

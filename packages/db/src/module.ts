@@ -44,11 +44,12 @@ export const databaseModule = defineModule({
         password: t.optional(t.string({ secret: true })),
         options: t.withDefault(t.record(t.scalar()), {}),
         autocommit: t.withDefault(t.boolean(), true),
+        pooled: t.boolean(),
         environment: t.withDefault(t.record(t.string()), {}),
         file_mode: t.optional(t.integer({ min: 0, max: 0o777 })),
       }),
       returns: '{ connection, server_version, last_insert_id, in_transaction, report? }',
-      async handler({ driver, target, user, password, options, autocommit, environment, file_mode }, context) {
+      async handler({ driver, target, user, password, options, autocommit, pooled, environment, file_mode }, context) {
         const opened = await connect(
           driver,
           {
@@ -56,6 +57,7 @@ export const databaseModule = defineModule({
             options,
             environment,
             autoCommit: autocommit,
+            pooled,
             ...(user === undefined ? {} : { user }),
             ...(password === undefined ? {} : { password }),
             ...(file_mode === undefined ? {} : { fileMode: file_mode }),
@@ -167,7 +169,7 @@ export const databaseModule = defineModule({
       doc: 'Prepares and executes a statement in one step. `max_rows` ends the result after so many rows; a result that goes on has a statement to fetch from.',
       params: t.object({ connection, sql, ...bindings, options, max_rows: t.optional(t.integer({ min: 0 })) }),
       returns:
-        '{ statement?, names, declared_types, columns?, placeholders, affected, rows? | raw?, done, error?, last_insert_id, in_transaction, report? }',
+        '{ statement?, names, declared_types, columns?, placeholders, affected, rows??, done, error?, last_insert_id, in_transaction, report? }',
       async handler({ connection: id, sql: text, options: own, max_rows: maxRows, ...given }, context) {
         const open = enterConnection(context, id);
         const prepared = await open.prepare(sqlOf(text), own);
@@ -211,7 +213,7 @@ export const databaseModule = defineModule({
       doc: 'Executes a prepared statement. The answer carries the first block of the result; `error` ends a block after good rows. Columns are told if they changed.',
       params: t.object({ statement, ...bindings, outputs, options, cells }),
       returns:
-        '{ affected, rows? | cells? | raw?, done, error?, names?, declared_types?, columns?, outputs?, last_insert_id, in_transaction, report? }',
+        '{ affected, rows? | cells??, done, error?, names?, declared_types?, columns?, outputs?, last_insert_id, in_transaction, report? }',
       handler({ statement: id, cells: flat, options: own, ...given }, context) {
         const layout = flat ? 'cells' : 'rows';
         return execute(context, enterStatement(context, id), bindingsOf(given), { layout, options: own });
@@ -232,7 +234,7 @@ export const databaseModule = defineModule({
     next_result: defineFunction({
       doc: "Makes a statement's next result current; `more` is 0 when there is none.",
       params: t.object({ statement, cells }),
-      returns: '{ more: 0 | 1, names?, declared_types?, columns?, affected?, rows? | cells? | raw?, done?, error?, … }',
+      returns: '{ more: 0 | 1, names?, declared_types?, columns?, affected?, rows? | cells??, done?, error?, … }',
       handler({ statement: id, cells: flat }, context) {
         return nextResult(context, enterStatement(context, id), flat ? 'cells' : 'rows');
       },
@@ -241,7 +243,7 @@ export const databaseModule = defineModule({
     fetch: defineFunction({
       doc: 'The next block of a result; blocks grow.',
       params: t.object({ statement, cells }),
-      returns: '{ rows | cells | raw, done, error? }',
+      returns: '{ rows | cells, done, error? }',
       async handler({ statement: id, cells: flat }, context) {
         const record = enterStatement(context, id);
         const layout = flat ? 'cells' : 'rows';

@@ -49,6 +49,11 @@ export interface PoolInfo {
   readonly waiting: number;
 }
 
+/** The library's own timer. */
+interface Reaping {
+  readonly interval?: NodeJS.Timeout;
+}
+
 /** A slot of the pool; the pool keeps it in its books a little longer than the resource lives. */
 interface Slot<Resource> {
   readonly resource: Resource;
@@ -177,6 +182,8 @@ export class ResourcePools<Resource, Target extends PoolTarget = PoolTarget> {
     });
     const entry: TargetPool<Resource> = { label: target.label, pool, alive, leases: new Set() };
     pool.on('stopReaping', () => this.#forgetIfEmpty(key, entry));
+    // What is free must not keep a program alive that has nothing else to do. The library tells before it makes the timer.
+    pool.on('startReaping', () => queueMicrotask(() => (pool as unknown as Reaping).interval?.unref()));
     // The library looks for idle resources only once one was in use; this one's caller may have given up meanwhile.
     pool.on('createSuccess', () => setTimeout(() => pool.check(), idleTimeoutMs + 1).unref());
     return entry;

@@ -15,7 +15,8 @@ export const stdio: Command = {
     // The script decides when this process ends: Control-M signals the whole group, and END blocks still need us.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
     await servePrivately(standardStream(), VERSION);
-    return ExitCode.ok;
+    // A database connection that waits in a pool for the next user has none to wait for here.
+    process.exit(ExitCode.ok);
   },
 };
 

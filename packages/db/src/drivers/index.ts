@@ -1,4 +1,5 @@
 import type { Driver, DriverCapabilities, DriverName } from '../driver.ts';
+import { POSTGRES_CAPABILITIES } from './postgres/capabilities.ts';
 import { SQLITE_CAPABILITIES } from './sqlite/capabilities.ts';
 import { sqliteFunctions } from './sqlite/functions.ts';
 
@@ -11,6 +12,10 @@ interface Registration {
 
 /** Every driver there is: one entry each. */
 const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
+  postgres: {
+    capabilities: POSTGRES_CAPABILITIES,
+    load: async () => (await import('./postgres/driver.ts')).postgresDriver,
+  },
   sqlite: {
     capabilities: SQLITE_CAPABILITIES,
     load: async () => (await import('./sqlite/driver.ts')).sqliteDriver,

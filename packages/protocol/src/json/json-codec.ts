@@ -1,5 +1,5 @@
 import { BridgeError } from '../module/error.ts';
-import { Double, Rows } from '../module/rows.ts';
+import { type CellSource, Double, RawRows, Rows } from '../module/rows.ts';
 
 /** Levels of lists and tables that a JSON value may have. */
 export const DEFAULT_JSON_DEPTH = 200;
@@ -42,6 +42,10 @@ function toWire(value: unknown, depth: number): unknown {
     const rows = value.rows.map((row) => row.map((cell) => toWire(cell, depth + 2)));
     return value.layout === 'cells' ? rows.flat() : rows;
   }
+  if (value instanceof RawRows) {
+    const cells = cellsOf(value.source, depth + 2);
+    return value.layout === 'cells' ? cells : inRows(cells, value.source);
+  }
   if (Array.isArray(value)) return value.map((element) => toWire(element, depth + 1));
   const table: Record<string, unknown> = Object.create(null);
   const keys = Object.keys(value);
@@ -50,6 +54,21 @@ function toWire(value: unknown, depth: number): unknown {
     table[name] = toWire((value as Record<string, unknown>)[key], depth + 1);
   }
   return table;
+}
+
+function cellsOf(source: CellSource, depth: number): unknown[] {
+  const cells: unknown[] = [];
+  source.write({
+    characters: (bytes, start, end) =>
+      cells.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()),
+    bytes: (bytes, start, end) => cells.push(toWire(bytes.subarray(start, end), depth)),
+    value: (value) => cells.push(toWire(value, depth)),
+  });
+  return cells;
+}
+
+function inRows(cells: readonly unknown[], { rows, columns }: CellSource): unknown[][] {
+  return Array.from({ length: rows }, (_, row) => cells.slice(row * columns, (row + 1) * columns));
 }
 
 /**

@@ -30,3 +30,32 @@ export class Rows {
     this.layout = layout;
   }
 }
+
+/** Takes the cells of a block in order, row by row. Implemented by the codecs. */
+export interface CellSink {
+  /** UTF-8 text from `start` to `end`; Perl gets it with the UTF-8 flag, whatever it is. */
+  characters(bytes: Uint8Array, start: number, end: number): void;
+  /** Bytes from `start` to `end`; Perl gets them without the flag. */
+  bytes(bytes: Uint8Array, start: number, end: number): void;
+  /** Anything else, also `null` and lists. */
+  value(value: unknown): void;
+}
+
+/** Rows as a database sent them, which only their driver can read. */
+export interface CellSource {
+  readonly rows: number;
+  readonly columns: number;
+  /** Hands over `rows * columns` cells. */
+  write(sink: CellSink): void;
+}
+
+/** A block of rows that goes to the client without a JavaScript value for each cell. For `layout` see {@link Rows}. */
+export class RawRows {
+  readonly source: CellSource;
+  readonly layout: 'rows' | 'cells';
+
+  constructor(source: CellSource, layout: 'rows' | 'cells' = 'rows') {
+    this.source = source;
+    this.layout = layout;
+  }
+}

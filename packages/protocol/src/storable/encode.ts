@@ -1,4 +1,4 @@
-import { Double, Rows } from '../module/rows.ts';
+import { type CellSink, Double, RawRows, Rows } from '../module/rows.ts';
 import { StorableError } from './error.ts';
 import { NETWORK_HEADER } from './header.ts';
 import { DEFAULT_BYTES, DEFAULT_DEPTH, MOST_DEPTH } from './limit.ts';
@@ -44,7 +44,8 @@ export interface EncodeStorableOptions {
  * | `bigint` | integer, or decimal text if it is beyond 63 bits and sign |
  * | `boolean` | 1 or '' |
  * | `null`, `undefined` | undef |
- * | `Array`, {@link Rows} | array; a {@link Double} in Rows is a double |
+ * | `Array`, {@link Rows}, {@link RawRows} | array |
+ * | {@link Double} | double |
  * | plain object | hash of its own enumerable string keys |
  *
  * Every element is a scalar of its own, which Perl may modify: an object met twice is written twice. A lone surrogate is written in
@@ -130,6 +131,7 @@ class Writer {
       case 'object':
         if (value === null) this.writeUndef();
         else if (value instanceof Uint8Array) this.writeBytes(value);
+        else if (value instanceof Double) this.writeDouble(value.value);
         else {
           this.reserve(1);
           this.bytes[this.position++] = SX_REF;
@@ -159,6 +161,7 @@ class Writer {
     this.depth++;
     if (Array.isArray(value)) this.writeArray(value);
     else if (value instanceof Rows) this.writeRows(value);
+    else if (value instanceof RawRows) this.writeRawRows(value);
     else if (isPlain(value)) this.writeHash(value as Record<string, unknown>);
     else throw this.unsupported(nameOf(value));
     this.depth--;
@@ -236,6 +239,69 @@ class Writer {
         }
       }
     }
+  }
+
+  private writeRawRows({ source, layout }: RawRows): void {
+    const { rows, columns } = source;
+    if (layout === 'cells') {
+      this.writeHead(SX_ARRAY, rows * columns);
+      source.write(this.cells);
+      return;
+    }
+    this.writeHead(SX_ARRAY, rows);
+    let left = 0;
+    const next = () => {
+      if (left === 0) {
+        this.reserve(6);
+        this.bytes[this.position++] = SX_REF;
+        this.writeHead(SX_ARRAY, columns);
+        left = columns;
+      }
+      left--;
+    };
+    const { cells } = this;
+    source.write({
+      characters(bytes, start, end) {
+        next();
+        cells.characters(bytes, start, end);
+      },
+      bytes(bytes, start, end) {
+        next();
+        cells.bytes(bytes, start, end);
+      },
+      value(value) {
+        next();
+        cells.value(value);
+      },
+    });
+  }
+
+  /** Where the cells of raw rows go. */
+  private readonly cells: CellSink = {
+    characters: (bytes, start, end) => this.writeSlice(SX_UTF8STR, SX_LUTF8STR, bytes, start, end),
+    bytes: (bytes, start, end) => this.writeSlice(SX_SCALAR, SX_LSCALAR, bytes, start, end),
+    value: (value) => {
+      if (value === null) this.writeUndef();
+      else if (typeof value === 'number') this.writeNumber(value);
+      else this.writeValue(value);
+    },
+  };
+
+  private writeSlice(short: number, long: number, source: Uint8Array, start: number, end: number): void {
+    const length = end - start;
+    this.reserve(length + 5);
+    const { bytes } = this;
+    if (length > 255) {
+      this.writeHead(long, length);
+    } else {
+      bytes[this.position++] = short;
+      bytes[this.position++] = length;
+    }
+    let { position } = this;
+    // A call into C++ costs more than copying a few bytes.
+    if (length <= SHORT_TEXT) for (let i = start; i < end; i++) bytes[position++] = source[i]!;
+    else bytes.set(source.subarray(start, end), position);
+    this.position += length;
   }
 
   private writeCell(value: unknown): void {

@@ -123,11 +123,6 @@ sub store_statement {
     return 1;
 }
 
-sub unpack_rows {
-    my ($class, $in) = @_;
-    die "$class does not read rows as the database sends them" . CPANBridge::DBI::Handle::at();
-}
-
 sub wrong_bind_count {
     my ($class, $in, $given, $needed) = @_;
     return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed");
@@ -342,12 +337,6 @@ Sets a private attribute of a connection.
   my $done = $class->store_statement($in, $name, $value);
 
 Sets a private attribute of a statement.
-
-=head2 unpack_rows
-
-  my $cells = $class->unpack_rows($in, $bytes, $count);
-
-Takes rows apart that came as the database sent them (C<raw> of a block), into one list of all cells.
 
 =head2 wrong_bind_count
 

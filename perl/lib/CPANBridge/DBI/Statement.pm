@@ -472,8 +472,6 @@ sub _store {
 sub _take_block {
     my ($in, $result) = @_;
     my ($cells, $rows) = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
-    $cells = $in->{_cells} = $in->{_driver}->unpack_rows($in, $result->{raw}, $result->{count})
-        if defined $result->{raw};
     _chop($in, $cells, @$rows) if $in->{ChopBlanks};
     $in->{_seen} += @$rows + @$cells / $in->{_width};
     if ($result->{done}) {
@@ -489,7 +487,7 @@ sub _take_result {
     _columns($in, $result)     if $result->{names} && $result->{names} != $in->{_told};
     _set_outputs($in, $result) if $result->{outputs};
     my $affected = $in->{_affected} = $result->{affected};
-    if (!$result->{rows} && !$result->{cells} && !defined $result->{raw}) {
+    if (!$result->{rows} && !$result->{cells}) {
         @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
         delete $in->{_seen};
         return $in->{_driver}->execute_returns($in, $affected);

@@ -1,0 +1,27 @@
+import { createConnection } from 'node:net';
+import type { Login } from './login.ts';
+
+/** 1234 in the upper half, 5678 in the lower. */
+const CANCEL_CODE = 80_877_102;
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Asks the server, over a connection of its own, to end what a session is doing. Nobody learns whether that worked but by the
+ * session's own answer; like libpq's, the request is not encrypted.
+ *
+ * @see https://www.postgresql.org/docs/current/protocol-flow.html "Canceling Requests in Progress"
+ */
+export function sendCancelRequest({ address, processId, secretKey }: Login): void {
+  const request = Buffer.alloc(16);
+  request.writeInt32BE(16, 0);
+  request.writeInt32BE(CANCEL_CODE, 4);
+  request.writeInt32BE(processId, 8);
+  request.writeInt32BE(secretKey, 12);
+  const socket = createConnection(address);
+  socket.setTimeout(PATIENCE_MS, () => socket.destroy());
+  socket.on('connect', () => socket.end(request));
+  // A server that cannot be reached cannot be asked; the session's own socket will tell.
+  socket.on('error', () => socket.destroy());
+  socket.resume();
+}

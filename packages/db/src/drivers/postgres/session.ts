@@ -1,0 +1,457 @@
+import type { Socket } from 'node:net';
+import type { DatabaseError } from '../../errors.ts';
+import { WholeResult } from '../../whole-result.ts';
+import { sendCancelRequest } from './cancel-request.ts';
+import { type ColumnDescription, readRowDescription } from './column-description.ts';
+import { CopyOut } from './copy-out.ts';
+import type { Login } from './login.ts';
+import { MESSAGE, MessageReader, rowLength } from './message-reader.ts';
+import { MessageWriter } from './message-writer.ts';
+import {
+  connectionLost,
+  type ErrorFields,
+  type ErrorLevel,
+  errorText,
+  readErrorFields,
+  serverError,
+} from './server-error.ts';
+
+/** What one statement answered. */
+export interface Answer {
+  readonly columns: readonly ColumnDescription[] | undefined;
+  /** The rows, for statements that have columns and were executed. */
+  readonly result: WholeResult | undefined;
+  /** Command tag: `INSERT 0 1`; `undefined` for an empty statement or one that was only described. */
+  readonly tag: string | undefined;
+  readonly parameterTypes: readonly number[] | undefined;
+  readonly error: DatabaseError | undefined;
+  /** Set when the server waits for, or sends, data of COPY. */
+  readonly copy: 'in' | 'out' | undefined;
+}
+
+type Answering = { -readonly [Name in keyof Answer]: Answer[Name] };
+
+interface Exchange {
+  /** The statement as sent, for the places that errors name. */
+  readonly sql: string | undefined;
+  readonly answers: Answering[];
+  /** How many times the server will say that it is ready. */
+  left: number;
+  current: Answering;
+  resolve(answers: readonly Answer[]): void;
+  reject(error: DatabaseError): void;
+}
+
+/** [channel, process, payload] */
+export type Notification = readonly [string, number, string];
+
+/** What libpq says when the server goes without a word. */
+const CLOSED =
+  'server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.';
+
+/** After a cancel request the server answers at once; one that does not is given up. */
+const CANCEL_PATIENCE_MS = 5000;
+
+/**
+ * A session with a server after login: sends messages and sorts what comes back. One exchange runs at a time, further ones wait.
+ *
+ * @see https://www.postgresql.org/docs/current/protocol-flow.html
+ */
+export class Session {
+  readonly login: Login;
+  readonly writer = new MessageWriter();
+  readonly notifications: Notification[] = [];
+  /** What the server remarked since it was last asked for, as libpq prints it. */
+  notices: string[] = [];
+  errorLevel: ErrorLevel = 1;
+  /** Fields of the last error, for `pg_error_field`. */
+  lastError: ErrorFields | undefined;
+  readonly #socket: Socket;
+  readonly #reader: MessageReader;
+  /** `I` idle, `T` in a transaction, `E` in a failed one. */
+  #status: 'I' | 'T' | 'E' = 'I';
+  #exchange: Exchange | undefined;
+  readonly #waiting: (() => void)[] = [];
+  #busy = false;
+  readonly #forgotten: string[] = [];
+  #copy: 'in' | CopyOut | undefined;
+  /** Why the session is over. */
+  #lost: DatabaseError | undefined;
+  #goodbye = '';
+  #closing = false;
+
+  constructor(login: Login) {
+    this.login = login;
+    this.#socket = login.socket;
+    this.#reader = new MessageReader({
+      rows: (bytes, count) => this.#rows(bytes, count),
+      message: (type, body) => this.#message(type, body),
+    });
+    this.#socket.on('data', (chunk: Buffer) => this.#reader.push(chunk));
+    this.#socket.on('error', (error: NodeJS.ErrnoException) =>
+      this.#end(`could not receive data from server: ${describe(error)}`),
+    );
+    this.#socket.on('close', () => this.#end(CLOSED));
+  }
+
+  get parameters(): Login['parameters'] {
+    return this.login.parameters;
+  }
+
+  get isOpen(): boolean {
+    return this.#lost === undefined && !this.#closing;
+  }
+
+  get status(): 'I' | 'T' | 'E' {
+    return this.#status;
+  }
+
+  /** Is a statement running, or data of COPY under way? */
+  get isActive(): boolean {
+    return this.#busy || this.#copy !== undefined;
+  }
+
+  get copy(): 'in' | 'out' | undefined {
+    return this.#copy instanceof CopyOut ? 'out' : this.#copy;
+  }
+
+  /**
+   * Sends messages and waits until the server is ready again, or COPY begins.
+   *
+   * @param write - puts messages into the writer; each Query and each Sync makes the server ready once.
+   * @param ready - how many of those there are; asked for after they were written.
+   * @returns an answer for each; an error of the server is part of it.
+   * @throws DatabaseError when the connection is, or gets, lost; the signal's reason when it came before anything was sent.
+   */
+  async exchange(
+    write: (writer: MessageWriter) => void,
+    {
+      ready = () => 1,
+      sql,
+      signal,
+    }: { ready?: () => number; sql?: string | undefined; signal?: AbortSignal | undefined } = {},
+  ): Promise<readonly Answer[]> {
+    if (this.#busy) await this.#turn(signal);
+    this.#busy = true;
+    let abort: (() => void) | undefined;
+    let patience: NodeJS.Timeout | undefined;
+    try {
+      signal?.throwIfAborted();
+      this.#check();
+      this.lastError = undefined;
+      for (const name of this.#forgotten.splice(0)) this.writer.closeStatement(name);
+      write(this.writer);
+      const answered = new Promise<readonly Answer[]>((resolve, reject) => {
+        this.#exchange = { sql, answers: [], left: ready(), current: blank(), resolve, reject };
+      });
+      this.#socket.write(this.writer.take());
+      if (signal !== undefined) {
+        abort = () => {
+          sendCancelRequest(this.login);
+          patience = setTimeout(() => this.#socket.destroy(), CANCEL_PATIENCE_MS);
+        };
+        signal.addEventListener('abort', abort, { once: true });
+      }
+      return await answered;
+    } finally {
+      clearTimeout(patience);
+      if (abort !== undefined) signal?.removeEventListener('abort', abort);
+      this.#exchange = undefined;
+      this.#busy = false;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** One statement; its error is thrown. */
+  async run(
+    write: (writer: MessageWriter) => void,
+    options: { sql?: string | undefined; signal?: AbortSignal | undefined } = {},
+  ): Promise<Answer> {
+    const [answer] = await this.exchange(write, options);
+    if (answer!.error !== undefined) throw answer!.error;
+    return answer!;
+  }
+
+  /** Sends messages that are not answered before the next exchange: data of COPY. Waits while the server is slow to take them. */
+  async send(write: (writer: MessageWriter) => void): Promise<void> {
+    this.#check();
+    write(this.writer);
+    if (this.#socket.write(this.writer.take())) return;
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        this.#socket.off('drain', go);
+        this.#socket.off('close', go);
+        resolve();
+      };
+      this.#socket.on('drain', go);
+      this.#socket.on('close', go);
+    });
+  }
+
+  /** Ends COPY FROM STDIN. @throws DatabaseError what the server has to say of the data. */
+  async endCopyIn(): Promise<Answer> {
+    this.#copy = undefined;
+    return this.run((writer) => writer.copyDone());
+  }
+
+  /** The next lines of COPY TO STDOUT; `undefined` at its end. With `wait` off, an empty list when there are none yet. */
+  async copyLines(wait: boolean): Promise<readonly Buffer[] | undefined> {
+    const copy = this.#copy;
+    if (!(copy instanceof CopyOut)) return undefined;
+    const lines = await copy.take(wait);
+    if (lines !== undefined) return lines;
+    this.#copy = undefined;
+    if (copy.error !== undefined) throw copy.error;
+    return undefined;
+  }
+
+  /** Lets what the server has sent already come in: notifications. */
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#check();
+  }
+
+  /** Lets the server forget a prepared statement, together with whatever is sent next. */
+  forget(statement: string): void {
+    this.#forgotten.push(statement);
+  }
+
+  cancel(): void {
+    sendCancelRequest(this.login);
+  }
+
+  takeNotices(): string[] {
+    const { notices } = this;
+    if (notices.length > 0) this.notices = [];
+    return notices;
+  }
+
+  /** Forgets what the last user left behind, settings and temporary tables included. @throws DatabaseError when that fails. */
+  async wipe(): Promise<void> {
+    if (this.#busy || this.#copy !== undefined) throw connectionLost('the session is still in use');
+    if (this.#status !== 'I') await this.run((writer) => writer.query('ROLLBACK'));
+    await this.run((writer) => writer.query('DISCARD ALL'));
+    this.#forgotten.length = 0;
+    this.notifications.length = 0;
+    this.notices = [];
+    this.lastError = undefined;
+    this.errorLevel = 1;
+    // Nobody waits for it.
+    this.#socket.unref();
+  }
+
+  /** Has the connection survived, as far as one can tell by asking? */
+  async isAlive(): Promise<boolean> {
+    if (!this.isOpen) return false;
+    try {
+      this.#socket.ref();
+      await this.run((writer) => writer.query(''));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closing) return;
+    this.#closing = true;
+    if (this.#busy) this.cancel();
+    if (this.#socket.destroyed) return;
+    this.#socket.end(new MessageWriter().terminate().take());
+    // The server closes at once; who does not is not waited for.
+    const timer = setTimeout(() => this.#socket.destroy(), CANCEL_PATIENCE_MS);
+    timer.unref();
+    this.#socket.once('close', () => clearTimeout(timer));
+  }
+
+  /** Drops the connection without a word: its state is unknown. */
+  destroy(): void {
+    this.#closing = true;
+    this.#socket.destroy();
+  }
+
+  #check(): void {
+    if (this.#lost !== undefined || this.#closing) throw connectionLost('no connection to the server', this.#lost);
+  }
+
+  /** Waits until the exchanges before this one are over. */
+  async #turn(signal: AbortSignal | undefined): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const go = () => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(go), 1);
+        reject(signal!.reason);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#waiting.push(go);
+    });
+  }
+
+  #rows(bytes: Buffer, count: number): void {
+    const current = this.#exchange?.current;
+    if (current === undefined) return;
+    current.result ??= new WholeResult({ rowLength });
+    current.result.append(bytes, count);
+  }
+
+  #message(type: number, body: Buffer): void {
+    switch (type) {
+      case MESSAGE.readyForQuery:
+        this.#status = String.fromCharCode(body[0]!) as 'I' | 'T' | 'E';
+        this.#ready();
+        return;
+      case MESSAGE.notification: {
+        const name = body.indexOf(0, 4);
+        const channel = body.toString('utf8', 4, name);
+        const payload = body.toString('utf8', name + 1, body.indexOf(0, name + 1));
+        this.notifications.push([channel, body.readInt32BE(0), payload]);
+        return;
+      }
+      case MESSAGE.notice:
+        this.notices.push(errorText(readErrorFields(body), this.#exchange?.sql, this.errorLevel));
+        return;
+      case MESSAGE.parameterStatus: {
+        const end = body.indexOf(0);
+        this.login.parameters.set(body.toString('utf8', 0, end), body.toString('utf8', end + 1, body.length - 1));
+        return;
+      }
+      case MESSAGE.error:
+        this.#error(readErrorFields(body));
+        return;
+      case MESSAGE.copyData:
+        if (this.#copy instanceof CopyOut) this.#copy.push(body);
+        return;
+      case MESSAGE.copyDone:
+        return;
+    }
+    const exchange = this.#exchange;
+    if (exchange === undefined) {
+      return;
+    }
+    const { current } = exchange;
+    switch (type) {
+      case MESSAGE.rowDescription:
+        // Of several statements in one text the last one counts.
+        current.result?.close();
+        current.columns = readRowDescription(body);
+        current.result = new WholeResult({ rowLength });
+        current.tag = undefined;
+        break;
+      case MESSAGE.noData:
+        current.columns = undefined;
+        break;
+      case MESSAGE.commandComplete: {
+        const tag = body.toString('latin1', 0, body.length - 1);
+        if (current.tag !== undefined) {
+          // A statement without rows after one with.
+          current.result?.close();
+          current.result = undefined;
+          current.columns = undefined;
+        }
+        current.tag = tag;
+        break;
+      }
+      case MESSAGE.emptyQuery:
+        current.tag = '';
+        break;
+      case MESSAGE.parameterDescription: {
+        const count = body.readUInt16BE(0);
+        current.parameterTypes = Array.from({ length: count }, (_, index) => body.readUInt32BE(2 + index * 4));
+        break;
+      }
+      case MESSAGE.copyIn:
+      case MESSAGE.copyOut:
+      case MESSAGE.copyBoth:
+        this.#copy = type === MESSAGE.copyIn ? 'in' : new CopyOut(this.#socket);
+        current.copy = type === MESSAGE.copyIn ? 'in' : 'out';
+        exchange.resolve([...exchange.answers, current]);
+        // What the server says from here on is COPY's.
+        this.#exchange = undefined;
+        break;
+    }
+  }
+
+  #error(fields: ErrorFields): void {
+    const exchange = this.#exchange;
+    this.lastError = fields;
+    if (this.#copy instanceof CopyOut) {
+      this.#copy.error = serverError(fields, undefined, this.errorLevel);
+    } else if (exchange !== undefined) {
+      exchange.current.error = serverError(fields, exchange.sql, this.errorLevel);
+      exchange.current.result?.close();
+      exchange.current.result = undefined;
+    }
+    // The last words of a server that shuts down, or of an operator who ends the session.
+    if (fields.V === 'FATAL' || fields.V === 'PANIC')
+      this.#goodbye = `${errorText(fields, undefined, this.errorLevel)}\n`;
+  }
+
+  #ready(): void {
+    if (this.#copy instanceof CopyOut) {
+      this.#copy.end();
+      return;
+    }
+    const exchange = this.#exchange;
+    // After data of COPY was refused the server is ready before we end it.
+    if (exchange === undefined) return;
+    const { current } = exchange;
+    if (current.error === undefined && current.result !== undefined) {
+      if (current.tag === undefined) {
+        // Described, not executed.
+        current.result.close();
+        current.result = undefined;
+      } else {
+        try {
+          current.result.finished();
+        } catch (caught) {
+          current.error = caught as DatabaseError;
+          current.result.close();
+          current.result = undefined;
+        }
+      }
+    }
+    exchange.answers.push(current);
+    exchange.current = blank();
+    if (--exchange.left === 0) exchange.resolve(exchange.answers);
+  }
+
+  #end(reason: string): void {
+    if (this.#lost !== undefined) return;
+    this.#lost = connectionLost(`${this.#goodbye}${reason}`);
+    this.#status = 'I';
+    if (this.#copy instanceof CopyOut) {
+      this.#copy.error = this.#lost;
+      this.#copy.end();
+    }
+    this.#socket.destroy();
+    this.#exchange?.current.result?.close();
+    this.#exchange?.reject(this.#lost);
+  }
+}
+
+function blank(): Answering {
+  return {
+    columns: undefined,
+    result: undefined,
+    tag: undefined,
+    parameterTypes: undefined,
+    error: undefined,
+    copy: undefined,
+  };
+}
+
+/** As strerror(3) says it. */
+function describe(error: NodeJS.ErrnoException): string {
+  const words: Readonly<Record<string, string>> = {
+    ECONNRESET: 'Connection reset by peer',
+    EPIPE: 'Broken pipe',
+    ETIMEDOUT: 'Connection timed out',
+    EHOSTUNREACH: 'No route to host',
+    ENETUNREACH: 'Network is unreachable',
+  };
+  return words[error.code ?? ''] ?? error.message;
+}

@@ -1,0 +1,25 @@
+import { Double } from '@bridge/protocol/module';
+import type { Block, Cursor } from '../driver.ts';
+
+/** The rows of a block, whichever way it holds them. */
+export function rowsOf({ rows, source }: Block): unknown[][] {
+  if (source === undefined) return rows.map((row) => [...row]);
+  const cells: unknown[] = [];
+  source.write({
+    characters: (bytes, start, end) => cells.push(Buffer.from(bytes).toString('utf8', start, end)),
+    bytes: (bytes, start, end) => cells.push(Buffer.from(bytes.subarray(start, end))),
+    value: (value) => cells.push(value instanceof Double ? value.value : value),
+  });
+  return Array.from({ length: source.rows }, (_, row) => cells.slice(row * source.columns, (row + 1) * source.columns));
+}
+
+/** All rows that are left. */
+export async function allRows(cursor: Cursor): Promise<unknown[][]> {
+  const all: unknown[][] = [];
+  for (;;) {
+    const block = await cursor.nextBlock();
+    all.push(...rowsOf(block));
+    if (block.error !== undefined) throw block.error;
+    if (block.done) return all;
+  }
+}
