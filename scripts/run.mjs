@@ -14,6 +14,7 @@ const STEPS = {
   test: { build: false, command: script('test.mjs') },
   bench: { build: true, command: harness('bench/main.ts') },
   compare: { build: true, command: harness('compare/main.ts') },
+  'oracle-test-server': { build: false, command: harness('oracle-server/main.ts') },
   check: { build: false, command: [...script('test.mjs'), '--only', 'build,style,types,boundaries'] },
   format: { build: false, command: script('format.mjs') },
 };

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import oracledb from 'oracledb';
+import { expect, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+
+async function start(...args: string[]) {
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { child, line, exited: once(child, 'exit') as Promise<[number | null, string | null]> };
+}
+
+test('prints where it listens, serves, and ends on TERM', async () => {
+  const { child, line, exited } = await start('--user', 'joe:secret');
+  const [, port] = /^listening on 127\.0\.0\.1:(\d+)$/.exec(line)!;
+  const connection = await oracledb.getConnection({
+    user: 'joe',
+    password: 'secret',
+    connectString: `127.0.0.1:${port}/FREEPDB1`,
+  });
+  expect((await connection.execute('SELECT dummy FROM dual')).rows).toEqual([['X']]);
+  await connection.close();
+  child.kill('SIGTERM');
+  expect((await exited)[0]).toBe(0);
+});
+
+test('ends with its standard input when asked to', async () => {
+  const { child, exited } = await start('--until-stdin-ends');
+  child.stdin.end();
+  expect((await exited)[0]).toBe(0);
+});
