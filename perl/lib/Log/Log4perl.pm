@@ -35,6 +35,17 @@ _load_on_first_use(
 
 Log::Log4perl::Level::_export($_, __PACKAGE__) for keys %Log::Log4perl::Level::PRIORITY;
 
+# Mail and rows that were kept for the end go out while everything still works.
+END {
+    local ($?, $!, $@);
+    for my $output (map { $_->{appender} } values %Log::Log4perl::Logger::APPENDER_BY_NAME) {
+        for my $class (qw(Log::Dispatch::Email Log::Log4perl::Appender::DBI)) {
+            next if !UNIVERSAL::isa($output, $class);
+            eval { $output->flush; 1 } or warn $@;
+        }
+    }
+}
+
 sub add_appender {
     my ($class, $appender) = @_;
     $Log::Log4perl::Logger::APPENDER_BY_NAME{ $appender->name } = $appender;
@@ -403,8 +414,8 @@ Calls that come from this package are reported at the place of its caller.
 
 =head1 CONSTRAINTS
 
-Appenders for databases, mail, syslog and sockets are refused when the configuration is read, with a text that names the class, and so are configurations at a
-URL and in XML.
+Refused when the configuration is read, with a text that names it: configurations at a URL or in XML, and appenders for RRDtool, Apache, Tk and Windows. C<infiltrate_lwp> and
+L<Log::Log4perl::Resurrector> are refused when they are used. When the disk is full the script goes on, see L<Log::Log4perl::Appender::File>.
 
 =head1 CAVEATS
 

@@ -2,7 +2,11 @@
 use strict;
 use warnings;
 
-use File::Temp    qw(tempdir);
+use Cwd        qw(abs_path);
+use File::Temp qw(tempdir);
+use FindBin    qw($Bin);
+use lib "$Bin/../client/lib";
+use BridgeTest    qw(run_perl write_file);
 use Log::Log4perl qw(:levels);
 use Test::More;
 
@@ -23,16 +27,54 @@ sub text {
 
 subtest 'a full disk' => sub {
     plan skip_all => 'no /dev/full' if !-c '/dev/full';
-    for my $syswrite (0, 1) {
-        Log::Log4perl->init(
-            { %$conf, 'log4perl.appender.F.filename' => '/dev/full', 'log4perl.appender.F.syswrite' => $syswrite });
-        ok !eval { Log::Log4perl->get_logger('')->info('x'); 1 }, 'dies';
-        like $@, qr{^Cannot (?:sys)?write to '/dev/full': No space left on device at }, 'says why';
+    my $lib = abs_path('perl/lib');
+    for my $class (qw(Log::Log4perl::Appender::File Log::Dispatch::File)) {
+        for my $options ('', 'syswrite = 1', 'utf8 = 1') {
+            my $line = $options ? "log4perl.appender.F.$options" : '';
+            my ($out, $err, $status) = run_perl(<<"END");
+use lib '$lib';
+use Log::Log4perl;
+Log::Log4perl->init(\\"log4perl.rootLogger = INFO, F
+log4perl.appender.F = $class
+log4perl.appender.F.filename = /dev/full
+$line
+log4perl.appender.F.layout = SimpleLayout
+");
+Log::Log4perl->get_logger('')->info("message \$_") for 1 .. 3;
+print 'went on';
+END
+            is "$out $status", 'went on 0', "$class $options: the script goes on";
+            is $err, "Log4perl: 3 messages could not be written to '/dev/full': No space left on device\n",
+                'and says once what was lost';
+        }
     }
-    Log::Log4perl->init(
-        { %$conf, 'log4perl.appender.F' => 'Log::Dispatch::File', 'log4perl.appender.F.filename' => '/dev/full' });
-    ok !eval { Log::Log4perl->get_logger('')->info('x'); 1 }, 'Log::Dispatch::File, too';
-    like $@, qr{^Cannot write to '/dev/full': No space}, 'says why';
+};
+
+subtest 'space that comes back' => sub {
+    my $lib = abs_path('perl/lib');
+
+    # A limit on the size of files is a full disk that can be emptied.
+    write_file("$folder/space.pl", <<"END");
+use lib '$lib';
+use Log::Log4perl;
+\$| = 1;
+Log::Log4perl->init(\\"log4perl.rootLogger = INFO, F
+log4perl.appender.F = Log::Log4perl::Appender::File
+log4perl.appender.F.filename = $folder/space.log
+log4perl.appender.F.layout = SimpleLayout
+");
+my \$log = Log::Log4perl->get_logger('');
+\$log->info('x' x 1500) for 1 .. 5;
+truncate '$folder/space.log', 100;
+\$log->info('after');
+\$log->info('last');
+print STDERR "end\\n";
+END
+    my $err    = `trap '' XFSZ; ulimit -f 8; $^X $folder/space.pl 2>&1`;
+    my $file   = text("$folder/space.log");
+    my ($lost) = $err =~ /^Log4perl: (\d) messages? could not be written to '\S+': File too large\nend\n\z/;
+    ok $lost, 'said when there is space again, once' or diag $err;
+    like $file, qr/^INFO - x{93}\n?INFO - after\nINFO - last\n\z/, 'then lines are whole again';
 };
 
 subtest 'a configuration that fails leaves the old one' => sub {
@@ -89,9 +131,8 @@ subtest 'owner and group' => sub {
 
 subtest 'unsupported appenders are refused by name' => sub {
     for my $class (
-        qw(Log::Log4perl::Appender::DBI Log::Log4perl::Appender::Socket Log::Log4perl::Appender::RRDs
-        Log::Dispatch::Syslog Log::Dispatch::Email::MailSend Log::Dispatch::Email::MailSender org.apache.log4j.JDBCAppender
-        org.apache.log4j.SyslogAppender)
+        qw(Log::Log4perl::Appender::RRDs Log::Dispatch::ApacheLog Log::Dispatch::Win32EventLog org.apache.log4j.NTEventLogAppender
+        org.apache.log4j.SMTPAppender)
     ) {
         ok !eval { Log::Log4perl->init({ %$conf, 'log4perl.appender.F' => $class }); 1 }, $class;
         is $@, "ERROR: can't load appenderclass '$class'\n$class is not supported by CPAN Bridge at "
@@ -104,6 +145,15 @@ subtest 'sources that are not supported' => sub {
         ok !eval { Log::Log4perl->init($url); 1 };
         like $@, qr/^Configuration from a URL is not supported by CPAN Bridge: \Q$url\E at /;
     }
+    my $xml = "<?xml version='1.0'?>\n<log4j:configuration/>\n";
+    write_file("$folder/log.xml", $xml);
+    open my $in, '<', \$xml or die $!;
+    for my $source ("$folder/log.xml", \$xml, \"\n<log4j:configuration/>", $in) {
+        ok !eval { Log::Log4perl->init($source); 1 };
+        like $@, qr/^Configuration in XML is not supported by CPAN Bridge: \S/, 'XML is refused by name';
+    }
+    ok !eval "use Log::Log4perl::Resurrector; 1";
+    like $@, qr/^Log::Log4perl::Resurrector is not supported by CPAN Bridge/, 'so is the Resurrector';
     ok !eval { Log::Log4perl->init([]); 1 };
     like $@, qr/^Configuration of type ARRAY is not supported/;
 };

@@ -2,6 +2,7 @@
 use strict;
 use warnings;
 
+use Cwd        qw(abs_path);
 use File::Temp qw(tempdir);
 use Log::Log4perl;
 use Test::More;
@@ -61,7 +62,15 @@ subtest 'a file of an earlier day is rotated by the next run' => sub {
 };
 
 subtest 'periods' => sub {
-    my %changes = (M => 31 * 86_400, w => 7 * 86_400, d => 86_400, a => 43_200, H => 3600, m => 60);
+    my %changes = (
+        'yyyy-MM'          => 31 * 86_400,
+        'yyyy-ww'          => 7 * 86_400,
+        'yyyy-MM-dd'       => 86_400,
+        'yyyy-MM-dd-a'     => 43_200,
+        'yyyy-MM-dd-HH'    => 3600,
+        'yyyy-MM-dd-HH-MM' => 60,
+        'yyyy-MM;yyyy-dd'  => 86_400,
+    );
     for my $letter (sort keys %changes) {
         my ($logger, $file, $appender) = appender(DatePattern => $letter, TZ => 'UTC');
         my $output = $appender->{appender};
@@ -100,6 +109,45 @@ subtest 'several processes lose no line' => sub {
     is_deeply [ grep { $_ != 1 } values %lines ], [], 'once';
 };
 
+subtest 'two scripts that rotate at once lose no line' => sub {
+    my $file    = "$folder/race.log";
+    my $program = "$folder/race.pl";
+    my $lib     = abs_path('perl/lib');
+    open my $out, '>', $program or die $!;
+    print {$out} <<"END";
+use lib '$lib';
+use Log::Log4perl;
+Log::Log4perl->init({
+    'log4perl.rootLogger'         => 'INFO, R',
+    'log4perl.appender.R'         => 'Log::Dispatch::FileRotate',
+    'log4perl.appender.R.mode'    => 'append',
+    'log4perl.appender.R.filename' => '$file',
+    'log4perl.appender.R.size'    => 300,
+    'log4perl.appender.R.max'     => 200,
+    'log4perl.appender.R.layout'  => 'SimpleLayout',
+});
+Log::Log4perl->get_logger('')->info("script \$ARGV[0] line \$_") for 1 .. 200;
+END
+    close $out;
+    my @scripts = map {
+        my $pid = fork // die $!;
+        exec $^X, $program, $_ if !$pid;
+        $pid;
+    } 1, 2;
+    for my $pid (@scripts) { waitpid $pid, 0; is $?, 0, 'a script ends well' }
+    my %lines;
+    $lines{$_}++ for map { split /\n/, text($_) } glob "$file*";
+    is_deeply \%lines, {
+        map {
+            my $script = $_;
+            map { ("INFO - script $script line $_" => 1) } 1 .. 200
+        } 1,
+        2
+        },
+        'every line once';
+    ok -e "$file.10", 'they rotated';
+};
+
 subtest 'log4j name' => sub {
     my $file = "$folder/rolling.log";
     Log::Log4perl->init({
@@ -109,13 +157,20 @@ subtest 'log4j name' => sub {
         'log4j.appender.R.MaxFileSize' => '1KB',
         'log4j.appender.R.layout'      => 'org.apache.log4j.SimpleLayout',
     });
-    Log::Log4perl->get_logger('')->info('x' x 1000);
+    Log::Log4perl->get_logger('')->info('x' x 1020);
     Log::Log4perl->get_logger('')->info('y' x 100);
     is text($file),     'INFO - ' . ('y' x 100) . "\n",  'new file';
-    is text("$file.1"), 'INFO - ' . ('x' x 1000) . "\n", 'old file';
+    is text("$file.1"), 'INFO - ' . ('x' x 1020) . "\n", 'old file';
 };
 
-for my $bad ([ DatePattern => '0:0:0:1*0:0:0' ], [ DatePattern => 'yyyy' ], [ size => 'big' ], [ post_rotate => 'x' ]) {
+{
+    my @warnings;
+    local $SIG{__WARN__} = sub { push @warnings, @_ };
+    appender(DatePattern => 'yyyy');
+    is_deeply \@warnings, ["Bad Rotation pattern (yyyy) using yyyy-dd\n"], 'a pattern that is none means a day';
+}
+
+for my $bad ([ DatePattern => '0:0:0:1*0:0:0' ], [ post_rotate => 'x' ]) {
     ok !eval { appender(@$bad); 1 }, "@$bad is refused";
     like $@, qr/\Q$bad->[0]\E/, 'by name';
 }

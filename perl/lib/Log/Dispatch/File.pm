@@ -2,6 +2,7 @@ package Log::Dispatch::File;
 use strict;
 use warnings;
 use Log::Dispatch::Output;
+use Log::Log4perl::Util::Lines;
 
 our @ISA = ('Log::Dispatch::Output');
 
@@ -9,7 +10,8 @@ sub log_message {
     my ($self, %p) = @_;
     $self->_open_file if !$self->{fh};
     my $handle = $self->{fh};
-    my $ok     = $self->{syswrite} ? defined syswrite $handle, $p{message} : print {$handle} $p{message};
+    my $ok =
+        $self->{lines} ? Log::Log4perl::Util::Lines::write($self, $handle, $p{message}) : print {$handle} $p{message};
     Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!") if !$ok;
     if ($self->{close}) {
         close delete $self->{fh} or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
@@ -30,7 +32,8 @@ sub DESTROY {
     my ($self) = @_;
     my $handle = delete $self->{fh} or return;
     local ($!, $?);
-    close $handle;
+    close $handle or $self->{lost} ||= [ 1, "$!" ];
+    Log::Log4perl::Util::Lines::report($self);
     return;
 }
 
@@ -64,6 +67,7 @@ sub _open_file {
             $self->{filename}, $self->{permissions} & 07777, $!);
     }
     binmode $handle, $self->{binmode} if defined $self->{binmode};
+    Log::Log4perl::Util::Lines::start($self, $handle, 0) if $self->{autoflush} || $self->{syswrite};
     $self->{fh} = $handle;
     return;
 }
@@ -93,7 +97,7 @@ C<close_after_write>, C<lazy_open>, C<syswrite>, C<binmode>, C<permissions>, C<m
 
   $output->log_message(message => $text);
 
-Writes a message. Dies if that is not possible.
+Writes a message. Dies if that is not possible, unless it is because the disk is full: then the script goes on, and how many messages were lost is said on STDERR.
 
 =head2 new
 

@@ -5,8 +5,22 @@ use Log::Dispatch::File;
 
 our @ISA = ('Log::Dispatch::File');
 
-# What begins a new file, by the finest letter of a DatePattern: how many leading fields of "year month day hour minute" count.
-my %FIELDS = (M => 2, d => 3, h => 4, H => 4, m => 5);
+# What begins a new file, as a letter: month, week, day, noon, hour, minute.
+my %LETTER = (
+    'yyyy-mm'          => 'M',
+    'yyyy-ww'          => 'w',
+    'yyyy-dd'          => 'd',
+    'yyyy-mm-dd'       => 'd',
+    'yyyy-dd-a'        => 'a',
+    'yyyy-mm-dd-a'     => 'a',
+    'yyyy-dd-hh'       => 'H',
+    'yyyy-mm-dd-hh'    => 'H',
+    'yyyy-dd-hh-mm'    => 'm',
+    'yyyy-mm-dd-hh-mm' => 'm',
+);
+
+# How many leading fields of "year month day hour minute" count.
+my %FIELDS = (M => 2, d => 3, a => 3, H => 4, m => 5);
 
 sub filename { return $_[0]{filename} }
 
@@ -15,7 +29,7 @@ sub log_message {
     local $!;
     my $lock = $self->_lock;
     $self->_follow;
-    $self->rotate if $self->_is_due(length $p{message});
+    $self->rotate if $self->_is_due;
     $self->SUPER::log_message(%p);
     close $lock;
     return;
@@ -34,16 +48,16 @@ sub rotate {
         rename $from, $to or Log::Log4perl::Level::_die("Cannot rename $from to $to: $!");
         $self->{post_rotate}->($to, $number + 1, $self) if $self->{post_rotate};
     }
-    if ($max == 0) { unlink $file or Log::Log4perl::Level::_die("Cannot remove $file: $!") }
     $self->_open_file;
     $self->{period} = $self->_period(time);
     return;
 }
 
 sub _init_file {
-    my ($self, %p) = @_;
-    $self->{max}        = $p{max}  // 1;
-    $self->{size}       = $p{size} // 10 * 1024 * 1024;
+    my ($self, %p)   = @_;
+    my ($max, $size) = map { defined && /^\d+\z/ ? $_ : 0 } @p{qw(max size)};
+    $self->{max}        = $max || 1;
+    $self->{size}       = $size && $size < 2 * 1024**3 ? $size : 10 * 1024 * 1024;
     $self->{check_both} = $p{check_both};
     $self->{TZ}         = $p{TZ};
     for my $name (qw(user_constraint post_rotate)) {
@@ -51,10 +65,7 @@ sub _init_file {
         Log::Log4perl::Level::_die("$name must be a code reference") if ref $p{$name} ne 'CODE';
         $self->{$name} = $p{$name};
     }
-    for my $number (qw(max size)) {
-        Log::Log4perl::Level::_die("$number must be a number, not '$self->{$number}'") if $self->{$number} !~ /^\d+\z/;
-    }
-    $self->{date_pattern} = _date_pattern($p{DatePattern}) if defined $p{DatePattern};
+    $self->{date_patterns} = _date_patterns($p{DatePattern}) if defined $p{DatePattern};
     (my $lock = $p{filename}) =~ s{([^/]*)\z}{.$1.LCK};
     $self->{lock_file} = $lock;
     my @stat = stat $p{filename};
@@ -63,16 +74,22 @@ sub _init_file {
     return;
 }
 
-# The number of fields that tell one file from the next; 'a' and 'w' are half days and weeks.
-sub _date_pattern {
-    my ($pattern) = @_;
-    (my $letters = $pattern) =~ s/'[^']*'//g;
-    Log::Log4perl::Level::_die("DatePattern '$pattern' is not supported by CPAN Bridge: use letters such as yyyy-MM-dd")
-        if $letters =~ /\d/ || $letters !~ /[Mdhmaw]/i;
-    for my $letter (qw(m h H a d w M)) {
-        return $letter if index($letters, $letter) >= 0;
+# The letters that tell one file from the next. Patterns are compared in lower case, so that MM behind HH means minutes.
+sub _date_patterns {
+    my ($given) = @_;
+    my @letters;
+    for my $pattern (ref $given eq 'ARRAY' ? @$given : split /;/, $given =~ s/\s+//gr) {
+        my $letter = $LETTER{ lc $pattern };
+        if (!$letter) {
+            Log::Log4perl::Level::_die(
+                "DatePattern '$pattern' is not supported by CPAN Bridge: use one such as yyyy-MM-dd")
+                if $pattern !~ /^yyyy/i;
+            warn 'Bad Rotation pattern (' . lc($pattern) . ") using yyyy-dd\n";
+            $letter = 'd';
+        }
+        push @letters, $letter;
     }
-    Log::Log4perl::Level::_die("DatePattern '$pattern' has no letter of minutes, hours, days, weeks or months");
+    return \@letters;
 }
 
 # Another process may have rotated the file.
@@ -90,14 +107,14 @@ sub _follow {
 }
 
 sub _is_due {
-    my ($self, $length) = @_;
+    my ($self) = @_;
     return 1 if $self->{user_constraint} && $self->{user_constraint}->();
-    if (defined $self->{date_pattern}) {
+    if (defined $self->{date_patterns}) {
         return 1 if $self->{period} ne $self->_period(time);
         return 0 if !$self->{check_both};
     }
     my $size = (stat $self->{filename})[7] || 0;
-    return $size > 0 && $size + $length > $self->{size};
+    return $size >= $self->{size};
 }
 
 sub _lock {
@@ -113,16 +130,14 @@ sub _lock {
 # Text that is the same for all times of one file.
 sub _period {
     my ($self, $time) = @_;
-    my $letter = $self->{date_pattern};
-    return '' if !defined $letter;
     local $ENV{TZ} = $self->{TZ} if defined $self->{TZ};
-    my @time = localtime $time;
-    if ($letter eq 'w') {
-        my @sunday = localtime $time - $time[6] * 86_400;
-        return join '-', @sunday[ 5, 7 ];
+    my @periods;
+    for my $letter (@{ $self->{date_patterns} || [] }) {
+        my @time = localtime($letter eq 'a' ? $time - 43_200 : $time);
+        if ($letter eq 'w') { @time = localtime $time - $time[6] * 86_400 }
+        push @periods, join '-', $letter eq 'w' ? @time[ 5, 7 ] : (@time[ 5, 4, 3, 2, 1 ])[ 0 .. $FIELDS{$letter} - 1 ];
     }
-    return join '-', @time[ 5, 4, 3 ], $time[2] < 12 ? 'am' : 'pm' if $letter eq 'a';
-    return join '-', (@time[ 5, 4, 3, 2, 1 ])[ 0 .. $FIELDS{$letter} - 1 ];
+    return join ' ', @periods;
 }
 
 1;
@@ -143,9 +158,9 @@ Log::Dispatch::FileRotate - Writes to a file and begins new ones by size or date
 
 =head1 DESCRIPTION
 
-Parameters besides those of L<Log::Dispatch::File>: C<size> (bytes, 10 MB), C<max> (old files kept, 1), C<DatePattern> (its finest letter counts: C<m>
-minute, C<H> hour, C<a> half day, C<d> day, C<w> week, C<M> month; C<size> is ignored then), C<check_both>, C<TZ>, C<user_constraint> (code that asks for a
-new file), C<post_rotate> (code that receives name and number of each file that moved).
+Parameters besides those of L<Log::Dispatch::File>: C<size> (bytes, 10 MB: a file that has reached it is moved before the next message), C<max> (old files kept, 1),
+C<DatePattern> (C<yyyy-MM>, C<yyyy-ww>, C<yyyy-MM-dd>, C<yyyy-MM-dd-a>: at noon, C<yyyy-MM-dd-HH>, C<yyyy-MM-dd-HH-MM>; several with C<;> between them; C<size> is ignored
+then), C<check_both>, C<TZ>, C<user_constraint> (code that asks for a new file), C<post_rotate> (code that receives name and number of each file that moved).
 
 Old files are C<app.log.1> (the newest), C<app.log.2> and so on. Several processes may write: they lock C<.app.log.LCK>.
 

@@ -5,12 +5,9 @@ use Log::Log4perl::Level ();
 
 our $unique_counter = 0;
 
-# Their work is network or database traffic, which this distribution does not carry.
-my %UNSUPPORTED = map { $_ => 1 } qw(
-    Log::Log4perl::Appender::DBI Log::Log4perl::Appender::RRDs Log::Log4perl::Appender::Socket
-    Log::Dispatch::ApacheLog Log::Dispatch::DBI Log::Dispatch::Email Log::Dispatch::Email::MIMELite Log::Dispatch::Email::MailSend
-    Log::Dispatch::Email::MailSender Log::Dispatch::Email::MailSendmail Log::Dispatch::Syslog Log::Dispatch::Tk Log::Dispatch::Win32EventLog
-);
+# What they need is on no host that the bridge is for.
+my %UNSUPPORTED = map { $_ => 1 }
+    qw(Log::Log4perl::Appender::RRDs Log::Dispatch::ApacheLog Log::Dispatch::DBI Log::Dispatch::Tk Log::Dispatch::Win32EventLog);
 
 our $AUTOLOAD;
 
@@ -220,6 +217,6 @@ A new name: app001, app002, and so on.
 
 =head1 CAVEATS
 
-Appenders that write to databases, mail, syslog or sockets are not supported; they die when the configuration is read, with a text that names the class.
+Appenders for RRDtool, Apache, Tk and Windows are not supported; they die when the configuration is read, with a text that names the class.
 
 =cut

@@ -58,6 +58,12 @@ sub init_and_watch {
     return;
 }
 
+# Lines of a configuration as hashes in hashes.
+sub tree {
+    my ($class, $source, @lines) = @_;
+    return _tree(_properties($source, @lines));
+}
+
 sub utf8 {
     my ($class, $flag) = @_;
     $UTF8 = $flag if defined $flag;
@@ -314,18 +320,28 @@ sub _plain {
     return { map { $_ => _plain($node->{$_}) } @below };
 }
 
+# Lines in the form of properties; XML is refused by name.
+sub _properties {
+    my ($source, @lines) = @_;
+    my ($content) = grep { /\S/ } @lines;
+    Log::Log4perl::Level::_die("Configuration in XML is not supported by CPAN Bridge: $source")
+        if defined $content && $content =~ /^\s*<(?:\?xml|!DOCTYPE|log4j:configuration)/;
+    return _from_lines(@lines);
+}
+
 sub _read {
     my ($source) = @_;
-    Log::Log4perl::Level::_die('Configuration not defined') if !defined $source;
-    return _tree(%$source)                                  if ref $source eq 'HASH';
-    return _tree(_from_lines(split /\n/, $$source))         if ref $source eq 'SCALAR';
+    Log::Log4perl::Level::_die('Configuration not defined')   if !defined $source;
+    return _tree(%$source)                                    if ref $source eq 'HASH';
+    return _tree(_properties('a text', split /\n/, $$source)) if ref $source eq 'SCALAR';
+    return $source->parse if eval { $source->isa(__PACKAGE__ . '::PropertyConfigurator') };
     if (   ref $source eq 'GLOB'
         || ref \$source eq 'GLOB'
         || (ref $source && eval { $source->can('getline') || $source->isa('IO::Handle') })) {
         local $/ = "\n";
         my @lines = <$source>;
         chomp @lines;
-        return _tree(_from_lines(@lines));
+        return _tree(_properties('a handle', @lines));
     }
     Log::Log4perl::Level::_die('Configuration of type ' . ref($source) . ' is not supported') if ref $source;
     Log::Log4perl::Level::_die("Configuration from a URL is not supported by CPAN Bridge: $source")
@@ -336,9 +352,7 @@ sub _read {
     my @lines = <$file>;
     close $file;
     chomp @lines;
-    Log::Log4perl::Level::_die("Configuration in XML is not supported by CPAN Bridge: $source")
-        if @lines && $lines[0] =~ /^\s*<\?xml/;
-    return _tree(_from_lines(@lines));
+    return _tree(_properties($source, @lines));
 }
 
 # Called at every log call of a watched configuration. True if a new one was read.
@@ -485,6 +499,12 @@ See L<Log::Log4perl/init>.
   Log::Log4perl::Config->init_and_watch($file, $delay, $options);
 
 See L<Log::Log4perl/init_and_watch>.
+
+=head2 tree
+
+  my $tree = Log::Log4perl::Config->tree('log.conf', @lines);
+
+The configuration as hashes in hashes; the name is for messages.
 
 =head2 utf8
 

@@ -8,10 +8,12 @@ our %user_defined;
 my %CONVERT = (
     'org.apache.log4j.ConsoleAppender'     => \&_console,
     'org.apache.log4j.FileAppender'        => \&_file,
+    'org.apache.log4j.jdbc.JDBCAppender'   => \&_jdbc,
     'org.apache.log4j.RollingFileAppender' => \&_rolling_file,
+    'org.apache.log4j.SyslogAppender'      => \&_syslog,
 );
 
-my %UNSUPPORTED = map { ("org.apache.log4j.$_" => 1) } qw(SyslogAppender JDBCAppender NTEventLogAppender SMTPAppender);
+my %UNSUPPORTED = map { ("org.apache.log4j.$_" => 1) } qw(NTEventLogAppender SMTPAppender);
 
 sub translate {
     my ($name, $class, %params) = @_;
@@ -46,6 +48,26 @@ sub _file {
     );
 }
 
+sub _jdbc {
+    my ($name, $class, %params) = @_;
+    my %dbi = (
+        username => $params{user} || $params{username},
+        map      { $_ => $params{$_} }
+            grep { defined $params{$_} } qw(sql password params warp_message attrs bufferSize usePreparedStmt),
+    );
+    for my $needed (qw(password username sql)) {
+        my $said = $needed eq 'username' ? 'user' : $needed;
+        Log::Log4perl::Level::_die("'$said' not supplied for appender '$name', required for a '$class'\n")
+            if !$dbi{$needed};
+    }
+    my ($driver, $database, $host, $port, $more) = ($params{URL} || '') =~ m{^jdbc:(.+?):(.+?)://(.+?):(.+?);(.+)};
+    $dbi{datasource} =
+        defined $driver ? "dbi:$driver:database=$database;host=$host;port=$port;$more" : $params{datasource};
+    Log::Log4perl::Level::_die("'databaseURL' not supplied for appender '$name', required for a '$class'\n")
+        if !$dbi{datasource};
+    return ('Log::Log4perl::Appender::DBI', %dbi);
+}
+
 sub _rolling_file {
     my ($name, $class, %params) = @_;
     my $size = delete $params{MaxFileSize}    // 10_000_000;
@@ -53,6 +75,16 @@ sub _rolling_file {
     if ($size =~ /^(\d+)\s*([KMG])B?\z/i) { $size = $1 * 1024**{ K => 1, M => 2, G => 3 }->{ uc $2 } }
     my (undef, %file) = _file($name, $class, %params);
     return ('Log::Dispatch::FileRotate', %file, size => $size, max => $max);
+}
+
+sub _syslog {
+    my ($name, $class, %params) = @_;
+    return (
+        'Log::Dispatch::Syslog',
+        facility  => $params{Facility} // $params{facility} // 'user',
+        ident     => $params{Ident}    // $params{ident}    // $0,
+        min_level => 'debug',
+    );
 }
 
 sub _boolean {
@@ -78,8 +110,9 @@ Log::Log4perl::JavaMap - Names of log4j's appenders
 
 =head1 DESCRIPTION
 
-ConsoleAppender (C<Target>), FileAppender (C<File>, C<Append>, C<BufferedIO>) and RollingFileAppender (also C<MaxFileSize>, C<MaxBackupIndex>) become
-L<Log::Dispatch::Screen>, L<Log::Dispatch::File> and L<Log::Dispatch::FileRotate>. C<%Log::Log4perl::JavaMap::user_defined> adds names.
+ConsoleAppender (C<Target>), FileAppender (C<File>, C<Append>, C<BufferedIO>), RollingFileAppender (also C<MaxFileSize>, C<MaxBackupIndex>), SyslogAppender (C<Facility>,
+C<Ident>) and JDBCAppender (C<URL> or C<datasource>, C<user>, C<password>, C<sql>) become L<Log::Dispatch::Screen>, L<Log::Dispatch::File>, L<Log::Dispatch::FileRotate>,
+L<Log::Dispatch::Syslog> and L<Log::Log4perl::Appender::DBI>. C<%Log::Log4perl::JavaMap::user_defined> adds names.
 
 =head1 FUNCTIONS
 

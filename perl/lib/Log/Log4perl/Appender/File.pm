@@ -2,6 +2,7 @@ package Log::Log4perl::Appender::File;
 use strict;
 use warnings;
 use Log::Log4perl::Level ();
+use Log::Log4perl::Util::Lines;
 
 sub file_close {
     my ($self) = @_;
@@ -23,15 +24,16 @@ sub file_open {
 
     my $handle = $self->{fh};
     $self->{opened} = 1;
-    if    ($self->{utf8})            { binmode $handle, ':utf8' }
-    elsif (defined $self->{binmode}) { binmode $handle, $self->{binmode} }
-    if    ($self->{autoflush})       { my $selected = select $handle; $| = 1; select $selected }
+    binmode $handle, $self->{binmode} if defined $self->{binmode} && !$self->{utf8};
+    if    ($self->{autoflush} || $self->{syswrite}) { Log::Log4perl::Util::Lines::start($self, $handle, $self->{utf8}) }
+    elsif ($self->{utf8})                           { binmode $handle, ':utf8' }
+    if    ($self->{autoflush})                      { my $selected = select $handle; $| = 1; select $selected }
     $self->{watcher}->file_has_moved if $self->{watcher};
     if (defined $self->{header_text}) {
         my $header = $self->{header_text};
         $header = $header->() if ref $header eq 'CODE';
         $header .= "\n" if $header !~ /\n\z/;
-        print {$handle} $header;
+        $self->{lines} ? Log::Log4perl::Util::Lines::write($self, $handle, $header) : print {$handle} $header;
     }
     return;
 }
@@ -54,13 +56,12 @@ sub log {
     }
     $self->{opened} ? $self->_reopen : $self->file_open if !$self->{fh};
     my $handle = $self->{fh};
-    if ($self->{syswrite}) {
-        defined syswrite $handle, $p{message}
-            or Log::Log4perl::Level::_die("Cannot syswrite to '$self->{filename}': $!");
-        return 1;
-    }
-    print {$handle} $p{message} or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
-    return 1;
+    return 1
+        if $self->{lines}
+        ? Log::Log4perl::Util::Lines::write($self, $handle, $p{message})
+        : print {$handle} $p{message};
+    my $verb = $self->{syswrite} ? 'syswrite' : 'write';
+    return Log::Log4perl::Level::_die("Cannot $verb to '$self->{filename}': $!");
 }
 
 sub new {
@@ -97,7 +98,8 @@ sub DESTROY {
     my ($self) = @_;
     my $handle = delete $self->{fh} or return;
     local ($!, $?);
-    close $handle;
+    close $handle or $self->{mode} eq 'pipe' or $self->{lost} ||= [ 1, "$!" ];
+    Log::Log4perl::Util::Lines::report($self);
     return;
 }
 
@@ -167,7 +169,8 @@ Parameters: C<filename>, C<mode> (C<append> unless told, C<pipe> for a command, 
 C<owner>, C<group>, C<utf8>, C<binmode>, C<recreate> with C<recreate_check_interval> (30), C<recreate_check_signal> and C<recreate_pid_write>,
 C<create_at_logtime>, C<header_text>, C<mkpath>, C<mkpath_umask>.
 
-A line is in the file when the log call returns, unless C<autoflush> is off.
+A line is in the file when the log call returns, unless C<autoflush> is off, and lines of several processes never tear. When the disk is full the script goes on; how many
+messages were lost is said on STDERR, see L<Log::Log4perl::Util::Lines>.
 
 =head1 METHODS
 
@@ -199,7 +202,7 @@ Name of the file.
 
   $appender->log(message => $line);
 
-Writes a line. Dies if that is not possible, for example because the disk is full.
+Writes a line. Dies if that is not possible, unless it is because the disk is full.
 
 =head2 new
 
@@ -208,6 +211,8 @@ Writes a line. Dies if that is not possible, for example because the disk is ful
 Opens the file. Dies with C<Mandatory parameter 'filename' missing> or C<Can't open FILE (reason)>.
 
 =head1 CAVEATS
+
+The original ends the script when the disk is full.
 
 Folders made by C<mkpath> have mode 0777 unless C<mkpath_umask> says otherwise, as with the original (its documentation says 0755).
 

@@ -35,8 +35,9 @@ sub new {
         time_function                => undef,
         message_chomp_before_newline => 1,
         userdef_specs                => {%GLOBAL_USER_DEFINED_CSPECS},
-        stack                        => [],
-        dates                        => {},
+        undef_column_value => exists $options->{undef_column_value} ? $options->{undef_column_value} : '[undef]',
+        stack              => [],
+        dates              => {},
     }, $class;
 
     for my $name (qw(ConversionPattern message_chomp_before_newline time_function cspec)) {
@@ -66,6 +67,7 @@ sub render {
     }
     if ($self->{chomp_message}) { $message =~ s/\n\z// }
 
+    my $undef = $self->{undef_column_value};
     my @values;
     for my $piece (@{ $self->{pieces} }) {
         my ($code, $argument) = @$piece;
@@ -75,22 +77,22 @@ sub render {
             : $code eq 'd' ? $self->_date($piece)
             : $code eq 'c' ? ($argument ? _last_parts($category, '.', $argument) : $category)
             : $code eq 'n' ? "\n"
-            : $code eq 'L' ? $line // '[undef]'
-            : $code eq 'F' ? (!defined $file ? '[undef]' : $argument ? _last_parts($file, '/', $argument) : $file)
+            : $code eq 'L' ? $line // $undef
+            : $code eq 'F' ? (!defined $file ? $undef : $argument ? _last_parts($file, '/', $argument) : $file)
             : $code eq 'P' ? $$
             : $code eq 'M' || $code eq 'l' ? do {
             my ($frame, $function) = ($level + 1);
             $frame++ while ($function = (caller $frame)[3] // '') eq '(eval)';
             $function = 'main::' if $function eq '';
-                  $code eq 'l' ? "$function " . ($file // '[undef]') . ' (' . ($line // '[undef]') . ')'
+                  $code eq 'l' ? "$function " . ($file // $undef) . ' (' . ($line // $undef) . ')'
                 : $argument    ? _last_parts($function, '::', $argument)
                 :                $function;
             }
             : $code eq 'C'
-            ? (!defined $package ? '[undef]' : $argument ? _last_parts($package, '::', $argument) : $package)
+            ? (!defined $package ? $undef : $argument ? _last_parts($package, '::', $argument) : $package)
             : $code eq 'x' ? Log::Log4perl::NDC->get
             : $code eq 'X'
-            ? (defined $argument ? Log::Log4perl::MDC->get($argument) // '[undef]' : '[No curlies defined]')
+            ? (defined $argument ? Log::Log4perl::MDC->get($argument) // $undef : '[No curlies defined]')
             : $code eq 'r'                 ? _milliseconds($self->_now, $self->{started})
             : $code eq 'R'                 ? $self->_since_last
             : $code eq 'H'                 ? _hostname()
@@ -101,6 +103,9 @@ sub render {
             $piece->[2]->($self, $message, $category, $priority, $level + 1);
             };
     }
+
+    # A column of a database may be NULL.
+    return undef if @values == 1 && !defined $values[0];
     return sprintf $self->{printf}, @values;
 }
 
