@@ -3,6 +3,7 @@ import { differences } from './difference.ts';
 import { type Outcome, readRecording, scriptHash, writeRecording } from './outcome.ts';
 import { runScript } from './run-script.ts';
 import { runsPrivately, type Script } from './script.ts';
+import { ScriptDatabases } from './script-database.ts';
 
 /** Which ways of the bridge: `tenth` is the daemon for all scripts and the private process for a fixed tenth of them. */
 export type Way = 'daemon' | 'private' | 'both' | 'tenth';
@@ -28,6 +29,8 @@ export interface Summary {
 /** Runs all scripts and compares them; see {@link CompareOptions}. */
 export async function compareAll(scripts: readonly Script[], options: CompareOptions): Promise<Summary> {
   await using sandbox = new Sandbox();
+  await using databases = new ScriptDatabases();
+  const runner: Runner = { sandbox, databases };
   if (options.mode !== 'record' && options.way !== 'private' && scripts.length > 0) await sandbox.startDaemon();
   const summary: Summary = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
   const fail = (title: string, details: readonly string[]): void => {
@@ -39,15 +42,17 @@ export async function compareAll(scripts: readonly Script[], options: CompareOpt
 
   const one = async (script: Script): Promise<void> => {
     const name = `${script.area}/${script.name}`;
+    const skip = (reason: string | undefined): void => {
+      summary.skipped++;
+      summary.skips.push(`${name}: ${reason}`);
+      options.say(`skipped  ${name}: ${reason}`);
+    };
+    const missing = await databases.missing(script);
+    if (missing !== undefined) return skip(missing);
     if (options.mode === 'record') {
-      const { outcome, reason } = await nativeOutcome(script, sandbox);
-      if (outcome === undefined) {
-        summary.skipped++;
-        summary.skips.push(`${name}: ${reason}`);
-        options.say(`skipped  ${name}: ${reason}`);
-        return;
-      }
-      const again = await runNatively(script, sandbox);
+      const { outcome, reason } = await nativeOutcome(script, runner);
+      if (outcome === undefined) return skip(reason);
+      const again = await runWith(script, 'native', runner);
       const unstable = differences(outcome, again);
       if (unstable.length > 0) return fail(`${name}: two native runs differ, not recorded`, unstable);
       const recording = { script: scriptHash(script.path), ...outcome };
@@ -56,13 +61,10 @@ export async function compareAll(scripts: readonly Script[], options: CompareOpt
       return;
     }
 
-    const expected = await expectedOutcome(script, sandbox, options.mode);
+    const expected = await expectedOutcome(script, runner, options.mode);
     if (expected === undefined) return fail(`${name}: no recording (npm run compare -- ${name} --record)`, []);
     for (const way of waysOf(script, options.way)) {
-      const found = differences(
-        expected,
-        await runScript(script.path, { parent: sandbox.directory, env: sandbox.environment(way) }),
-      );
+      const found = differences(expected, await runWith(script, way, runner));
       if (found.length > 0) fail(`${name} (${way})`, found);
       else summary.passed++;
     }
@@ -88,12 +90,18 @@ function waysOf(script: Script, way: Way): ('daemon' | 'private')[] {
   return [way];
 }
 
+/** Where scripts run. */
+interface Runner {
+  readonly sandbox: Sandbox;
+  readonly databases: ScriptDatabases;
+}
+
 async function expectedOutcome(
   script: Script,
-  sandbox: Sandbox,
+  runner: Runner,
   mode: 'compare' | 'recordings',
 ): Promise<Outcome | undefined> {
-  const native = mode === 'compare' ? (await nativeOutcome(script, sandbox)).outcome : undefined;
+  const native = mode === 'compare' ? (await nativeOutcome(script, runner)).outcome : undefined;
   if (native !== undefined) return native;
   const recording = readRecording(script.recordingPath);
   if (recording !== undefined && recording.script !== scriptHash(script.path)) {
@@ -102,13 +110,27 @@ async function expectedOutcome(
   return recording;
 }
 
-function runNatively(script: Script, sandbox: Sandbox): Promise<Outcome> {
-  return runScript(script.path, { parent: sandbox.directory, env: sandbox.environment('native') });
+/** Runs a script with a database of its own, if it wants one. */
+async function runWith(
+  script: Script,
+  way: 'native' | 'daemon' | 'private',
+  { sandbox, databases }: Runner,
+): Promise<Outcome> {
+  const database = await databases.forScript(script);
+  try {
+    return await runScript(script.path, {
+      parent: sandbox.directory,
+      env: sandbox.environment(way, database?.environment),
+      ...(database === undefined ? {} : { places: database.places }),
+    });
+  } finally {
+    await database?.drop();
+  }
 }
 
 /** What the native modules do, or why they cannot be asked. */
-async function nativeOutcome(script: Script, sandbox: Sandbox): Promise<{ outcome?: Outcome; reason?: string }> {
-  const outcome = await runNatively(script, sandbox);
+async function nativeOutcome(script: Script, runner: Runner): Promise<{ outcome?: Outcome; reason?: string }> {
+  const outcome = await runWith(script, 'native', runner);
   const missing = /Can't locate (\S+)\.pm in @INC/.exec(outcome.stderr)?.[1];
   if (missing !== undefined && outcome.exit !== 0)
     return { reason: `${missing.replaceAll('/', '::')} is not installed` };

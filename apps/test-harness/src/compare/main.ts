@@ -4,7 +4,7 @@ import { CHECKOUT } from '../sandbox/index.ts';
 import { compareAll, type Way } from './compare-all.ts';
 import { findOrphans, findScripts } from './script.ts';
 
-const HELP = `Usage: npm run compare -- [AREA[/NAME]] [options]
+const HELP = `Usage: npm run compare -- [AREA[/NAME | /BEGINNING*]] [options]
 
 Runs the scripts of perl/compare with the native CPAN modules and with the bridge, and shows where they differ. Without native modules the
 recordings stand for them.

@@ -12,6 +12,8 @@ export interface RunScriptOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Defaults to 60,000. */
   readonly timeoutMs?: number;
+  /** What differs from run to run besides the directories, and the names to show for it. */
+  readonly places?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -34,6 +36,7 @@ export async function runScript(path: string, options: RunScriptOptions): Promis
       [directory, '<CWD>'],
       [home, '<HOME>'],
       [CHECKOUT.perlLib, '<LIB>'],
+      ...(options.places ?? []),
     ]);
     const stderr = canonicalText(result.stderr, places);
     const died = result.exit !== 0 && result.signal === null && diedOf(stderr, readFileSync(path, 'utf8'));

@@ -16,7 +16,7 @@ export interface Script {
  * Finds the scripts of a tree, sorted.
  *
  * @param root - the folder that holds the areas.
- * @param selection - `AREA` or `AREA/NAME`; everything when absent.
+ * @param selection - `AREA`, `AREA/NAME` or `AREA/BEGINNING*`; everything when absent.
  */
 export function findScripts(root: string, selection?: string): Script[] {
   const [area, name] = selection?.split('/') ?? [];
@@ -36,7 +36,11 @@ export function findScripts(root: string, selection?: string): Script[] {
           };
         }),
     )
-    .filter((script) => name === undefined || script.name === name);
+    .filter((script) => name === undefined || isSelected(script.name, name));
+}
+
+function isSelected(name: string, selection: string): boolean {
+  return selection.endsWith('*') ? name.startsWith(selection.slice(0, -1)) : name === selection;
 }
 
 /** Recordings whose script is gone: they would rot unnoticed. */

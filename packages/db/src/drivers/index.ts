@@ -1,4 +1,6 @@
 import type { Driver, DriverCapabilities, DriverName } from '../driver.ts';
+import { MYSQL_CAPABILITIES } from './mysql/capabilities.ts';
+import { mysqlFunctions } from './mysql/functions.ts';
 import { POSTGRES_CAPABILITIES } from './postgres/capabilities.ts';
 import { SQLITE_CAPABILITIES } from './sqlite/capabilities.ts';
 import { sqliteFunctions } from './sqlite/functions.ts';
@@ -12,6 +14,10 @@ interface Registration {
 
 /** Every driver there is: one entry each. */
 const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
+  mysql: {
+    capabilities: MYSQL_CAPABILITIES,
+    load: async () => (await import('./mysql/driver.ts')).mysqlDriver,
+  },
   postgres: {
     capabilities: POSTGRES_CAPABILITIES,
     load: async () => (await import('./postgres/driver.ts')).postgresDriver,
@@ -26,7 +32,7 @@ const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
  * Wire functions that only one database has, such as COPY, under names that begin with the driver's. They load no library: what needs one
  * is reached through the connection.
  */
-export const DRIVER_FUNCTIONS = { ...sqliteFunctions };
+export const DRIVER_FUNCTIONS = { ...mysqlFunctions, ...sqliteFunctions };
 
 /** Every driver's name, for schemas and error texts. */
 export const DRIVER_NAMES = Object.keys(DRIVERS) as readonly DriverName[];

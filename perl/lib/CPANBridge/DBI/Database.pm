@@ -142,14 +142,16 @@ sub _selectall_arrayref {
 
 sub _selectall_hashref {
     my ($in, undef, $sql, $key, $attributes, @values) = @_;
+    $in->{Executed} = 1;
     my $statement = _select($in, $sql, \@values, undef, $attributes) or return;
     return DBI::st::_fetchall_hashref($statement, undef, $key);
 }
 
 sub _selectcol_arrayref {
     my ($in, undef, $sql, $attributes, @values) = @_;
-    my @columns   = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{ $attributes->{Columns} } : 1;
-    my $limit     = $attributes                && $attributes->{MaxRows};
+    my @columns = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{ $attributes->{Columns} } : 1;
+    my $limit   = $attributes                && $attributes->{MaxRows};
+    $in->{Executed} = 1;
     my $statement = _select($in, $sql, \@values, undef, $attributes) or return;
     my $rows      = DBI::st::_all($statement, undef, $limit)         or return;
     return [ map { $$_[ $columns[0] ] } @$rows ] if @columns == 1;
@@ -168,6 +170,7 @@ sub _selectrow_arrayref {
 }
 
 sub _selectrow_hashref {
+    $_[0]{Executed} = 1;
     my ($row, $statement) = &_one_row;
     return undef if !$row;
     my %row;

@@ -123,6 +123,8 @@ sub store_statement {
     return 1;
 }
 
+sub undescribed { return undef }
+
 sub wrong_bind_count {
     my ($class, $in, $given, $needed) = @_;
     return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed");
@@ -337,6 +339,12 @@ Sets a private attribute of a connection.
   my $done = $class->store_statement($in, $name, $value);
 
 Sets a private attribute of a statement.
+
+=head2 undescribed
+
+  my $value = $class->undescribed($in, 'NAME');
+
+Names and descriptions of columns before they are known: undef.
 
 =head2 wrong_bind_count
 

@@ -288,18 +288,21 @@ sub _chop {
 sub _fetch {
     my ($in, $name) = @_;
     if ($name =~ /^(NAME(?:_[lu]c)?)(_hash)?\z/) {
-        return undef if !$in->{_described};
+        return $in->{_driver}->undescribed($in, $name) if !$in->{_described};
         my $names = _names($in, $1);
         return [@$names] if !$2;
         my %index;
         @index{@$names} = 0 .. $#$names;
         return \%index;
     }
-    return scalar @{ $in->{_slots} }            if $name eq 'NUM_OF_FIELDS';
-    return scalar @{ $in->{_placeholders} }     if $name eq 'NUM_OF_PARAMS';
-    return $in->{$name}                         if $name =~ /^(?:Active|ImplementorClass|Statement|Type)\z/;
-    return $in->{_driver}->describe($in, $name) if $IS_DESCRIPTION{$name};
-    return DBI::db::_outer($in->{_db})          if $name eq 'Database';
+    return $in->{_described} ? scalar @{ $in->{_slots} } : undef if $name eq 'NUM_OF_FIELDS';
+    return scalar @{ $in->{_placeholders} }                      if $name eq 'NUM_OF_PARAMS';
+    return $in->{$name} if $name =~ /^(?:Active|ImplementorClass|Statement|Type)\z/;
+    if ($IS_DESCRIPTION{$name}) {
+        my $hook = $in->{_described} ? 'describe' : 'undescribed';
+        return $in->{_driver}->$hook($in, $name);
+    }
+    return DBI::db::_outer($in->{_db}) if $name eq 'Database';
     if ($name eq 'ParamValues') { require CPANBridge::DBI::Rare; return CPANBridge::DBI::Rare::param_values($in) }
     return 0     if $name eq 'Kids' || $name eq 'ActiveKids';
     return []    if $name eq 'ChildHandles';
@@ -470,8 +473,8 @@ sub _store {
 }
 
 sub _take_block {
-    my ($in, $result) = @_;
-    my ($cells, $rows) = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
+    my ($in,    $result) = @_;
+    my ($cells, $rows)   = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
     _chop($in, $cells, @$rows) if $in->{ChopBlanks};
     $in->{_seen} += @$rows + @$cells / $in->{_width};
     if ($result->{done}) {

@@ -1,0 +1,8 @@
+export {
+  administer,
+  findMariadbServer,
+  hasMariadbd,
+  type MariadbServer,
+  type OwnMariadbServer,
+  startMariadbServer,
+} from './mariadb-server.ts';
