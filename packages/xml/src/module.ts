@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { BridgeError, type CallContext, defineFunction, defineModule, handleKind, t } from '@bridge/protocol/module';
 import { parseXml, type XmlDocument } from './document.ts';
 import { XmlError } from './errors.ts';
@@ -125,10 +125,16 @@ async function read({ xml, path }: { xml?: unknown; path?: Uint8Array | undefine
   // Perl's bytes arrive as text when they are ASCII; their declaration counts all the same.
   if (given instanceof Uint8Array) return given;
   if (given !== undefined) return isAscii(Buffer.from(String(given))) ? Buffer.from(String(given)) : String(given);
-  const bytes = await readFile(Buffer.from(path!));
-  if (bytes.length > DEFAULT_LIMITS.maxBytes)
-    throw new XmlError('limit_exceeded', `the document has ${bytes.length} bytes`);
-  return bytes;
+  const file = await open(Buffer.from(path!));
+  try {
+    // Asked before it is read: a file that is refused costs no memory.
+    const { size } = await file.stat();
+    if (size > DEFAULT_LIMITS.maxBytes)
+      throw new XmlError('limit_exceeded', `the document has ${size} bytes; ${DEFAULT_LIMITS.maxBytes} are allowed`);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
 }
 
 interface Query {

@@ -96,22 +96,77 @@ subtest 'a configuration that fails leaves the old one' => sub {
 };
 
 subtest 'lines of several processes do not mix' => sub {
-    my $file = "$folder/many.log";
-    Log::Log4perl->init({ %$conf, 'log4perl.appender.F.filename' => $file, 'log4perl.appender.F.syswrite' => 1 });
-    my @children = map {
-        my $letter = $_;
-        my $pid    = fork // die $!;
-        if (!$pid) {
-            Log::Log4perl->get_logger('')->info($letter x 20_000) for 1 .. 30;
-            require POSIX;
-            POSIX::_exit(0);
+    my %options = (
+        plain      => {},
+        syswrite   => { syswrite => 1 },
+        utf8       => { utf8     => 1 },
+        dispatch   => { ''       => 'Log::Dispatch::File' },
+        rotated    => { ''       => 'Log::Dispatch::FileRotate', size => 500_000, max => 20, mode => 'append' },
+        characters => { utf8     => 1 },
+    );
+    for my $way (sort keys %options) {
+        my $file = "$folder/many-$way.log";
+        my %more = map { (length $_ ? "log4perl.appender.F.$_" : 'log4perl.appender.F') => $options{$way}{$_} }
+            keys %{ $options{$way} };
+        Log::Log4perl->init({ %$conf, %more, 'log4perl.appender.F.filename' => $file });
+        my @letters  = $way eq 'characters' ? map { chr } 0x105, 0x107, 0x119 : qw(a b c);
+        my @children = map {
+            my $letter = $_;
+            my $pid    = fork // die $!;
+            if (!$pid) {
+                Log::Log4perl->get_logger('')->info($letter x 20_000) for 1 .. 30;
+                require POSIX;
+                POSIX::_exit(0);
+            }
+            $pid;
+        } @letters;
+        waitpid $_, 0 for @children;
+        my %lines;
+        $lines{$_}++ for map { split /\n/, text($_) } glob "$file*";
+        my %expected = map { my $line = $_ x 20_000; utf8::encode($line); ($line => 30) } @letters;
+        ok eq_hash(\%lines, \%expected), $way;
+    }
+};
+
+subtest 'a line is on the disk whatever ends the script' => sub {
+    my $lib  = abs_path('perl/lib');
+    my %ends = (
+        'kill 9, $$'                => 9,
+        'exec "true"'               => 0,
+        'POSIX::_exit(3)'           => 3 << 8,
+        'exit 4'                    => 4 << 8,
+        'kill TERM => $$; sleep 60' => 15,
+        '$log->logdie("died")'      => undef,
+        'die "died\n"'              => undef,
+    );
+    for my $end (sort keys %ends) {
+        unlink "$folder/end.log";
+        my (undef, undef, $status) = run_perl(<<"END");
+use lib '$lib';
+use POSIX (); use Log::Log4perl;
+Log::Log4perl->easy_init({ level => 0, file => '>>$folder/end.log', layout => '%m%n' });
+my \$log = Log::Log4perl->get_logger('');
+\$log->info('first'); \$log->info('last');
+$end;
+END
+        like text("$folder/end.log"), qr/\Afirst\nlast\n(?:died\n)?\z/, $end;
+        is $status, $ends{$end}, 'and the status is its own' if defined $ends{$end};
+    }
+};
+
+subtest 'a file that cannot be written' => sub {
+    mkdir "$folder/directory";
+    for my $file ("$folder/directory", "$folder/none/x.log", "$folder/directory/") {
+        for my $class ('Log::Log4perl::Appender::File', 'Log::Dispatch::File', 'Log::Dispatch::FileRotate') {
+            ok !eval {
+                Log::Log4perl->init(
+                    { %$conf, 'log4perl.appender.F' => $class, 'log4perl.appender.F.filename' => $file });
+                1;
+            }, "$class: $file";
+            like $@, qr/^(?:Can't open|Cannot (?:write to|open)) '?\Q$file\E.* ?\(?(?:Is a directory|No such file)/,
+                'dies when the configuration is read, and says why';
         }
-        $pid;
-    } qw(a b c);
-    waitpid $_, 0 for @children;
-    my %lines;
-    $lines{$_}++ for split /\n/, text($file);
-    is_deeply \%lines, { map { $_ x 20_000 => 30 } qw(a b c) };
+    }
 };
 
 subtest 'owner and group' => sub {

@@ -75,6 +75,17 @@ subtest 'large texts' => sub {
     is length $xp->find('/r/text()')->get_node(1)->getNodeValue, $size,     'and back';
 };
 
+subtest 'more than the bridge takes' => sub {
+    open my $out, '>', "$home/huge.xml" or die $!;
+    print {$out} '<r>';
+    truncate $out, 1024**3 or die $!;
+    close $out;
+    ok !eval { XML::XPath->new(filename => "$home/huge.xml")->find('/r'); 1 }, 'a text of 1 GB';
+    like $@, qr/^CPAN Bridge: .*1073741824 bytes; 536870912 are allowed at \Q$0\E line \d+\.$/,
+        'is refused, with its size';
+    is +XML::XPath->new(xml => '<r>x</r>')->findvalue('/r'), 'x', 'and the daemon serves on';
+};
+
 subtest 'broken bytes' => sub {
     my %reason = (
         "<a>\xc3</a>"                                          => 'invalid token',
