@@ -7,6 +7,8 @@ export const EXCEL_ERROR_CODES = {
   invalid_sheet_name: 'longer than 31 characters, a character of []:*?/\\, an apostrophe at an end, or in use already',
   invalid_cell: 'a row, column, cell reference or range outside 1,048,576 x 16,384, or not understood',
   invalid_value: 'a cell value, format property or setting that Excel would refuse',
+  invalid_image: 'an image file that cannot be read, or is no PNG, JPEG, GIF or 24-bit BMP',
+  invalid_chart: 'a chart whose data name a sheet that is not there',
   malformed_batch: 'a packed batch of cells that does not follow its grammar',
 } as const;
 

@@ -8,6 +8,23 @@ export {
   parseRange,
   rangeName,
 } from './cell-reference.ts';
+export { Chart, MAX_SERIES } from './chart/chart.ts';
+export type {
+  AreaOptions,
+  AxisOptions,
+  ChartFont,
+  ChartOptions,
+  ChartType,
+  DataLabelOptions,
+  ErrorBarOptions,
+  LegendOptions,
+  MarkerOptions,
+  SeriesOptions,
+  ShapeOptions,
+  TitleOptions,
+  TrendlineOptions,
+} from './chart/chart-options.ts';
+export { Chartsheet } from './chartsheet.ts';
 export type { Color } from './color.ts';
 export type {
   CellOperator,
@@ -23,6 +40,16 @@ export type {
 } from './conditional-format.ts';
 export type { DataValidation, ValidationType } from './data-validation.ts';
 export { dateSerial } from './date-serial.ts';
+export type {
+  ButtonOptions,
+  CommentOptions,
+  HeaderImagePlace,
+  ImageOptions,
+  ImageSource,
+  ObjectOptions,
+  ObjectPosition,
+  Shape,
+} from './drawing/drawing-objects.ts';
 export { EXCEL_ERROR_CODES, ExcelError, type ExcelErrorCode } from './errors.ts';
 export { Format, type FormatProperties, type HorizontalAlignment, type VerticalAlignment } from './format.ts';
 export type { IgnoredErrors } from './ignored-errors.ts';

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { excelModule } from './module.ts';
 import { readCanonical } from './testing/canonical.ts';
 import { fakeContext } from './testing/fake-context.ts';
+import { pngOf } from './testing/images.ts';
 import { temporaryDirectory } from './testing/temporary.ts';
 
 const { functions } = excelModule;
@@ -184,4 +185,41 @@ test('the end of the session removes the temporary file', async () => {
   await call('write_cells', { workbook, sheet: 0, cells: 'n0,0,0,1\n' });
   await context.handles.close(workbook);
   expect(readdirSync(directory)).toEqual([]);
+});
+
+test('a JSON client draws: images, charts, comments, shapes, buttons', async () => {
+  const { call } = caller();
+  const path = join(temporaryDirectory(), 'out.xlsx');
+  const { workbook } = await call('create_workbook', { path });
+  await call('add_worksheet', { workbook });
+  await call('write_rows', { workbook, sheet: 0, rows: [['North'], [1], [2]] });
+  const series = [{ values: '=Sheet1!$A$2:$A$3', name_formula: '=Sheet1!$A$1', fill: { color: 'red' } }];
+  const chart = { type: 'column', series, y_axis: { min: 0, major_gridlines: { visible: false } } };
+  await call('insert_chart', { workbook, sheet: 0, cell: 'C1', chart, x_offset: 5 });
+  await call('insert_image', { workbook, sheet: 0, cell: 'C20', data: pngOf(20, 10), url: 'https://example.com/' });
+  await call('insert_image', { workbook, sheet: 0, place: 'background', data: pngOf(20, 10) });
+  await call('write_comments', { workbook, sheet: 0, comments: [{ row: 0, column: 0, text: 'seen' }], author: 'Eve' });
+  await call('insert_button', { workbook, sheet: 0, row: 3, column: 3, caption: 'Go' });
+  expect(await call('add_chartsheet', { workbook, chart: { type: 'pie' } })).toEqual({ sheet: 1, name: 'Chart1' });
+  await call('set_chart', { workbook, sheet: 1, chart: { ...chart, combined: { type: 'line', series } } });
+  await call('set_vba_project', { workbook, data: Buffer.from('macros') });
+  await expect(call('write_rows', { workbook, sheet: 1, rows: [] })).rejects.toMatchObject({ code: 'sheet_not_found' });
+  await expect(call('insert_image', { workbook, sheet: 0 })).rejects.toMatchObject({ code: 'invalid_params' });
+  await expect(call('insert_chart', { workbook, sheet: 0, chart: { type: 'sankey' } })).rejects.toMatchObject({
+    message: expect.stringContaining('chart.type'),
+  });
+  await call('close_workbook', { workbook });
+
+  const { parts } = readCanonical(path);
+  expect(Object.keys(parts!)).toEqual([
+    'xl/charts/chart1.xml',
+    'xl/charts/chart2.xml',
+    'xl/comments1.xml',
+    'xl/drawings/drawing1.xml',
+    'xl/drawings/drawing2.xml',
+    'xl/drawings/vmlDrawing1.vml',
+    'xl/vbaProject.bin',
+  ]);
+  expect(parts!['xl/charts/chart1.xml']!.join()).toContain('<c:v>"North"</c:v>');
+  expect(parts!['xl/charts/chart2.xml']!.join()).toContain('<c:lineChart>');
 });

@@ -7,7 +7,11 @@ const DOCUMENT = 'application/vnd.openxmlformats-officedocument.';
  * them. One line a kind; a kind without a content type is known by its extension (see {@link PackageParts.addExtension}).
  */
 const KINDS = {
+  chart: { path: 'xl/charts/chart#.xml', contentType: `${DOCUMENT}drawingml.chart+xml`, relation: 'chart' },
+  comments: { path: 'xl/comments#.xml', contentType: `${DOCUMENT}spreadsheetml.comments+xml`, relation: 'comments' },
+  drawing: { path: 'xl/drawings/drawing#.xml', contentType: `${DOCUMENT}drawing+xml`, relation: 'drawing' },
   table: { path: 'xl/tables/table#.xml', contentType: `${DOCUMENT}spreadsheetml.table+xml`, relation: 'table' },
+  vmlDrawing: { path: 'xl/drawings/vmlDrawing#.vml', relation: 'vmlDrawing' },
 } as const satisfies Record<string, { path: string; contentType?: string; relation: string }>;
 
 export type PartKind = keyof typeof KINDS;
@@ -16,7 +20,7 @@ export type PartKind = keyof typeof KINDS;
 export interface PackagePart {
   /** Path in the archive. */
   readonly path: string;
-  readonly content: string | Buffer;
+  readonly content: string | Buffer | (() => Buffer);
   readonly contentType: string | undefined;
   readonly relations: Relations | undefined;
 }
@@ -25,6 +29,7 @@ export interface PackagePart {
 export class PackageParts {
   readonly #parts: PackagePart[] = [];
   readonly #counts = new Map<PartKind, number>();
+  #media = 0;
   readonly #extensions = new Map<string, string>();
 
   /**
@@ -51,6 +56,19 @@ export class PackageParts {
       relations,
     });
     return { id: owner.add(relation, numbered.replace(/^xl\//, '../')), number };
+  }
+
+  /**
+   * Adds an image, which several parts may refer to.
+   *
+   * @param content - gives the bytes when the archive is written.
+   * @returns the target of relations from parts in folders directly below `xl`.
+   */
+  addMedia(extension: string, contentType: string, content: () => Buffer): string {
+    const name = `media/image${++this.#media}.${extension}`;
+    this.#parts.push({ path: `xl/${name}`, content, contentType: undefined, relations: undefined });
+    this.addExtension(extension, contentType);
+    return `../${name}`;
   }
 
   /** Declares a content type for all parts of an extension, such as `png`. */

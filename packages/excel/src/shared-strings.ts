@@ -59,6 +59,14 @@ export class SharedStrings {
     return index;
   }
 
+  /** The strings of some indexes. */
+  textsOf(indexes: ReadonlySet<number>): Map<number, string> {
+    const texts = new Map<number, string>();
+    if (indexes.size === 0) return texts;
+    for (const [text, index] of this.#indexes) if (indexes.has(index)) texts.set(index, text);
+    return texts;
+  }
+
   settled(): Promise<void> {
     this.#flush();
     return this.#part.settled();

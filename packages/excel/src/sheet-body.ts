@@ -139,6 +139,17 @@ export class SheetBody {
     await this.#merge(styleIndexes);
   }
 
+  /** The XML of rows in chunks, from the one that may hold the first row to the one that may hold the last. Call {@link settled} first. */
+  *rowsBetween(first: number, last: number): Generator<string> {
+    for (let chunk = 0; chunk < this.#part.chunkCount; chunk++) {
+      const label = this.#part.label(chunk)!;
+      // Rows that came late may lie in any chunk that follows them.
+      if (label.first > last && chunk > 0 && this.#part.label(chunk - 1)!.last >= last) return;
+      const isLast = chunk === this.#part.chunkCount - 1;
+      if (label.last >= first || isLast) yield this.#part.read(chunk);
+    }
+  }
+
   /** The whole sheet part with what stands before and after the rows. Call {@link settled} first. */
   finish(head: string, tail: string): ReturnType<CompressedPart['finish']> {
     return this.#part.finish(head, tail);

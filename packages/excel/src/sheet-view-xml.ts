@@ -10,7 +10,7 @@ interface Selection {
 }
 
 /** `<sheetViews>`. */
-export function sheetViewsXml(settings: WorksheetSettings): string {
+export function sheetViewsXml(settings: WorksheetSettings, { normalZoom = true } = {}): string {
   const zoom = settings.zoom ?? 100;
   const start = attributes({
     showGridLines: settings.showGridlines === false ? 0 : undefined,
@@ -22,7 +22,7 @@ export function sheetViewsXml(settings: WorksheetSettings): string {
     view: settings.pageView ? 'pageLayout' : undefined,
     topLeftCell: settings.topLeftCell,
     zoomScale: zoom !== 100 && !settings.pageView ? zoom : undefined,
-    zoomScaleNormal: zoom !== 100 ? zoom : undefined,
+    zoomScaleNormal: zoom !== 100 && normalZoom ? zoom : undefined,
     workbookViewId: 0,
   });
   const children =

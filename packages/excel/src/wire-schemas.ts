@@ -129,6 +129,7 @@ export const worksheetSettings = t.object({
   hidden: flag,
   selected: flag,
   tab_color: text,
+  code_name: text,
   zoom: t.optional(t.integer({ min: 10, max: 400 })),
   show_gridlines: flag,
   show_headers: flag,
@@ -139,7 +140,9 @@ export const worksheetSettings = t.object({
   outline: t.optional(
     t.object({ visible: t.boolean(), below: t.boolean(), right: t.boolean(), auto_style: t.boolean() }),
   ),
-  protection: t.optional(t.object({ password_hash: text, allow: t.optional(t.array(t.oneOf(...PROTECTION_OPTIONS))) })),
+  protection: t.optional(
+    t.object({ password_hash: text, allow: t.optional(t.array(t.oneOf(...PROTECTION_OPTIONS))), content: flag }),
+  ),
   protected_ranges: t.optional(t.array(t.object({ range: t.string(), name: t.string(), password_hash: text }))),
   page: t.optional(page),
   ignored_errors: t.optional(
@@ -183,6 +186,7 @@ export const workbookSettings = t.object({
   date1904: flag,
   calculation: t.optional(t.oneOf('auto', 'manual', 'auto_except_tables')),
   calculation_id: text,
+  code_name: text,
   read_only_recommended: flag,
   window_width: count,
   window_height: count,

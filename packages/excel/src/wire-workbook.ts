@@ -1,3 +1,4 @@
+import type { Chartsheet } from './chartsheet.ts';
 import type { Format, FormatProperties } from './format.ts';
 import type { Spool, SpoolBlock } from './spool.ts';
 import type { Workbook } from './workbook.ts';
@@ -16,9 +17,14 @@ export class WireWorkbook {
     this.output = output;
   }
 
-  /** A sheet by index (a number) or name. */
+  /** A sheet with cells, by index (a number) or name. */
   sheet(nameOrIndex: string | number): Worksheet {
     return this.workbook.worksheet(nameOrIndex);
+  }
+
+  /** A sheet of any kind, by index (a number) or name. */
+  anySheet(nameOrIndex: string | number): Worksheet | Chartsheet {
+    return this.workbook.sheet(nameOrIndex);
   }
 
   /** The format of a client's number. Cells may mention it before its properties come. */

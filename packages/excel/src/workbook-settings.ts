@@ -44,6 +44,8 @@ export interface WorkbookSettings {
   readonly date1904?: boolean | undefined;
   readonly calculation?: 'auto' | 'manual' | 'auto_except_tables' | undefined;
   readonly calculationId?: string | number | undefined;
+  /** The workbook's name in VBA. */
+  readonly codeName?: string | undefined;
   readonly readOnlyRecommended?: boolean | undefined;
   /** Size of the window in twentieths of a point. */
   readonly windowWidth?: number | undefined;

@@ -10,6 +10,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 /** What the workbook's parts must know of a sheet. */
 export interface SheetEntry {
+  readonly kind: 'worksheet' | 'chartsheet';
   readonly name: string;
   readonly settings: WorksheetSettings;
 }
@@ -20,21 +21,25 @@ export interface Contents {
   readonly hasStrings: boolean;
   readonly hasMetadata: boolean;
   readonly settings: WorkbookSettings;
+  readonly hasMacros: boolean;
   /** Parts of the sheets besides their own. */
   readonly parts: PackageParts;
 }
 
-export function contentTypesXml({ sheets, hasStrings, hasMetadata, settings, parts }: Contents): string {
+export function contentTypesXml({ sheets, hasStrings, hasMetadata, hasMacros, settings, parts }: Contents): string {
   const document = 'application/vnd.openxmlformats-officedocument.';
   const overrides: [string, string][] = [
     ['/docProps/app.xml', `${document}extended-properties+xml`],
     ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['/xl/styles.xml', `${document}spreadsheetml.styles+xml`],
     ['/xl/theme/theme1.xml', `${document}theme+xml`],
-    ['/xl/workbook.xml', `${document}spreadsheetml.sheet.main+xml`],
-    ...sheets.map((_, index): [string, string] => [
-      `/xl/worksheets/sheet${index + 1}.xml`,
-      `${document}spreadsheetml.worksheet+xml`,
+    [
+      '/xl/workbook.xml',
+      hasMacros ? 'application/vnd.ms-excel.sheet.macroEnabled.main+xml' : `${document}spreadsheetml.sheet.main+xml`,
+    ],
+    ...sheetPaths(sheets).map((path, index): [string, string] => [
+      `/xl/${path}`,
+      `${document}spreadsheetml.${sheets[index]!.kind}+xml`,
     ]),
   ];
   if (hasStrings) overrides.push(['/xl/sharedStrings.xml', `${document}spreadsheetml.sharedStrings+xml`]);
@@ -53,6 +58,12 @@ export function contentTypesXml({ sheets, hasStrings, hasMetadata, settings, par
   );
 }
 
+/** Paths of the sheets' parts below `xl/`; chart sheets have a folder and numbers of their own. */
+export function sheetPaths(sheets: readonly Pick<SheetEntry, 'kind'>[]): string[] {
+  const counts = { worksheet: 0, chartsheet: 0 };
+  return sheets.map(({ kind }) => `${kind}s/sheet${++counts[kind]}.xml`);
+}
+
 export function hasCustomProperties(settings: WorkbookSettings): boolean {
   return (settings.customProperties?.length ?? 0) > 0;
 }
@@ -69,14 +80,16 @@ export function rootRelationsXml({ settings }: Contents): string {
   return relationsXml(relations);
 }
 
-export function workbookRelationsXml({ sheets, hasStrings, hasMetadata }: Contents): string {
-  const relations = sheets.map((_, index): [string, string] => [
-    `${OFFICE}/relationships/worksheet`,
-    `worksheets/sheet${index + 1}.xml`,
+export function workbookRelationsXml({ sheets, hasStrings, hasMetadata, hasMacros }: Contents): string {
+  const relations = sheetPaths(sheets).map((path, index): [string, string] => [
+    `${OFFICE}/relationships/${sheets[index]!.kind}`,
+    path,
   ]);
   relations.push([`${OFFICE}/relationships/theme`, 'theme/theme1.xml']);
   relations.push([`${OFFICE}/relationships/styles`, 'styles.xml']);
   if (hasStrings) relations.push([`${OFFICE}/relationships/sharedStrings`, 'sharedStrings.xml']);
+  if (hasMacros)
+    relations.push(['http://schemas.microsoft.com/office/2006/relationships/vbaProject', 'vbaProject.bin']);
   if (hasMetadata) relations.push([`${OFFICE}/relationships/sheetMetadata`, 'metadata.xml']);
   return relationsXml(relations);
 }
@@ -88,7 +101,7 @@ function relationsXml(relations: readonly [string, string][]): string {
   return `${XML_DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${items.join('')}</Relationships>`;
 }
 
-export function workbookXml({ sheets, settings }: Contents): string {
+export function workbookXml({ sheets, settings, hasMacros }: Contents): string {
   const view = attributes({
     xWindow: 240,
     yWindow: 15,
@@ -109,9 +122,15 @@ export function workbookXml({ sheets, settings }: Contents): string {
   );
   return [
     `${XML_DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}/relationships">`,
-    '<fileVersion appName="xl" lastEdited="4" lowestEdited="4" rupBuild="4505"/>',
+    `<fileVersion${attributes({
+      appName: 'xl',
+      lastEdited: 4,
+      lowestEdited: 4,
+      rupBuild: 4505,
+      codeName: hasMacros ? '{37E998C4-C9E5-D4B9-71C8-EB1FF731991C}' : undefined,
+    })}/>`,
     settings.readOnlyRecommended ? '<fileSharing readOnlyRecommended="1"/>' : '',
-    `<workbookPr${attributes({ date1904: settings.date1904 ? 1 : undefined, defaultThemeVersion: 124226 })}/>`,
+    `<workbookPr${attributes({ codeName: settings.codeName, date1904: settings.date1904 ? 1 : undefined, defaultThemeVersion: 124226 })}/>`,
     `<bookViews><workbookView${view}/></bookViews>`,
     `<sheets>${entries.join('')}</sheets>`,
     definedNamesXml(allDefinedNames(sheets, settings)),
@@ -178,9 +197,12 @@ function definedNamesXml(names: readonly DefinedName[]): string {
 export function appXml({ sheets, settings }: Contents): string {
   const { manager, company, hyperlinkBase } = settings.properties ?? {};
   const ranges = allDefinedNames(sheets, settings).flatMap((name) => rangeTitle(name));
-  const titles = [...sheets.map(({ name }) => name), ...ranges];
+  const worksheets = sheets.filter(({ kind }) => kind === 'worksheet');
+  const charts = sheets.filter(({ kind }) => kind === 'chartsheet');
+  const titles = [...[...worksheets, ...charts].map(({ name }) => name), ...ranges];
   const pairs = [
-    ['Worksheets', sheets.length],
+    ['Worksheets', worksheets.length],
+    ['Charts', charts.length],
     ['Named Ranges', ranges.length],
   ].filter(([, count]) => count !== 0);
   const headings = pairs.map(

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { type BytePath, bytePath } from './byte-path.ts';
+import { type BytePath, bytePath, fsPath } from './byte-path.ts';
+import { Chart } from './chart/chart.ts';
+import { ChartData } from './chart/chart-data.ts';
+import type { ChartOptions } from './chart/chart-options.ts';
+import { Chartsheet } from './chartsheet.ts';
+import { DrawingAssembler } from './drawing/assemble-drawings.ts';
 import { ExcelError } from './errors.ts';
 import { Format, type FormatProperties } from './format.ts';
 import { PackageParts, relationsPath } from './package-parts.ts';
@@ -18,6 +24,7 @@ import {
   hasCustomProperties,
   METADATA_XML,
   rootRelationsXml,
+  sheetPaths,
   workbookRelationsXml,
   workbookXml,
 } from './workbook-xml.ts';
@@ -73,7 +80,8 @@ export class Workbook {
   readonly #target: Target;
   readonly #spool: Spool;
   readonly #strings: SharedStrings;
-  readonly #sheets: Worksheet[] = [];
+  readonly #sheets: (Worksheet | Chartsheet)[] = [];
+  #macros: Buffer | undefined;
   /** By slot; slot 0 is the default format. */
   readonly #formats: Format[] = [new Format(0, {})];
   /** In lower case. */
@@ -81,6 +89,7 @@ export class Workbook {
   readonly #created: Date;
   #settings: WorkbookSettings = {};
   #sheetNumber = 0;
+  #chartNumber = 0;
   #state: 'open' | 'closing' | 'ended' = 'open';
 
   constructor(target: Target, spoolDirectory: BytePath, options: WorkbookOptions) {
@@ -90,8 +99,13 @@ export class Workbook {
     this.#created = options.created ?? new Date();
   }
 
-  get worksheets(): readonly Worksheet[] {
+  /** Sheets with cells and chart sheets, in order. */
+  get sheets(): readonly (Worksheet | Chartsheet)[] {
     return this.#sheets;
+  }
+
+  get worksheets(): readonly Worksheet[] {
+    return this.#sheets.filter((sheet) => sheet.kind === 'worksheet');
   }
 
   /**
@@ -116,8 +130,36 @@ export class Workbook {
     return sheet;
   }
 
-  /** @throws ExcelError `sheet_not_found`. */
+  /**
+   * Adds a sheet that is one chart.
+   *
+   * @param name - as for worksheets. Defaults to `Chart1`, `Chart2`, …
+   */
+  addChartsheet(chart: Chart | ChartOptions, name?: string): Chartsheet {
+    this.#assertOpen();
+    this.#chartNumber++;
+    const checked = this.#checkName(name || `Chart${this.#chartNumber}`);
+    const shown = chart instanceof Chart ? chart : new Chart(chart);
+    const sheet = new Chartsheet(checked, shown, () => this.#assertOpen());
+    this.#sheets.push(sheet);
+    return sheet;
+  }
+
+  /** Takes a VBA project as Excel stores it (`vbaProject.bin`); the file should be named `.xlsm` then. */
+  setVbaProject(project: string | Uint8Array): void {
+    this.#assertOpen();
+    this.#macros = typeof project === 'string' ? readFileSync(fsPath(bytePath(project))) : Buffer.from(project);
+  }
+
+  /** @throws ExcelError `sheet_not_found`, for chart sheets too. */
   worksheet(nameOrIndex: string | number): Worksheet {
+    const sheet = this.sheet(nameOrIndex);
+    if (sheet.kind === 'worksheet') return sheet;
+    throw new ExcelError('sheet_not_found', `sheet ${nameOrIndex} is a chart, not a worksheet`);
+  }
+
+  /** A sheet of either kind. @throws ExcelError `sheet_not_found`. */
+  sheet(nameOrIndex: string | number): Worksheet | Chartsheet {
     const sheet =
       typeof nameOrIndex === 'number'
         ? this.#sheets[nameOrIndex]
@@ -171,7 +213,7 @@ export class Workbook {
   async abandon(): Promise<void> {
     if (this.#state !== 'open') return;
     this.#state = 'ended';
-    await Promise.allSettled([...this.#sheets.map((sheet) => sheet.settled(undefined)), this.#strings.settled()]);
+    await Promise.allSettled([...this.worksheets.map((sheet) => sheet.settled(undefined)), this.#strings.settled()]);
     this.#spool.close();
     await this.#target.abandon();
   }
@@ -186,15 +228,22 @@ export class Workbook {
       this.#formats.map(({ properties }) => properties),
       this.#settings.recentColors,
     );
-    for (const sheet of this.#sheets) await sheet.settled(styles.indexes);
+    for (const sheet of this.worksheets) await sheet.settled(styles.indexes);
     await this.#strings.settled();
     const parts = new PackageParts();
-    const sheets = this.#sheets.map((sheet, index) => sheet.finish({ styles, parts, number: index + 1 }));
+    const drawings = new DrawingAssembler(parts, this.#spool, this.#chartData());
+    const sheets = this.#sheets.map((sheet, index) =>
+      sheet.kind === 'worksheet'
+        ? sheet.finish({ styles, parts, drawings, number: index + 1 })
+        : sheet.finish(drawings),
+    );
+    if (this.#macros !== undefined) parts.addExtension('bin', 'application/vnd.ms-office.vbaProject');
     const contents: Contents = {
       parts,
       sheets: this.#sheets,
       hasStrings: this.#strings.total > 0,
-      hasMetadata: this.#sheets.some((sheet) => sheet.hasDynamicFormulas),
+      hasMetadata: this.worksheets.some((sheet) => sheet.hasDynamicFormulas),
+      hasMacros: this.#macros !== undefined,
       settings: this.#settings,
     };
     const zip = new ZipWriter((bytes) => this.#target.write(bytes));
@@ -205,15 +254,18 @@ export class Workbook {
     await zip.addPart('xl/workbook.xml', workbookXml(contents));
     if (contents.hasStrings) await zip.addCompressed('xl/sharedStrings.xml', this.#strings.finish());
     await zip.addPart('xl/styles.xml', styles.xml);
-    for (const [index, { part, relations }] of sheets.entries()) {
-      const path = `xl/worksheets/sheet${index + 1}.xml`;
-      await zip.addCompressed(path, part);
+    for (const [index, name] of sheetPaths(this.#sheets).entries()) {
+      const { relations, ...sheet } = sheets[index]!;
+      const path = `xl/${name}`;
+      if ('part' in sheet) await zip.addCompressed(path, sheet.part);
+      else await zip.addPart(path, sheet.xml);
       if (relations.xml !== undefined) await zip.addPart(relationsPath(path), relations.xml);
     }
     for (const { path, content, relations } of parts.parts) {
-      await zip.addPart(path, content);
+      await zip.addPart(path, typeof content === 'function' ? content() : content);
       if (relations?.xml !== undefined) await zip.addPart(relationsPath(path), relations.xml);
     }
+    if (this.#macros !== undefined) await zip.addPart('xl/vbaProject.bin', this.#macros);
     await zip.addPart('xl/theme/theme1.xml', THEME_XML);
     if (contents.hasMetadata) await zip.addPart('xl/metadata.xml', METADATA_XML);
     await zip.addPart('docProps/app.xml', appXml(contents));
@@ -237,6 +289,16 @@ export class Workbook {
     while (this.#tableNames.has(name.toLowerCase())) name += '_1';
     this.#takeTableName(name);
     return name;
+  }
+
+  /** What charts cache of the sheets' cells. Sheets are settled. */
+  #chartData(): ChartData {
+    const charts = this.#sheets.flatMap((sheet) =>
+      sheet.kind === 'worksheet' ? sheet.objects.charts.map(({ chart }) => chart) : [sheet.chart],
+    );
+    return new ChartData(charts, (name, ranges) =>
+      this.worksheets.find((sheet) => sheet.name === name)?.rangeData(ranges),
+    );
   }
 
   #checkName(name: string): string {

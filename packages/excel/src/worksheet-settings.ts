@@ -64,6 +64,8 @@ export interface Protection {
   readonly passwordHash?: string | undefined;
   /** Defaults to the two selections only. */
   readonly allow?: readonly ProtectionOption[] | undefined;
+  /** Of a chart sheet: is the chart protected? Defaults to true. */
+  readonly content?: boolean | undefined;
 }
 
 /** Everything about a sheet besides its rows and columns. All lengths of the page are inches. */
@@ -78,6 +80,8 @@ export interface WorksheetSettings {
   /** The tab is highlighted. */
   readonly selected?: boolean | undefined;
   readonly tabColor?: Color | undefined;
+  /** The sheet's name in VBA. */
+  readonly codeName?: string | undefined;
   /** Percent. Defaults to 100. */
   readonly zoom?: number | undefined;
   readonly showGridlines?: boolean | undefined;

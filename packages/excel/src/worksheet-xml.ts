@@ -90,8 +90,11 @@ export function orderedLinks(links: Iterable<Hyperlink>): Hyperlink[] {
   return [...links].sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-function propertiesXml({ page, tabColor, outline, filters }: WorksheetSettings): string {
-  const start = attributes({ filterMode: filters !== undefined && filters.length > 0 ? 1 : undefined });
+function propertiesXml({ page, tabColor, outline, filters, codeName }: WorksheetSettings): string {
+  const start = attributes({
+    codeName,
+    filterMode: filters !== undefined && filters.length > 0 ? 1 : undefined,
+  });
   const children = [
     tabColor === undefined ? '' : `<tabColor rgb="${colorArgb(tabColor)}"/>`,
     outline === undefined

@@ -11,19 +11,35 @@ import {
   STRING,
 } from './cell.ts';
 import { type CellRange, checkCell, MAX_COLUMNS, parseCell, parseRange, rangeName } from './cell-reference.ts';
+import type { Chart } from './chart/chart.ts';
+import type { DataPoint } from './chart/chart-options.ts';
 import type { PartSize } from './compressed-part.ts';
 import type { ConditionalFormat, ConditionalRule } from './conditional-format.ts';
 import { conditionalFormatsXml } from './conditional-format-xml.ts';
 import { type DataValidation, dataValidationsXml } from './data-validation.ts';
 import { dateSerial } from './date-serial.ts';
+import type { DrawingAssembler } from './drawing/assemble-drawings.ts';
+import {
+  type ButtonOptions,
+  type CommentOptions,
+  DrawingObjects,
+  type HeaderImagePlace,
+  type ImageOptions,
+  type ImageSource,
+  type ObjectOptions,
+  type Shape,
+} from './drawing/drawing-objects.ts';
+import { columnPixels, LineSizes, rowPixels } from './drawing/line-sizes.ts';
 import { ExcelError } from './errors.ts';
 import { extListXml } from './extension-xml.ts';
 import type { Format } from './format.ts';
 import { ignoredErrorsXml } from './ignored-errors.ts';
 import { numberText } from './number-text.ts';
 import type { PackageParts } from './package-parts.ts';
+import { readRanges } from './range-data.ts';
 import { Relations } from './relations.ts';
 import { runsXml } from './rich-text.ts';
+import { ORIGINAL_ROW_HEIGHT } from './row-settings.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetBody } from './sheet-body.ts';
 import { type SparklineGroup, sparklinesXml } from './sparkline.ts';
@@ -31,10 +47,12 @@ import type { Spool } from './spool.ts';
 import type { Styles } from './styles.ts';
 import { type Table, tableXml } from './table.ts';
 import type { ColumnSettings, Hyperlink, WorksheetSettings } from './worksheet-settings.ts';
-import { orderedLinks, sheetHead, sheetTail } from './worksheet-xml.ts';
+import { orderedLinks, sheetHead, sheetTail, type TailElements } from './worksheet-xml.ts';
 
 /** Characters in a cell, Excel's limit. */
 export const MAX_STRING = 32_767;
+/** Characters of a column that has no width of its own. */
+const DEFAULT_COLUMN_WIDTH = 8.43;
 /** Links in a sheet, Excel's limit. */
 export const MAX_LINKS = 65_530;
 
@@ -84,12 +102,16 @@ export interface WorksheetServices {
 export interface FinishContext {
   readonly styles: Styles;
   readonly parts: PackageParts;
+  readonly drawings: DrawingAssembler;
   /** Its place in the workbook, from 1. */
   readonly number: number;
 }
 
 /** One sheet. Rows and columns count from zero. Cells may be written in any order; ascending rows need no memory. */
 export class Worksheet {
+  readonly kind = 'worksheet';
+  /** What floats above the cells. */
+  readonly objects = new DrawingObjects();
   readonly name: string;
   readonly #services: WorksheetServices;
   readonly #body: SheetBody;
@@ -105,6 +127,7 @@ export class Worksheet {
   #rowLevel = 0;
   #columnLevel = 0;
   #dynamic = false;
+  readonly #grid = { columns: new LineSizes(64), rows: new LineSizes(20) };
 
   constructor(name: string, services: WorksheetServices) {
     this.name = name;
@@ -239,6 +262,7 @@ export class Worksheet {
   setDefaultRowHeight(height: number): void {
     this.#services.assertOpen();
     this.#defaultHeight = height;
+    this.#grid.rows.defaultPixels = rowPixels(height);
     this.#body.setDefaultHeight(height);
   }
 
@@ -246,6 +270,54 @@ export class Worksheet {
   configure(settings: WorksheetSettings): void {
     this.#services.assertOpen();
     this.#settings = { ...this.#settings, ...settings };
+  }
+
+  /** Puts an image over the cells; a path is read at close. */
+  insertImage(row: number, column: number, image: ImageSource, options: ImageOptions = {}): void {
+    this.#checkPlace(row, column);
+    this.objects.images.push({ ...options, row, column, image });
+  }
+
+  /** Tiles an image behind the cells. */
+  setBackground(image: ImageSource): void {
+    this.#services.assertOpen();
+    this.objects.background = image;
+  }
+
+  /** Puts an image where `&G` stands in a part of the header or footer. */
+  setHeaderImage(place: HeaderImagePlace, image: ImageSource): void {
+    this.#services.assertOpen();
+    this.objects.headerImages.set(place, image);
+  }
+
+  /** Puts a chart over the cells. */
+  insertChart(row: number, column: number, chart: Chart, options: ObjectOptions = {}): void {
+    this.#checkPlace(row, column);
+    this.objects.charts.push({ ...options, row, column, chart });
+  }
+
+  insertShape(shape: Shape): void {
+    this.#checkPlace(shape.row, shape.column);
+    this.objects.shapes.push(shape);
+  }
+
+  /** Puts a button over the cells that runs a VBA macro. */
+  insertButton(row: number, column: number, options: ButtonOptions = {}): void {
+    this.#checkPlace(row, column);
+    this.objects.buttons.push({ ...options, row, column });
+  }
+
+  /** Gives a cell a comment, in place of one it has. */
+  writeComment(row: number, column: number, text: string, options: CommentOptions = {}): void {
+    this.#checkPlace(row, column);
+    this.objects.addComment({ ...options, row, column, text });
+  }
+
+  /** Shows comments that do not say themselves whether they are shown, and names their author. */
+  setCommentDefaults({ visible, author }: { visible?: boolean | undefined; author?: string | undefined }): void {
+    this.#services.assertOpen();
+    if (visible !== undefined) this.objects.commentsVisible = visible;
+    if (author !== undefined) this.objects.commentsAuthor = author;
   }
 
   // What follows trusts its caller: the wire's batches, checked by the client, and the methods above.
@@ -295,11 +367,15 @@ export class Worksheet {
     collapsed: boolean,
   ): void {
     this.#rowLevel = Math.max(this.#rowLevel, level);
+    const points = height === undefined ? (this.#defaultHeight ?? ORIGINAL_ROW_HEIGHT) : Number(height);
+    this.#grid.rows.set(row, rowPixels(points), hidden);
     this.#body.setRow(row, { height, slot, hidden, level, collapsed });
   }
 
   putColumn(column: ColumnSettings): void {
     this.#columns.set(column.first, column);
+    const pixels = columnPixels(column.width ?? DEFAULT_COLUMN_WIDTH);
+    for (let at = column.first; at <= column.last; at++) this.#grid.columns.set(at, pixels, column.hidden);
     this.#columnLevel = Math.max(this.#columnLevel, column.level);
     if (column.slot !== 0) this.#body.setColumnFormat(column.first, column.last, column.slot);
     // As in the original: a bare width does not make a column part of the used range.
@@ -324,7 +400,7 @@ export class Worksheet {
   }
 
   /** The sheet's part and its relations; parts that it needs besides go into the package. Call {@link settled} first. */
-  finish({ styles, parts, number }: FinishContext): {
+  finish({ styles, parts, drawings, number }: FinishContext): {
     part: PartSize & { pieces(): Iterable<Buffer> };
     relations: Relations;
   } {
@@ -353,6 +429,7 @@ export class Worksheet {
       elements: () => ({
         conditionalFormatting: conditional.xml,
         dataValidations: dataValidationsXml(this.#validations),
+        ...this.#drawingElements(relations, drawings),
         ignoredErrors: ignoredErrorsXml(this.#settings.ignoredErrors),
         tableParts: this.#tablePartsXml(relations, parts, styles),
         extLst: extListXml([conditional.extension, sparklinesXml(this.#sparklines)]),
@@ -372,6 +449,27 @@ export class Worksheet {
       return `<tablePart r:id="${id}"/>`;
     });
     return `<tableParts count="${items.length}">${items.join('')}</tableParts>`;
+  }
+
+  /** Values of ranges of one row or column each, as charts cache them. Call {@link settled} first. */
+  rangeData(ranges: readonly CellRange[]): DataPoint[][] {
+    return readRanges(ranges, this.#body, this.#services.strings);
+  }
+
+  #drawingElements(relations: Relations, drawings: DrawingAssembler): TailElements {
+    const { drawing, vml, headerVml, background } = drawings.addSheet(this.objects, this.#grid, relations);
+    const reference = (name: string, id: string | undefined) => (id === undefined ? '' : `<${name} r:id="${id}"/>`);
+    return {
+      drawing: reference('drawing', drawing),
+      legacyDrawing: reference('legacyDrawing', vml),
+      legacyDrawingHF: reference('legacyDrawingHF', headerVml),
+      picture: reference('picture', background),
+    };
+  }
+
+  #checkPlace(row: number, column: number): void {
+    this.#services.assertOpen();
+    checkCell(row, column);
   }
 
   #writeBlank(row: number, column: number, slot: number): void {

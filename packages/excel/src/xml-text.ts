@@ -70,12 +70,28 @@ export function textElement(text: string): string {
 /** The declaration that begins every part. */
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** An element with its content, or an empty one. */
+/** An element with its rendered children; without any it is one empty tag. */
 export function element(
   name: string,
-  values: Readonly<Record<string, AttributeValue>>,
-  content: string | undefined = '',
+  values: Readonly<Record<string, AttributeValue>> = {},
+  ...children: readonly (string | undefined)[]
 ): string {
+  const content = children.join('');
   const start = `<${name}${attributes(values)}`;
   return content === '' ? `${start}/>` : `${start}>${content}</${name}>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Text of XML with its references resolved; unknown ones stay as they are. */
+export function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(
+    /&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(\w+));/g,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return ENTITIES[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

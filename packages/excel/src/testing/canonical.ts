@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { elements, normalXml, readXml, textOf, type XmlElement } from './read-xml.ts';
 import { readZip } from './read-zip.ts';
@@ -11,6 +12,8 @@ export interface CanonicalWorkbook {
   readonly sheets: readonly CanonicalSheet[];
   /** What the sheets call `S1`, `S2`, … in the order of first use; `S0` is no format. */
   readonly styles: Readonly<Record<string, readonly string[]>>;
+  /** Parts that sheets lead to, such as drawings, charts and comments: the root's attributes and its elements. Absent when there are none. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface CanonicalSheet {
@@ -43,14 +46,24 @@ export function readCanonical(file: string | Buffer): CanonicalWorkbook {
   const strings = parts.has('xl/sharedStrings.xml') ? sharedStrings(xml('xl/sharedStrings.xml')) : [];
   const workbook = xml('xl/workbook.xml');
   const targets = relations(xml('xl/_rels/workbook.xml.rels'));
-  for (const { target } of targets.values()) xml(`xl/${target}`);
+  for (const { target } of targets.values()) {
+    if (!target.endsWith('.bin')) xml(`xl/${target}`);
+    else if (!parts.has(`xl/${target}`)) throw new Error(`xl/${target} is missing`);
+  }
   for (const { target } of relations(xml('_rels/.rels')).values()) xml(target);
   const sheetElements = elements(elements(workbook, 'sheets')[0], 'sheet');
   const sheets = sheetElements.map((sheet) => {
     const target = targets.get(sheet.attributes['r:id'] ?? '')?.target;
     if (target === undefined) throw new Error(`sheet ${sheet.attributes.name} has no part`);
     const relationsName = `xl/${target.replace(/([^/]+)$/, '_rels/$1.rels')}`;
-    const links = parts.has(relationsName) ? relations(xml(relationsName)) : new Map();
+    const links = new Map(
+      parts.has(relationsName)
+        ? [...relations(xml(relationsName))].map(([id, link]) => [
+            id,
+            link.mode === undefined ? { ...link, target: linkText(link, parts) } : link,
+          ])
+        : [],
+    );
     const context = { styles, strings, links, part: (path: string) => xml(`xl/${path.replace(/^\.\.\//, '')}`) };
     return canonicalSheet(sheet.attributes.name!, xml(`xl/${target}`), context);
   });
@@ -59,7 +72,53 @@ export function readCanonical(file: string | Buffer): CanonicalWorkbook {
     properties: [...documentProperties(parts, xml)],
     sheets,
     styles: styles.used(),
+    ...floatingParts(parts),
   };
+}
+
+/** Parts of drawings, charts and comments in their order, with relations followed and images by their content. */
+function floatingParts(parts: ReadonlyMap<string, Buffer>): Pick<CanonicalWorkbook, 'parts'> {
+  const names = [...parts.keys()].filter((name) =>
+    /^xl\/(?:charts|drawings)\/[^/]+$|^xl\/comments\d+\.xml$/.test(name),
+  );
+  const macros = parts.get('xl/vbaProject.bin');
+  const described = names.sort().map((name): [string, readonly string[]] => [name, describePart(name, parts)]);
+  if (macros !== undefined) described.push(['xl/vbaProject.bin', [contentHash(macros)]]);
+  return described.length === 0 ? {} : { parts: Object.fromEntries(described) };
+}
+
+function describePart(name: string, parts: ReadonlyMap<string, Buffer>): string[] {
+  const root = readXml(new TextDecoder('utf-8', { fatal: true }).decode(parts.get(name)));
+  const relationsPart = parts.get(name.replace(/([^/]+)$/, '_rels/$1.rels'));
+  const links =
+    relationsPart === undefined ? new Map<string, Relation>() : relations(readXml(relationsPart.toString('utf8')));
+  const follow = (element: XmlElement): XmlElement => {
+    const attributes = Object.fromEntries(
+      Object.entries(element.attributes).map(([key, value]) => {
+        if (!['r:id', 'r:embed', 'o:relid'].includes(key)) return [key, value];
+        const link = links.get(value);
+        if (link === undefined) throw new Error(`${element.name} of ${name} refers to ${value}, which is missing`);
+        return [key, linkText(link, parts)];
+      }),
+    );
+    const children = element.children.map((child) => (typeof child === 'string' ? child : follow(child)));
+    return { name: element.name, attributes, children };
+  };
+  const { children, ...tag } = follow(root);
+  return [normalXml({ ...tag, children: [] }), ...elements({ ...tag, children }).map(normalXml)];
+}
+
+/** Where a relation leads; an image is what it shows, not its name. */
+function linkText({ target, mode }: Relation, parts: ReadonlyMap<string, Buffer>): string {
+  const image = /^\.\.\/media\/[^/]+(\.\w+)$/.exec(target);
+  if (image === null) return mode === undefined ? target : `${mode} ${target}`;
+  const bytes = parts.get(`xl/${target.slice(3)}`);
+  if (bytes === undefined) throw new Error(`${target} is missing`);
+  return `image ${contentHash(bytes)}${image[1]}`;
+}
+
+function contentHash(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
 }
 
 interface Relation {

@@ -82,7 +82,7 @@ without criteria or with unknown ones, ranges that are none, tables with two col
 
 =item * Two equal formats stay two: a property that is set for the first after its use does not change the second.
 
-=item * Not there yet, and refused by name: charts, images, shapes, buttons, comments, VBA, and the option C<excel2003_style>.
+=item * Not there yet, and refused by name: the option C<excel2003_style>.
 
 =back
 

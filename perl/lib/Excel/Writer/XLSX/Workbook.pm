@@ -34,9 +34,26 @@ CPANBridge->at_end(
         $_->_finish_silently for grep { defined } values %unfinished;
     });
 
-for my $method (qw(add_chart add_shape add_vba_project set_vba_name)) {
-    no strict 'refs';
-    *{$method} = sub { _croak(__PACKAGE__ . "::$method is not supported by CPAN Bridge yet") };
+sub add_chart {
+    my ($self, %given) = @_;
+    my $type = $given{type};
+    _croak('Must define chart type in add_chart()') unless defined $type;
+    require Excel::Writer::XLSX::Chart;
+    if ($given{embedded}) {
+        my $chart = Excel::Writer::XLSX::Chart->factory($type, $given{subtype});
+        $chart->{_chart_name} = $given{name} if $given{name};
+        $chart->{_embedded}   = 1;
+        return $chart;
+    }
+    my $name  = $self->_check_sheetname($given{name}, 1);
+    my $chart = Excel::Writer::XLSX::Chart->factory($type, $given{subtype});
+    require Excel::Writer::XLSX::Chartsheet;
+    my $sheet = Excel::Writer::XLSX::Chartsheet->new($self, $name, scalar @{ $self->{_worksheets} });
+    $sheet->{_chart} = $chart;
+    push @{ $self->{_worksheets} }, $sheet;
+    $self->{_sheetnames}{$name} = $sheet;
+    $self->_post(add_chartsheet => { name => "$name", chart => { type => lc $type } }) unless $self->{_fileclosed};
+    return $sheet;
 }
 
 sub add_format {
@@ -44,6 +61,20 @@ sub add_format {
     my $format = Excel::Writer::XLSX::Format->new(%{ $self->{_default_format_properties} }, @properties);
     push @{ $self->{_formats} }, $format;
     return $format;
+}
+
+sub add_shape {
+    my ($self, @properties) = @_;
+    require Excel::Writer::XLSX::Shape;
+    return Excel::Writer::XLSX::Shape->new(undef, @properties);
+}
+
+sub add_vba_project {
+    my ($self, $project) = @_;
+    _croak('No vbaProject.bin specified in add_vba_project()')  unless $project;
+    _croak("Couldn't locate $project in add_vba_project(): $!") unless -e $project;
+    $self->{_vba_codename} = 'ThisWorkbook';
+    return $self->{_vba_project} = $project;
 }
 
 sub add_worksheet {
@@ -77,6 +108,9 @@ sub close {
     my $errno   = $details->{errno} || $EIO;
     my $text    = "$error";
     $text =~ s/ at \S+ line \d+\.?\n\z//;
+    my $code = ref $error && $error->isa('CPANBridge::Error') ? $error->code : '';
+    _croak($text) if $code eq 'invalid_image' || !ref $error;
+    die $text     if $code eq 'invalid_chart';
     $!    = $errno;
     $text = "$!" if $details->{errno};
     _carp("Error writing $self->{_filename}: $text");
@@ -129,6 +163,7 @@ sub new {
         _worksheets                => [],
         _sheetnames                => {},
         _sheetname_count           => 0,
+        _chartname_count           => 0,
         _formats                   => [],
         _palette                   => [@PALETTE],
         _custom_colors             => [],
@@ -239,6 +274,11 @@ sub set_tempdir {
     return $self->{_tempdir} = $directory;
 }
 
+sub set_vba_name {
+    my ($self, $name) = @_;
+    return $self->{_vba_codename} = $name || 'ThisWorkbook';
+}
+
 sub sheets {
     my ($self, @indexes) = @_;
     return @indexes ? @{ $self->{_worksheets} }[@indexes] : @{ $self->{_worksheets} };
@@ -261,9 +301,9 @@ sub _carp {
 }
 
 sub _check_sheetname {
-    my ($self, $name) = @_;
-    $self->{_sheetname_count}++;
-    $name = "Sheet$self->{_sheetname_count}"                              if !$name;
+    my ($self, $name, $is_chart) = @_;
+    my $default = $is_chart ? 'Chart' . ++$self->{_chartname_count} : 'Sheet' . ++$self->{_sheetname_count};
+    $name = $default if !$name;
     _croak("Sheetname $name must be <= 31 chars")                         if length $name > 31;
     _croak('Invalid character []:*?/\\ in worksheet name: ' . $name)      if $name =~ m{[\[\]:*?/\\]};
     _croak("Worksheet name $name cannot start or end with an apostrophe") if $name =~ /^'/ || $name =~ /'$/;
@@ -369,6 +409,7 @@ sub _store_workbook {
         $self->{_worksheets}[0]{_selected} = 1;
         $self->{_worksheets}[0]{_hidden}   = 0;
     }
+    $self->_store_vba_project if $self->{_vba_project};
     $_->_store for @{ $self->{_worksheets} };
     my $palette = sub { $self->_palette_color($_[0]) };
     my @formats =
@@ -377,6 +418,17 @@ sub _store_workbook {
     $self->_post(configure_workbook => { settings => $self->_wire_settings });
     my $result = $self->{_channel}->request(close_workbook => { workbook => $self->{_workbook} });
     $self->_write_through($result->{blocks}) if $self->{_filehandle};
+    return;
+}
+
+sub _store_vba_project {
+    my ($self) = @_;
+    my $file = $self->{_vba_project};
+    open my $handle, '<:raw', $file or _croak("Couldn't read $file in add_vba_project(): $!");
+    my $project = do { local $/; <$handle> };
+    CORE::close $handle;
+    $self->_post(set_vba_project => { data => $project });
+    defined $_->{_vba_codename} or $_->set_vba_name for @{ $self->{_worksheets} };
     return;
 }
 
@@ -406,13 +458,14 @@ sub _wire_settings {
         date1904     => $self->{_date_1904} ? 1 : 0,
     );
     my $calculation = $self->{_calc_mode};
-    $settings{calculation}    = $calculation        if $calculation eq 'manual' || $calculation eq 'auto_except_tables';
-    $settings{calculation_id} = "$self->{_calc_id}" if defined $self->{_calc_id};
-    $settings{read_only_recommended} = 1                       if $self->{_read_only};
-    $settings{window_width}          = $self->{_window_width}  if defined $self->{_window_width};
-    $settings{window_height}         = $self->{_window_height} if defined $self->{_window_height};
-    $settings{tab_ratio}             = $self->{_tab_ratio}     if defined $self->{_tab_ratio};
-    $settings{recent_colors}         = $self->{_custom_colors} if @{ $self->{_custom_colors} };
+    $settings{calculation}           = $calculation if $calculation eq 'manual' || $calculation eq 'auto_except_tables';
+    $settings{code_name}             = "$self->{_vba_codename}" if $self->{_vba_codename};
+    $settings{calculation_id}        = "$self->{_calc_id}"      if defined $self->{_calc_id};
+    $settings{read_only_recommended} = 1                        if $self->{_read_only};
+    $settings{window_width}          = $self->{_window_width}   if defined $self->{_window_width};
+    $settings{window_height}         = $self->{_window_height}  if defined $self->{_window_height};
+    $settings{tab_ratio}             = $self->{_tab_ratio}      if defined $self->{_tab_ratio};
+    $settings{recent_colors}         = $self->{_custom_colors}  if @{ $self->{_custom_colors} };
     $settings{defined_names} =
         [ map { { name => $_->[0], ($_->[1] < 0 ? () : (sheet => $_->[1])), formula => $_->[2] } }
             @{ $self->{_defined_names} } ];
@@ -480,15 +533,29 @@ The base class of L<Excel::Writer::XLSX>, which scripts use.
 
 =head2 add_chart
 
-  $workbook->add_chart(type => 'line');
+  my $chart = $workbook->add_chart(type => 'column', subtype => 'stacked', embedded => 1);
+  my $sheet = $workbook->add_chart(type => 'line', name => 'Results');
 
-Not supported yet: dies and says so. So do C<add_shape>, C<add_vba_project> and C<set_vba_name>.
+Makes a L<chart|Excel::Writer::XLSX::Chart>: for L<Excel::Writer::XLSX::Worksheet/insert_chart> when C<embedded>, else on a
+L<sheet|Excel::Writer::XLSX::Chartsheet> of its own. Types: C<area bar column doughnut line pie radar scatter stock>.
 
 =head2 add_format
 
   my $format = $workbook->add_format(bold => 1);
 
 Adds a L<format|Excel::Writer::XLSX::Format>.
+
+=head2 add_shape
+
+  my $shape = $workbook->add_shape(type => 'ellipse', text => 'Hello');
+
+Makes a L<shape|Excel::Writer::XLSX::Shape> for C<insert_shape>.
+
+=head2 add_vba_project
+
+  $workbook->add_vba_project('vbaProject.bin');
+
+Takes macros that were extracted from an Excel file into this one, whose name should end in C<.xlsm>. Dies when there is no such file.
 
 =head2 add_worksheet
 
@@ -611,6 +678,12 @@ Percent of the bar that the tabs take.
   $workbook->set_tempdir('/var/tmp');
 
 Dies when the directory is not there; otherwise without effect after C<new>, where the C<tempdir> option decides.
+
+=head2 set_vba_name
+
+  $workbook->set_vba_name('ThisWorkbook');
+
+The workbook's name in VBA.
 
 =head2 sheets
 

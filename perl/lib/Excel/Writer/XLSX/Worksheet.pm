@@ -2,9 +2,11 @@ package Excel::Writer::XLSX::Worksheet;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Drawings  ();
 use Excel::Writer::XLSX::Utility ();
 
 our $VERSION = '1.10';
+our @ISA     = ('CPANBridge::Excel::Drawings');
 
 $Carp::Internal{ +__PACKAGE__ } = 1;
 
@@ -50,11 +52,6 @@ my %PROTECTION_NAME = map {
 my %IGNORED_ERROR = map { ($_ => 1) }
     qw(number_stored_as_text eval_error formula_differs formula_range formula_unlocked empty_cell_reference list_data_validation
     calculated_column two_digit_text_year);
-
-for my $method (qw(insert_button insert_chart insert_image insert_shape set_background set_vba_name write_comment)) {
-    no strict 'refs';
-    *{$method} = sub { _croak(__PACKAGE__ . "::$method is not supported by CPAN Bridge yet") };
-}
 
 sub activate {
     my ($self) = @_;
@@ -415,9 +412,6 @@ sub set_column_pixels {
     return $self->set_column($first, $last, $width, $format, $hidden, $level);
 }
 
-# Only comments use it, and they are not supported yet.
-sub set_comments_author { }
-
 sub set_default_row {
     my ($self, $height, $hide_unused) = @_;
     if (($height ||= 15) != 15) {
@@ -583,9 +577,6 @@ sub set_zoom {
     }
     return $self->{_zoom} = int $zoom;
 }
-
-# Only comments use it, and they are not supported yet.
-sub show_comments { }
 
 sub split_panes {
     my ($self, @place) = @_;
@@ -1114,13 +1105,18 @@ sub _set_header_footer {
     my $page = $self->{_page};
     $page->{header_aligns} = $options->{align_with_margins} ? 1 : 0 if defined $options->{align_with_margins};
     $page->{header_scales} = $options->{scale_with_doc}     ? 1 : 0 if defined $options->{scale_with_doc};
-    _croak(__PACKAGE__ . "::set_$which with images is not supported by CPAN Bridge yet")
-        if $options->{image_left} || $options->{image_center} || $options->{image_right};
+    my $side = $which eq 'header' ? 'H' : 'F';
+    my @images =
+        map { $options->{"image_$_->[0]"} ? [ $options->{"image_$_->[0]"}, "$_->[1]$side" ] : () } [ left => 'L' ],
+        [ center => 'C' ], [ right => 'R' ];
     my $pictures = () = $text =~ /&G/g;
-    if ($pictures) {
-        warn "Number of $which images (0) doesn't match placeholder count ($pictures) in string: $text\n";
+    if ($pictures != @images) {
+        my $count = @images;
+        warn "Number of $which images ($count) doesn't match placeholder count ($pictures) in string: $text\n";
+        $self->{"_${which}_images"} = [];
         return;
     }
+    $self->{"_${which}_images"} = \@images;
     $page->{$which} = $text;
     return $page->{margins}{$which} = _number_text($margin || 0.3);
 }
@@ -1140,7 +1136,8 @@ sub _store {
     $self->_post_list(add_conditional_formats => formats     => $self->{_conditional_formats});
     $self->_post_list(add_data_validations    => validations => $self->{_validations});
     $self->_post_list(add_sparklines          => groups      => $self->{_sparklines});
-    $self->_post(add_table           => { table    => $_ }) for @{ $self->{_tables} };
+    $self->_post(add_table => { table => $_ }) for @{ $self->{_tables} };
+    $self->_store_drawings;
     $self->_post(configure_worksheet => { settings => $self->_wire_settings });
     return;
 }
@@ -1180,6 +1177,7 @@ sub _wire_settings {
     $settings{autofilter}       = $self->{_autofilter}                                    if $self->{_autofilter};
     $settings{filters}          = [ values %{ $self->{_filter_cols} } ]                   if $self->{_filter_cols};
     $settings{tab_color}        = $self->{_workbook}->_palette_color($self->{_tab_color}) if $self->{_tab_color};
+    $settings{code_name}        = "$self->{_vba_codename}"                                if $self->{_vba_codename};
     $settings{zoom}             = $self->{_zoom}                                          if $self->{_zoom} != 100;
     $settings{show_gridlines}   = 0                                                       if !$self->{_show_gridlines};
     $settings{show_headers}     = 0                                                       if $self->{_hide_headers};
@@ -1290,7 +1288,7 @@ Methods that name cells take C<$row, $column> from zero or C<'A1'>; methods that
 
 Methods that write return 0, or a negative code: -1 too few arguments, -2 outside the sheet, and others given below. They never die for bad data.
 
-C<insert_button insert_chart insert_image insert_shape set_background set_vba_name write_comment> are not supported yet: they die and say so.
+Images, charts, shapes, buttons and comments are described in L<CPANBridge::Excel::Drawings>.
 
 =head1 METHODS
 
@@ -1525,12 +1523,6 @@ Width in characters and other properties of columns. -2 when they are out of ran
 
 The same with the width in pixels.
 
-=head2 set_comments_author
-
-  $worksheet->set_comments_author('Eve');
-
-Does nothing as long as there are no comments.
-
 =head2 set_default_row
 
   $worksheet->set_default_row(24, $hide_unused);
@@ -1686,12 +1678,6 @@ Begins a page right of these columns.
   $worksheet->set_zoom(75);
 
 Percent, 10 to 400.
-
-=head2 show_comments
-
-  $worksheet->show_comments;
-
-Does nothing as long as there are no comments.
 
 =head2 split_panes
 

@@ -1,0 +1,23 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+$worksheet->write('A1', [ [ 'Month', qw(Jan Feb Mar Apr May) ], [ 'North', 10, 40, 50, 20, 10 ], [ 'South', 30, 60, 70, 50, 40 ] ]);
+my $chart = $workbook->add_chart(type => 'line', embedded => 1);
+$chart->add_series(
+    name       => '=Sheet1!$B$1',
+    categories => '=Sheet1!$A$2:$A$6',
+    values     => '=Sheet1!$B$2:$B$6',
+);
+$chart->add_series(
+    name       => [ 'Sheet1', 0, 2 ],
+    categories => [ 'Sheet1', 1, 5, 0, 0 ],
+    values     => [ 'Sheet1', 1, 5, 2, 2 ],
+);
+$chart->set_x_axis(reverse => 1, interval_unit => 2, interval_tick => 3, label_position => 'low', label_align => 'left', position_axis => 'on_tick');
+$chart->set_y_axis(min => 0, max => 100, major_unit => 20, minor_unit => 5, log_base => 10, crossing => 20, num_format => '0.00',
+    display_units => 'hundreds', display_units_visible => 0, major_tick_mark => 'cross', minor_tick_mark => 'inside');
+$worksheet->insert_chart('E2', $chart);
+$workbook->close;

@@ -1,0 +1,24 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+$worksheet->write('A1', [ [ 'Month', qw(Jan Feb Mar Apr May) ], [ 'North', 10, 40, 50, 20, 10 ], [ 'South', 30, 60, 70, 50, 40 ] ]);
+my $chart = $workbook->add_chart(type => 'column', embedded => 1);
+my $format = $workbook->add_format(bold => 1);
+my $second = $workbook->add_worksheet("It's a sheet");
+$second->write('A1', [ '1', 2.5, '=B9', undef, 'text', '007', '=A1', 1e21 ]);
+$second->write_formula('G1', '=A1', undef, 'result');
+$second->write_blank('D1', $format);
+$second->write_boolean('I1', 1);
+$second->write_array_formula('A2:C2', '{=A1:C1}');
+$second->write('E2', 'late');
+$second->write('B3', [ [ 1, 2, 3 ] ]);
+$chart->add_series(values => [ "It's a sheet", 0, 0, 0, 9 ], categories => [ "It's a sheet", 1, 1, 0, 9 ]);
+$chart->add_series(values => [ "It's a sheet", 0, 9, 0, 0 ], categories => "='It''s a sheet'!\$B\$3:\$B\$7", name => [ "It's a sheet", 1, 4 ]);
+$chart->add_series(values => "='It''s a sheet'!\$A\$1:\$B\$3");
+$chart->add_series(values => '=(Sheet1!$B$2:$B$3,Sheet1!$B$5:$B$6)');
+$second->write('A1', 99);
+$worksheet->insert_chart('E2', $chart);
+$workbook->close;

@@ -1,0 +1,34 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+$worksheet->write('A1', [ [ 'Month', qw(Jan Feb Mar Apr May) ], [ 'North', 10, 40, 50, 20, 10 ], [ 'South', 30, 60, 70, 50, 40 ] ]);
+my $chart = $workbook->add_chart(type => 'column', embedded => 1);
+$chart->add_series(
+    name       => '=Sheet1!$B$1',
+    categories => '=Sheet1!$A$2:$A$6',
+    values     => '=Sheet1!$B$2:$B$6',
+    gradient => { colors => [ 'red', 'blue' ], angle => 30 },
+);
+$chart->add_series(
+    name       => '=Sheet1!$B$1',
+    categories => '=Sheet1!$A$2:$A$6',
+    values     => '=Sheet1!$B$2:$B$6',
+    gradient => { colors => [ 'red', 'blue', 'green', 'white' ], type => 'radial' },
+);
+$chart->add_series(
+    name       => '=Sheet1!$B$1',
+    categories => '=Sheet1!$A$2:$A$6',
+    values     => '=Sheet1!$B$2:$B$6',
+    gradient => { colors => [ 'red', 'blue' ], positions => [ 10, 90 ], type => 'rectangular' },
+);
+$chart->add_series(
+    name       => '=Sheet1!$B$1',
+    categories => '=Sheet1!$A$2:$A$6',
+    values     => '=Sheet1!$B$2:$B$6',
+    gradient => { colors => [ 'red', 'blue' ], type => 'path' },
+);
+$worksheet->insert_chart('E2', $chart);
+$workbook->close;

@@ -1,0 +1,16 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+$worksheet->write('A1', [ [ 'Month', qw(Jan Feb Mar Apr May) ], [ 'North', 10, 40, 50, 20, 10 ], [ 'South', 30, 60, 70, 50, 40 ] ]);
+my $chart = $workbook->add_chart(type => 'column', embedded => 1);
+$worksheet->insert_chart('E2', $chart);
+$chart->add_series(values => '=Sheet1!$B$2:$B$6');
+$chart->set_title(name => 'After the insert');
+$worksheet->set_column('A:E', 30);
+$worksheet->write('B2', 4711);
+my $unused = $workbook->add_chart(type => 'pie', embedded => 1);
+$unused->add_series(values => '=Sheet1!$B$2:$B$6');
+$workbook->close;

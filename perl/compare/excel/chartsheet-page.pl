@@ -1,0 +1,22 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+$worksheet->write('A1', [ [ 'Month', qw(Jan Feb Mar Apr May) ], [ 'North', 10, 40, 50, 20, 10 ], [ 'South', 30, 60, 70, 50, 40 ] ]);
+my $chart = $workbook->add_chart(type => 'bar');
+$chart->add_series(name => '=Sheet1!$B$1', categories => '=Sheet1!$A$2:$A$6', values => '=Sheet1!$B$2:$B$6');
+$chart->set_portrait;
+$chart->set_paper(9);
+$chart->set_header('&CTitle');
+$chart->set_footer('&P');
+$chart->set_margins(0.5);
+my $second = $workbook->add_chart(type => 'line', subtype => 'stacked');
+$second->add_series(values => '=Sheet1!$B$2:$B$6');
+$second->set_landscape;
+$second->set_style(12);
+$second->show_hidden_data;
+$second->set_size(width => 100);
+$second->set_drop_lines;
+$workbook->close;

@@ -1,0 +1,14 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+$worksheet->write('A1', [ [ 'Month', qw(Jan Feb Mar Apr May) ], [ 'North', 10, 40, 50, 20, 10 ], [ 'South', 30, 60, 70, 50, 40 ] ]);
+my @options = ([], ['secret'], [ '', { objects => 1 } ], [ '', { content => 0 } ], [ '', { objects => 1, content => 0 } ]);
+for my $options (@options) {
+    my $chart = $workbook->add_chart(type => 'column');
+    $chart->add_series(values => '=Sheet1!$B$2:$B$6');
+    $chart->protect(@$options);
+}
+$workbook->close;

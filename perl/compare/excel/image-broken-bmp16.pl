@@ -1,0 +1,14 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+open my $handle, '>:raw', 'broken.png' or die $!;
+print {$handle} 'BM' . pack('V v v V V V V v v V', 70, 0, 0, 54, 40, 20, 10, 1, 16, 0) . "\0" x 30;
+close $handle;
+$worksheet->insert_image('A1', 'broken.png');
+eval { $workbook->close; 1 } or print "died: $@";
+unlink 'out.xlsx';
+# The original tries again, and complains again, when the object goes away.
+open STDERR, '>', '/dev/null';

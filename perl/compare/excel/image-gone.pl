@@ -1,0 +1,14 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook  = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $worksheet = $workbook->add_worksheet;
+open my $handle, '>', 'gone.png' or die $!;
+close $handle;
+$worksheet->insert_image('A1', 'gone.png');
+unlink 'gone.png';
+eval { $workbook->close; 1 } or print "died: $@";
+unlink 'out.xlsx';
+# The original tries again, and complains again, when the object goes away.
+open STDERR, '>', '/dev/null';
