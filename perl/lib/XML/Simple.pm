@@ -526,7 +526,7 @@ sub _collapsed {
         if (exists $hash->{$name}) {
             if (UNIVERSAL::isa($hash->{$name}, 'ARRAY')) { push @{ $hash->{$name} }, $value }
             else                                         { $hash->{$name} = [ $hash->{$name}, $value ] }
-        } elsif (defined $value && UNIVERSAL::isa($value, 'ARRAY')) {
+        } elsif (ref $value && UNIVERSAL::isa($value, 'ARRAY')) {
             $hash->{$name} = [$value];
         } elsif ($force && $name ne $content_key && (!ref $force || _is_forced($force, $name))) {
             $hash->{$name} = [$value];
@@ -572,13 +572,20 @@ sub _element {
         $attribute{$name} = _text($tree, 'data', $at);
     }
     my @content;
+    my $keep_blanks = $self->{opt}{valueattrlist};
     for (my $at = $first ; $at ; $at = vec $$next, $at, 32) {
         my $number = vec $$tag, $at, 32;
         if (($number & 15) == ELEMENT) {
             push @content, $spaces ? _tag($tree, $at, $spaces) : $names->[ $number >> 4 ], $at;
         } elsif (($number & 15) == TEXT) {
-            if (@content && $content[-2] eq '0') { $content[-1] .= _text($tree, 'text', $at) }
-            else                                 { push @content, 0, _text($tree, 'text', $at) }
+            my $text  = _text($tree, 'text', $at);
+            my $joins = @content && $content[-2] eq '0';
+
+            # Blanks between elements mean nothing, and most texts are such.
+            my $after = vec $$next, $at, 32;
+            next if !$joins && !$keep_blanks && $text !~ /\S/ && (!$after || (vec($$tag, $after, 32) & 15) == ELEMENT);
+            if ($joins) { $content[-1] .= $text }
+            else        { push @content, 0, $text }
         }
     }
     return _collapsed($self, \%attribute, \@content, $tree, $spaces);
@@ -790,7 +797,7 @@ sub _refined {
     my $opt = $self->{opt};
     if ($opt->{keyattr}) {
         for my $name (keys %$hash) {
-            next if !defined $hash->{$name} || !UNIVERSAL::isa($hash->{$name}, 'ARRAY');
+            next if !ref $hash->{$name} || !UNIVERSAL::isa($hash->{$name}, 'ARRAY');
             $hash->{$name} = $self->array_to_hash($name, $hash->{$name});
         }
     }

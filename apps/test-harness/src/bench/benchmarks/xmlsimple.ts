@@ -21,6 +21,6 @@ export const xmlSimple: Benchmark = {
   name: 'xmlsimple_in_out_10k',
   unit: 's',
   nativeModules: ['XML::Simple'],
-  budget: { ratio: 1 },
+  budget: { ratio: 2 },
   measure: (context) => takeTurns(3, context.native, (way) => measureInPerl(context, way, PROGRAM)),
 };
