@@ -5,6 +5,7 @@ use warnings;
 use CPANBridge::DBI::Constants;
 use CPANBridge::DBI::Database;
 use CPANBridge::DBI::Driver;
+use CPANBridge::DBI::DriverHandle;
 
 # So that they can be imported before they are loaded.
 sub data_diff;
@@ -84,9 +85,16 @@ sub connect {
     $password = $ENV{DBI_PASS}        if !defined $password;
 
     my $root = delete $attributes{RootClass};
+    _load_root($root) if defined $root;
     $root = $class if !defined $root && $class ne 'DBI';
     my $drh    = $class->install_driver($driver);
-    my $handle = _open($class, $root, $drh, $dsn, $user, $password, \%attributes);
+    my $method = delete $attributes{dbi_connect_method} || 'connect';
+    my $open   = sub { return _open($class, $root, $drh, $dsn, $user, $password, \%attributes) };
+    my $handle =
+        $method eq 'connect_cached'
+        ? DBI::dr::_connect_cached(tied %$drh, $drh, $dsn, $user, $password, \%attributes, $open)
+        : $open->();
+
     if (!$handle) {
         my $reason  = defined $drh->errstr ? $drh->errstr : '(no error string)';
         my $message = sprintf "%s connect('%s','%s',...) failed: %s", $class, $dsn, defined $user ? $user : '', $reason;
@@ -97,7 +105,21 @@ sub connect {
         $! = 0;
         return $handle;
     }
+    _set_attributes($handle, \%attributes);
+    $handle->connected($given, $user, $password, \%attributes);
     return $handle;
+}
+
+sub connect_cached {
+    my ($class, $dsn, $user, $password, $attributes) = @_;
+    my %attributes = (dbi_connect_method => 'connect_cached', $attributes ? %$attributes : ());
+    return $class->connect($dsn, $user, $password, \%attributes);
+}
+
+sub data_sources {
+    my ($class, $driver, @attributes) = @_;
+    $driver =~ s/^dbi:(\w*).*//i and $driver = $1 if defined $driver;
+    return $class->install_driver($driver)->data_sources(@attributes);
 }
 
 sub err { return $err }
@@ -113,6 +135,8 @@ sub install_driver {
     my $failure;
     {
         local ($@, $SIG{__DIE__});
+        _croak("install_driver($name) failed: $package is none of the drivers of CPAN Bridge, and no other can be used")
+            if $name =~ /^\w+\z/ && !-e "$DRIVERS/$name.pm" && grep { !ref && -e "$_/DBD/$name.pm" } @INC;
         $loaded  = $name =~ /^\w+\z/ && eval { require "DBD/$name.pm"; 1 };
         $failure = $@;
     }
@@ -126,8 +150,6 @@ sub install_driver {
         $message .= 'Available drivers: ' . join(', ', available_drivers()) . ".\n";
         _croak($message);
     }
-    _croak("install_driver($name) failed: $package is none of the drivers of CPAN Bridge, and no other can be used\n")
-        if !$package->isa('CPANBridge::DBI::Driver');
     my $about  = $package->driver;
     my $own    = CPANBridge::DBI::Handle::install_driver($package, $about->{prefix});
     my $handle = CPANBridge::DBI::Handle::make(
@@ -146,6 +168,7 @@ sub install_driver {
             Warn             => 1,
             TraceLevel       => 0,
             %{ $about->{defaults} || {} },
+            Profile  => _profile_of_environment(),
             _about   => $about,
             _driver  => $package,
             _error   => [],
@@ -202,6 +225,24 @@ sub _attributes_of {
 sub _carp { warn $_[0] . CPANBridge::DBI::Handle::at() }
 
 sub _croak { die $_[0] . CPANBridge::DBI::Handle::at() }
+
+# The class of RootClass, unless the script has it already.
+sub _load_root {
+    my ($root) = @_;
+    return if $root->can('connect');
+    (my $file = "$root.pm") =~ s{::}{/}g;
+    require $file;
+    return;
+}
+
+# DBI_PROFILE: one profile for everything.
+my $profile;
+
+sub _profile_of_environment {
+    return undef if !$ENV{DBI_PROFILE};
+    require DBI::Profile;
+    return $profile ||= DBI::Profile::parse($ENV{DBI_PROFILE});
+}
 
 # Opens a connection and makes its handle.
 sub _open {
@@ -271,22 +312,39 @@ sub _open {
     my $handle_class = 'DBI::db';
 
     if (defined $root && $root ne 'DBI') {
-        $in{_root} = $root;
+        $in{_root} = $in{RootClass} = $root;
         $handle_class = "${root}::db";
     }
     my $handle = CPANBridge::DBI::Handle::make($handle_class, \%in);
     $CPANBridge::DBI::Handle::LAST        = $in{_error};
     $CPANBridge::DBI::Handle::LAST_HANDLE = $handle;
     Scalar::Util::weaken($CPANBridge::DBI::Handle::LAST_HANDLE);
+    my $kids = $driver_in->{_kids};
+    my $self = Scalar::Util::refaddr(\%in);
+    Scalar::Util::weaken($kids->{$self} = \%in);
+    return $handle;
+}
+
+# The attributes that a script gave to connect; also those of a connection that is used again.
+sub _set_attributes {
+    my ($handle, $attributes) = @_;
+    my $in         = tied %$handle;
+    my $autocommit = $attributes->{AutoCommit} ? 1 : '';
+    $handle->STORE('AutoCommit', $autocommit) if $autocommit ne ($in->{AutoCommit} ? 1 : '');
     for my $attribute (sort keys %$attributes) {
-        next if $attribute =~ /^(?:AutoCommit|Username|Password|dbi_connect_method|$in{_prefix}.*)\z/;
+        next if $attribute =~ /^(?:AutoCommit|Username|Password|dbi_connect_method|$in->{_prefix}.*)\z/;
+        if ($attribute eq 'ReadOnly') { $in->{ReadOnly} = $attributes->{ReadOnly}; next }
 
         # Where the original says it is: in itself.
         local $CPANBridge::DBI::Handle::PLACE = sprintf " at %s line %d.\n", __FILE__, __LINE__;
         $handle->STORE($attribute, $attributes->{$attribute});
     }
-    $handle->connected($dsn, $user, $password, $attributes) if $in{_root} && $handle->can('connected');
-    return $handle;
+    return;
+}
+
+if ($ENV{DBI_TRACE}) {
+    my ($level, $file) = split /=/, $ENV{DBI_TRACE}, 2;
+    DBI->trace($level, $file);
 }
 
 package CPANBridge::DBI::Variable;
@@ -359,6 +417,12 @@ Opens a connection. An empty C<$dsn> means C<$ENV{DBI_DSN}>, one without a drive
 
 The living connection that the same arguments opened before, or a new one.
 
+=head2 data_sources
+
+  my @names = DBI->data_sources('SQLite', \%attributes);
+
+Data sources that a driver knows of.
+
 =head2 err
 
   my $number = DBI->err;
@@ -397,6 +461,14 @@ Rows of the handle used last, as in C<$DBI::rows>.
 
 =head1 FUNCTIONS
 
+=head2 data_diff, data_string_desc, data_string_diff, hash, sql_type_cast
+
+See L<CPANBridge::DBI::Text>.
+
+=head2 dbi_profile, dbi_profile_merge, dbi_profile_merge_nodes, dbi_time
+
+See L<DBI::Profile>.
+
 =head2 dump_results
 
   my $count = DBI::dump_results($sth, $length, $row_separator, $column_separator, $handle);
@@ -427,25 +499,17 @@ C<$DBI::err>, C<$DBI::errstr>, C<$DBI::state>, C<$DBI::rows> and C<$DBI::lasth> 
 
 =head1 EXPORTS
 
-Nothing by default; C<:sql_types>, C<:sql_cursor_types> and C<:utils> as in the original.
+Nothing by default; C<:sql_types>, C<:sql_cursor_types>, C<:utils>, C<:profile> and C<:preparse_flags> as in the original.
+
+=head1 ENVIRONMENT
+
+C<DBI_DSN>, C<DBI_DRIVER>, C<DBI_USER>, C<DBI_PASS>, C<DBI_TRACE> (C<LEVEL> or C<LEVEL=FILE>) and C<DBI_PROFILE>.
 
 =head1 CONSTRAINTS
 
-These functions die with a message that names them, and so do those of C<:profile> and C<:preparse_flags>:
-
-=over 4
-
-=item data_diff
-
-=item data_string_desc
-
-=item data_string_diff
-
-=item hash
-
-=item sql_type_cast
-
-=back
+C<preparse> and C<take_imp_data> die with a message that names them. So do the modules that come with DBI and are not here: C<DBI::Const::GetInfoReturn>,
+C<DBI::DBD> and those below it, C<DBI::Gofer>, C<DBI::ProfileData>, C<DBI::ProfileDumper>, C<DBI::ProfileSubs>, C<DBI::ProxyServer>, C<DBI::PurePerl>,
+C<DBI::SQL::Nano>. Drivers other than the bridge's cannot be used.
 
 =head1 CAVEATS
 
@@ -461,9 +525,13 @@ when their block was read.
 A process made by C<fork> cannot use its parent's connections: natively that damages them, here it is an error of the method. Nothing that the
 child destroys touches the parent's connection, with or without C<InactiveDestroy>.
 
-=item Tracing and profiling
+=item Tracing
 
-C<trace> keeps its level and writes nothing; C<Profile> and C<Callbacks> are stored and not followed.
+C<trace> writes calls, arguments, values and errors, but not the text of the original.
+
+=item Callbacks
+
+Are called for the methods that the script calls, not for those that DBI calls itself; and not for C<DESTROY>.
 
 =item ErrCount
 

@@ -39,5 +39,17 @@ for my $file (sort @files) {
     my $pid    = open3(my $in, my $out, undef, $^X, '-w', "-I$lib", '-e', $CHECK);
     my $output = do { local $/; <$out> };
     waitpid $pid, 0;
-    is $output, '', $name;
+
+    if (contents($file) =~ /^CPANBridge::DBI::Absent::refuse/m) {
+        like $output, qr/^does not load: $module is not supported by CPAN Bridge\n/, "$name, which is not here";
+    } else {
+        is $output, '', $name;
+    }
+}
+
+sub contents {
+    my ($path) = @_;
+    open my $in, '<', $path or die "$path: $!";
+    local $/;
+    return <$in>;
 }

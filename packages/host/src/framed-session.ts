@@ -35,6 +35,8 @@ import {
 import { newSessionId, Session } from './session.ts';
 import { worldDifference } from './world.ts';
 
+const BUSY_WITH_CALLBACK = 'this call came from code that another call is waiting for, and cannot be served now';
+
 interface PendingCallback {
   readonly call: RunningCall;
   resolve(value: unknown): void;
@@ -138,6 +140,34 @@ export class FramedSession implements CallPort, AdmittedConnection {
       // Its answer must get through whatever else is waiting.
       this.#applyBackPressure();
     }).finally(takeBack);
+  }
+
+  callbackSync(call: RunningCall, reference: CallbackReference, args: readonly unknown[]): unknown {
+    const channel = this.#channel;
+    // A lane is no place with lanes of its own: only there the thread may stand still.
+    if (channel.exchange === undefined || this.#lanes !== undefined) {
+      throw new BridgeError('unsupported', 'this connection cannot call the client back in the middle of a call');
+    }
+    const id = this.#nextCallback++;
+    const body = { callback: reference.$callback, args, request: call.id };
+    const later: Frame[] = [];
+    let answer: Frame | undefined;
+    try {
+      channel.exchange(frame(FrameType.callback, id, this.#codec.codec, this.#codec.encode(body)), (part, reply) => {
+        const whole = this.#assembler.push(part);
+        if (whole?.type === FrameType.callbackAnswer && whole.id === id) answer = whole;
+        else if (whole?.type === FrameType.request) {
+          const refused = failure(new BridgeError('unsupported', BUSY_WITH_CALLBACK, { notStarted: true }));
+          reply(frame(FrameType.response, whole.id, this.#codec.codec, this.#codec.encode(refused)));
+        } else if (whole !== undefined) later.push(whole);
+        return answer !== undefined;
+      });
+    } finally {
+      queueMicrotask(() => {
+        for (const whole of later) this.#receive(whole);
+      });
+    }
+    return callbackResult(answer);
   }
 
   #receive(part: Frame): void {
@@ -402,9 +432,11 @@ export class FramedSession implements CallPort, AdmittedConnection {
     // The call may have been cancelled meanwhile: its answer comes too late.
     if (pending === undefined) return;
     this.#callbacks.delete(whole.id);
-    const answer = decodePayload(whole.codec, whole.payload) as Record<string, unknown> | null;
-    if (Number(answer?.success) === 1) pending.resolve(answer?.result);
-    else pending.reject(new BridgeError('callback_failed', text(answer?.error) ?? 'the callback failed'));
+    try {
+      pending.resolve(callbackResult(whole));
+    } catch (error) {
+      pending.reject(toBridgeError(error));
+    }
   }
 
   #send(whole: Frame): void {
@@ -448,6 +480,13 @@ export class FramedSession implements CallPort, AdmittedConnection {
     }
     this.#settleEnded();
   }
+}
+
+/** What the client's code returned. @throws BridgeError `callback_failed` with its exception. */
+function callbackResult(whole: Frame | undefined): unknown {
+  const answer = whole && (decodePayload(whole.codec, whole.payload) as Record<string, unknown> | null);
+  if (Number(answer?.success) === 1) return answer?.result;
+  throw new BridgeError('callback_failed', text(answer?.error) ?? 'the callback failed');
 }
 
 function refusal(code: 'world_mismatch' | 'unauthenticated' | 'draining', message: string): BridgeError {

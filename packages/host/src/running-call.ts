@@ -1,9 +1,17 @@
-import type { BridgeError, CallbackReference, CallContext, SessionHandles, SessionInfo } from '@bridge/protocol';
+import {
+  BridgeError,
+  type CallbackReference,
+  type CallContext,
+  type SessionHandles,
+  type SessionInfo,
+} from '@bridge/protocol';
 
 /** How a running call reaches its client. */
 export interface CallPort {
   readonly encoding: 'json' | 'storable';
   callback(call: RunningCall, reference: CallbackReference, args: readonly unknown[]): Promise<unknown>;
+  /** @throws BridgeError `unsupported` where nobody may block. */
+  callbackSync?(call: RunningCall, reference: CallbackReference, args: readonly unknown[]): unknown;
 }
 
 /** One request on its way: the handler's context, and what cancels it. */
@@ -43,6 +51,14 @@ export class RunningCall implements CallContext {
   callback(reference: CallbackReference, args: readonly unknown[]): Promise<unknown> {
     if (this.#abortedBy !== undefined) return Promise.reject(this.#abortedBy);
     return this.#port.callback(this, reference, args);
+  }
+
+  callbackSync(reference: CallbackReference, args: readonly unknown[]): unknown {
+    if (this.#abortedBy !== undefined) throw this.#abortedBy;
+    if (this.#port.callbackSync === undefined) {
+      throw new BridgeError('unsupported', 'this connection cannot call the client back in the middle of a call');
+    }
+    return this.#port.callbackSync(this, reference, args);
   }
 
   /** Called at most once, when the call is aborted before it ended. */

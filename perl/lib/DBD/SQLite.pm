@@ -28,6 +28,7 @@ my %BIND_TYPE = (
 my %OPTION = (
     sqlite_use_immediate_transaction => 'use_immediate_transaction',
     sqlite_busy_timeout              => 'busy_timeout',
+    sqlite_extended_result_codes     => 'extended_result_codes',
 );
 
 sub bind {
@@ -59,6 +60,11 @@ sub bind {
 sub call_options {
     my ($class, $in, $function, $params) = @_;
     $params->{multiple} = 1 if $function eq 'do' && $in->{sqlite_allow_multiple_statements};
+    if ($function ne 'execute' && !$in->{_regexp} && $params->{sql} =~ /\bREGEXP\b/i) {
+        $in->{_regexp} = 1;
+        require DBD::SQLite::Functions;
+        DBD::SQLite::Functions::define_regexp($in);
+    }
     return;
 }
 
@@ -85,7 +91,8 @@ sub connection {
         $options{$option} = $attributes->{$name} if defined $attributes->{$name};
     }
     my $flags = $attributes->{sqlite_open_flags};
-    $options{open_flags} = $flags if defined $flags;
+    $flags               = ($flags || 0) | OPEN_READONLY if $attributes->{ReadOnly};
+    $options{open_flags} = $flags                        if defined $flags;
     my $unicode = _unicode($attributes);
     $options{unicode} = $unicode if $unicode;
     my $place = defined $target{uri} ? $target{uri} : $target{database};
@@ -138,19 +145,10 @@ sub fetch_database {
 
 sub import { return }
 
-# What get_info knows (numbers of ODBC's SQLGetInfo).
 sub information {
     my ($class, $in, $number) = @_;
-    my %known = (
-        6   => 'libsqlite3odbc.so',
-        7   => '01.72.0000',
-        17  => 'SQLite',
-        18  => $in->{_server_version},
-        29  => '"',
-        41  => '.',
-        114 => 1
-    );
-    return $known{$number};
+    require DBD::SQLite::GetInfo;
+    return DBD::SQLite::GetInfo::value($in, $number);
 }
 
 sub literal {
@@ -164,6 +162,15 @@ sub names {
     my ($class, $database, $names) = @_;
     if (!$database->{sqlite_unicode}) { utf8::is_utf8($_) and utf8::encode($_) for @$names }
     return $names;
+}
+
+sub parameter_types { return undef }
+
+sub read_only {
+    my ($class, $in) = @_;
+    CPANBridge::DBI::Handle::record($in, 0, "ReadOnly is set but it's only advisory");
+    CPANBridge::DBI::Handle::report($in, 'STORE', 0, 1);
+    return;
 }
 
 sub store_database {
@@ -209,6 +216,38 @@ package DBD::SQLite::db;
 use strict;
 use warnings;
 
+for my $name (
+    qw(column_info foreign_key_info primary_key_info sqlite_table_column_metadata statistics_info table_info type_info_all)
+) {
+    no strict 'refs';
+    *$name = CPANBridge::DBI::Handle::from('DBD::SQLite::Catalogue', $name);
+}
+for my $name (qw(backup_from_dbh backup_from_file backup_to_dbh backup_to_file create_aggregate create_function)) {
+    no strict 'refs';
+    *{"sqlite_$name"} = CPANBridge::DBI::Handle::from('DBD::SQLite::Functions', $name);
+}
+
+# What Node's library has no way to.
+for my $name (
+    qw(collation_needed commit_hook create_collation create_module db_config db_status enable_load_extension error_offset limit
+    load_extension profile progress_handler register_fts3_perl_tokenizer rollback_hook set_authorizer trace update_hook)
+) {
+    no strict 'refs';
+    *{"sqlite_$name"} = sub { die "sqlite_$name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() };
+}
+
+sub sqlite_db_filename {
+    my ($handle) = @_;
+    my ($main)   = grep { $_->[1] eq 'main' } @{ $handle->selectall_arrayref('PRAGMA database_list') || [] };
+    return $main->[2];
+}
+
+sub sqlite_get_autocommit {
+    my ($handle) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($handle);
+    return $in->{_in_transaction} ? '' : 1;
+}
+
 sub sqlite_busy_timeout {
     my ($handle, $milliseconds) = @_;
     my $in = tied %$handle || $handle;
@@ -253,7 +292,7 @@ directory; a new file gets 0644 less the script's umask.
 
 =head1 ATTRIBUTES
 
-C<sqlite_unicode>, C<sqlite_string_mode>, C<sqlite_see_if_its_a_number>, C<sqlite_use_immediate_transaction>, C<sqlite_allow_multiple_statements>,
+C<sqlite_unicode>, C<sqlite_string_mode>, C<sqlite_see_if_its_a_number>, C<sqlite_extended_result_codes>, C<sqlite_use_immediate_transaction>, C<sqlite_allow_multiple_statements>,
 C<sqlite_open_flags> (at connect), C<sqlite_version>.
 
 =head1 METHODS OF A CONNECTION
@@ -263,6 +302,26 @@ C<sqlite_open_flags> (at connect), C<sqlite_version>.
   my $milliseconds = $dbh->sqlite_busy_timeout($milliseconds);
 
 How long a statement waits for a lock; 30000 unless set. Also as C<< $dbh->func($ms, 'busy_timeout') >>.
+
+=head2 sqlite_create_function, sqlite_create_aggregate
+
+Functions of SQL in Perl; see L<DBD::SQLite::Functions>. The operator C<REGEXP> matches with Perl's regular expressions.
+
+=head2 sqlite_backup_to_file, sqlite_backup_from_file, sqlite_backup_to_dbh, sqlite_backup_from_dbh
+
+Copies of the whole database; see L<DBD::SQLite::Functions>.
+
+=head2 sqlite_db_filename
+
+  my $path = $dbh->sqlite_db_filename;
+
+The file of the database; empty for one in memory.
+
+=head2 sqlite_get_autocommit
+
+  my $bool = $dbh->sqlite_get_autocommit;
+
+False in a transaction.
 
 =head2 sqlite_last_insert_rowid
 
@@ -328,20 +387,47 @@ A BLOB for binary types, else text.
 
 Column names as bytes, or as characters if the connection has C<sqlite_unicode>.
 
+=head2 parameter_types
+
+  my $types = DBD::SQLite->parameter_types($in);
+
+Nothing.
+
+=head2 read_only
+
+  DBD::SQLite->read_only($in);
+
+Warns that C<ReadOnly> comes too late for a connection that is open.
+
 =head2 store_database
 
   DBD::SQLite->store_database($in, $name, $value);
 
 Sets a C<sqlite_> attribute of a connection.
 
+=head2 Catalogue
+
+C<column_info>, C<foreign_key_info>, C<primary_key_info>, C<statistics_info>, C<table_info>, C<type_info_all> and C<sqlite_table_column_metadata>: see L<DBD::SQLite::Catalogue>.
+
 =head1 CONSTRAINTS
 
-Perl functions, aggregates and collations inside SQL (C<create_function> and its kind, the C<REGEXP> operator), hooks, backup and virtual tables die or
-fail as unknown.
+Node's library of SQLite has no way to these, so they die with a message that names them: C<sqlite_collation_needed>, C<sqlite_commit_hook>, C<sqlite_create_collation>,
+C<sqlite_create_module>, C<sqlite_db_config>, C<sqlite_db_status>, C<sqlite_enable_load_extension>, C<sqlite_error_offset>, C<sqlite_limit>,
+C<sqlite_load_extension>, C<sqlite_profile>, C<sqlite_progress_handler>, C<sqlite_register_fts3_perl_tokenizer>, C<sqlite_rollback_hook>, C<sqlite_set_authorizer>,
+C<sqlite_trace>, C<sqlite_update_hook>. The collations C<perl> and C<perllocale> are unknown to SQL.
 
 =head1 CAVEATS
 
 =over 4
+
+=item Functions in Perl
+
+While one runs, SQLite waits for it: using the connection that called it, or another one to SQLite, is an error inside of it. They may be called for rows that are read ahead.
+Text that is not UTF-8 is refused as an argument and as a result; return C<[$bytes, SQL_BLOB]> for a BLOB.
+
+=item sqlite_backup_from_file
+
+Of a file that does not exist is an error; the original makes an empty database.
 
 =item Version
 

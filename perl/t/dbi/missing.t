@@ -12,24 +12,32 @@ use DBI;
 my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
 my $sth = $dbh->prepare('SELECT 1');
 
-for my $method (qw(preparse swap_inner_handle take_imp_data visit_child_handles)) {
+for my $method (qw(preparse take_imp_data)) {
     ok !eval { $dbh->$method(1, 2, 3, 4); 1 }, "\$dbh->$method";
     is $@, "DBI::db method '$method' is not supported by CPAN Bridge at $0 line " . (__LINE__ - 1) . ".\n", 'says so';
 }
-for my $method (qw(bind_param_array blob_read execute_array execute_for_fetch)) {
-    ok !eval { $sth->$method(1, 2, 3); 1 }, "\$sth->$method";
-    like $@, qr/\ADBI::st method '$method' is not supported by CPAN Bridge at /, 'says so';
-}
-for my $function (qw(data_diff hash sql_type_cast)) {
-    no strict 'refs';
-    ok !eval { &{"DBI::$function"}(1, 2); 1 }, "DBI::$function";
-    like $@, qr/\ADBI::$function is not supported by CPAN Bridge at /, 'says so';
+for my $method (
+    qw(sqlite_collation_needed sqlite_commit_hook sqlite_create_collation sqlite_create_module sqlite_enable_load_extension
+    sqlite_load_extension sqlite_progress_handler sqlite_rollback_hook sqlite_set_authorizer sqlite_trace sqlite_update_hook)
+) {
+    ok !eval {
+        $dbh->$method(sub { });
+        1;
+    }, "\$dbh->$method";
+    is $@, "$method is not supported by CPAN Bridge at $0 line " . (__LINE__ - 1) . ".\n", 'says so';
 }
 ok !eval {
-    $dbh->sqlite_create_function('f', 1, sub { });
+    $dbh->func('by_length', sub { }, 'create_collation');
     1;
-}, 'a private method of the driver';
-like $@, qr/\ACan't locate object method "sqlite_create_function" via package "DBI::db" at /, 'says so';
+}, 'by its old name';
+like $@, qr/\Asqlite_create_collation is not supported by CPAN Bridge at /, 'says so';
+
+for my $module (qw(DBI::SQL::Nano DBI::ProfileDumper DBI::Gofer::Execute DBI::DBD::SqlEngine DBD::SQLite::VirtualTable))
+{
+    (my $file = "$module.pm") =~ s{::}{/}g;
+    ok !eval { require $file; 1 }, $module;
+    like $@, qr/\A$module is not supported by CPAN Bridge\n/, 'says so';
+}
 
 ok !eval { DBI->connect('dbi:Nosuch:prod', 'u', 'p'); 1 }, 'a driver that is not there';
 like $@, qr/\Ainstall_driver\(Nosuch\) failed: Can't locate DBD\/Nosuch\.pm .*Available drivers: .*SQLite.*\.\n at /s,

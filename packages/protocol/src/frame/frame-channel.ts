@@ -15,6 +15,13 @@ export interface FrameChannel {
   /** Stops and resumes the arrival of frames: back-pressure. */
   pause(): void;
   resume(): void;
+  /**
+   * Sends a frame and blocks the thread until `take` returns true for a frame that came: for handlers that cannot wait, such as a function
+   * inside of a running query. `take` sees every frame that comes meanwhile and may answer. Only channels over a socket can.
+   *
+   * @throws BridgeError `cancelled` when the other end closes.
+   */
+  exchange?(whole: Frame, take: (part: Frame, reply: (answer: Frame) => void) => boolean): void;
   /** Flushes what was sent, then closes. */
   close(): void;
   /** Closes at once. */

@@ -3,6 +3,7 @@ import { BridgeError } from '../module/error.ts';
 import { CONTINUATION_BYTES, type Frame, HEADER_BYTES, splitFrame, writeHeader } from './frame.ts';
 import type { FrameChannel } from './frame-channel.ts';
 import { FrameReader, type FrameReaderOptions } from './frame-reader.ts';
+import { descriptorOf, readSome, writeAll } from './socket-descriptor.ts';
 
 /** Payloads up to this size are copied behind their header, so that a frame is one write. */
 const JOIN_BYTES = 64 * 1024;
@@ -53,6 +54,27 @@ export class StreamChannel implements FrameChannel {
     return free;
   }
 
+  exchange(whole: Frame, take: (part: Frame, reply: (answer: Frame) => void) => boolean): void {
+    const descriptor = this.#closed ? undefined : descriptorOf(this.#stream);
+    if (descriptor === undefined || this.#stream.writableLength > 0) {
+      throw new BridgeError('unsupported', 'this connection cannot call the client back in the middle of a call');
+    }
+    const reply = (frame: Frame): void => {
+      for (const part of splitFrame(frame)) writeAll(descriptor, bytesOf(part));
+    };
+    const { onFrame } = this;
+    let done = false;
+    this.onFrame = (part) => {
+      if (take(part, reply)) done = true;
+    };
+    try {
+      reply(whole);
+      while (!done) this.#reader.push(readSome(descriptor));
+    } finally {
+      this.onFrame = onFrame;
+    }
+  }
+
   pause(): void {
     this.#stream.pause();
   }
@@ -74,10 +96,7 @@ export class StreamChannel implements FrameChannel {
     const { payload } = frame;
     const length = payload.byteLength;
     if (length <= JOIN_BYTES) {
-      const bytes = Buffer.allocUnsafe(HEADER_BYTES + length);
-      writeHeader(bytes, 0, frame, length);
-      bytes.set(payload, HEADER_BYTES);
-      return this.#stream.write(bytes);
+      return this.#stream.write(bytesOf(frame));
     }
     const header = Buffer.allocUnsafe(HEADER_BYTES);
     writeHeader(header, 0, frame, length);
@@ -128,4 +147,13 @@ export class StreamChannel implements FrameChannel {
     clearTimeout(this.#stallTimer);
     this.onClose(this.#failure);
   }
+}
+
+/** A frame as one piece. */
+function bytesOf(frame: Frame): Buffer {
+  const length = frame.payload.byteLength;
+  const bytes = Buffer.allocUnsafe(HEADER_BYTES + length);
+  writeHeader(bytes, 0, frame, length);
+  bytes.set(frame.payload, HEADER_BYTES);
+  return bytes;
 }

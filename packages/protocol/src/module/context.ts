@@ -56,4 +56,11 @@ export interface CallContext {
    * @throws BridgeError `callback_failed` with the client's exception text; `cancelled` when the session ended.
    */
   callback(reference: CallbackReference, args: readonly unknown[]): Promise<unknown>;
+  /**
+   * The same for a handler that cannot wait, such as a function that a library calls in the middle of a query: blocks the thread. Requests
+   * that the client sends meanwhile are refused. Only where the session has its thread for itself, in a process lane.
+   *
+   * @throws BridgeError as `callback`; `unsupported` where the connection is no socket.
+   */
+  callbackSync?(reference: CallbackReference, args: readonly unknown[]): unknown;
 }

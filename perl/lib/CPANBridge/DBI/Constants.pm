@@ -70,9 +70,27 @@ my %SQL_CURSOR_TYPES = (
     SQL_CURSOR_STATIC        => 3,
     SQL_CURSOR_TYPE_DEFAULT  => 0,
 );
-my %CAST_FLAGS = (DBIstcf_DISCARD_STRING => 1, DBIstcf_STRICT => 2);
+my %CAST_FLAGS     = (DBIstcf_DISCARD_STRING => 1, DBIstcf_STRICT => 2);
+my %PREPARSE_FLAGS = (
+    DBIpp_cm_cs => 1,
+    DBIpp_cm_hs => 2,
+    DBIpp_cm_dd => 4,
+    DBIpp_cm_br => 8,
+    DBIpp_cm_dw => 16,
+    DBIpp_cm_XX => 31,
+    DBIpp_ph_qm => 256,
+    DBIpp_ph_cn => 512,
+    DBIpp_ph_cs => 1024,
+    DBIpp_ph_sp => 2048,
+    DBIpp_ph_XX => 3840,
+    DBIpp_st_qq => 65536,
+    DBIpp_st_bs => 131_072,
+    DBIpp_st_XX => 196_608,
+);
 
 our %TAGS = (
+    preparse_flags   => [ sort keys %PREPARSE_FLAGS ],
+    profile          => [qw(dbi_profile dbi_profile_merge dbi_profile_merge_nodes dbi_time)],
     sql_types        => [ sort keys %SQL_TYPES ],
     sql_cursor_types => [ sort keys %SQL_CURSOR_TYPES ],
     utils            => [
@@ -82,7 +100,7 @@ our %TAGS = (
 );
 
 # Scripts write DBI::SQL_INTEGER without importing it.
-my %constants = (%SQL_TYPES, %SQL_CURSOR_TYPES, %CAST_FLAGS);
+my %constants = (%SQL_TYPES, %SQL_CURSOR_TYPES, %CAST_FLAGS, %PREPARSE_FLAGS);
 while (my ($name, $value) = each %constants) {
     no strict 'refs';
     *{"DBI::$name"} = sub () { $value };

@@ -42,6 +42,7 @@ sub _disconnect {
 sub _do {
     my ($in, undef, $sql, $attributes, @values) = @_;
     $in->{_driver}->active($in, 'do') or return undef;
+    return _do_prepared($in, $sql, $attributes, \@values) if !$in->{_channel};
     if   (@values) { $in->{Statement} = $sql }
     else           { $in->{_plain_do} = 1 }
     my %params = (connection => $in->{_id}, sql => _sql($sql));
@@ -56,6 +57,16 @@ sub _do {
     _executed($in, $result);
     my $affected = $result->{affected};
     return $affected == 0 ? '0E0' : $affected;
+}
+
+# For drivers that need no bridge.
+sub _do_prepared {
+    my ($in, $sql, $attributes, $values) = @_;
+    local $CPANBridge::DBI::Handle::NESTED = 1;
+    my $statement = $in->prepare($sql, $attributes) or return undef;
+    defined $statement->execute(@$values) or return undef;
+    my $rows = $statement->rows;
+    return $rows == 0 ? '0E0' : $rows;
 }
 
 sub _last_insert_id {
@@ -178,6 +189,12 @@ sub _selectrow_hashref {
     return \%row;
 }
 
+sub _attribute_changed {
+    my ($in, $name) = @_;
+    $in->{_driver}->read_only($in, $in->{ReadOnly}) if $name eq 'ReadOnly' && $in->{ReadOnly};
+    return;
+}
+
 sub _attribute_kind {
     return $CPANBridge::DBI::Handle::ATTRIBUTE{ $_[1] }
         || ($_[1] =~ /^(?:AutoCommit|Driver|Name|Statement|Username|RowCacheSize)\z/ ? 3 : 0);
@@ -214,7 +231,8 @@ sub _executed {
     my ($in, $result) = @_;
     $in->{_last_insert_id} = $result->{last_insert_id} if defined $result->{last_insert_id};
     $in->{_driver}->after_call($in, $result->{report}) if $result->{report};
-    return                                             if !$in->{_follows};
+    $in->{_in_transaction} = $result->{in_transaction};
+    return if !$in->{_follows};
     if ($result->{in_transaction}) {
         @$in{qw(AutoCommit BegunWork)} = ('', 1) if $in->{AutoCommit};
     } elsif ($in->{BegunWork}) {
@@ -228,14 +246,11 @@ sub _fetch {
     return $in->{AutoCommit} ? 1 : '' if $name eq 'AutoCommit';
     return $in->{$name}
         if $name =~ /^(?:Active|Username|Name|Statement|RowCacheSize|CachedKids|ImplementorClass|Type)\z/;
-    return $in->{_drh}      if $name eq 'Driver';
-    return $in->{BegunWork} if $name eq 'BegunWork';
-    return scalar grep { defined } values %{ $in->{_kids} }            if $name eq 'Kids';
-    return scalar grep { $_ && $_->{Active} } values %{ $in->{_kids} } if $name eq 'ActiveKids';
-    return [ map { $_ ? $_->{_outer} : undef } values %{ $in->{_kids} } ]   if $name eq 'ChildHandles';
-    return \$in->{_error}[ { Err => 0, Errstr => 1, State => 2 }->{$name} ] if $name =~ /^(?:Err|Errstr|State)\z/;
-    return $in->{_driver}->fetch_database($in, $name)                       if $name =~ /^$in->{_prefix}/;
-    return $in->{$name}                                                     if $name =~ /^(?:private_|dbi_|dbd_)/;
+    return $in->{_drh}                      if $name eq 'Driver';
+    return $in->{BegunWork}                 if $name eq 'BegunWork';
+    return DBI::common::_family($in, $name) if $name =~ /^(?:Kids|ActiveKids|ChildHandles|Err|Errstr|State)\z/;
+    return $in->{_driver}->fetch_database($in, $name) if $name =~ /^$in->{_prefix}/;
+    return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/ || $name eq 'RootClass' || $name eq 'DbTypeSubclass';
     return $in->_unknown_get($name);
 }
 
@@ -263,6 +278,11 @@ sub _select {
         return defined DBI::st::_execute($statement, undef, @$values) ? $statement : undef;
     }
     $in->{_driver}->active($in, 'prepare') or return undef;
+    if (!$in->{_channel}) {
+        local $CPANBridge::DBI::Handle::NESTED = 1;
+        my $statement = $in->prepare($sql, $attributes) or return undef;
+        return $statement->execute(@$values) ? CPANBridge::DBI::Handle::inner($statement) : undef;
+    }
     $in->{Statement} = $sql;
     my %params = (connection => $in->{_id}, sql => _sql($sql), defined $max_rows ? (max_rows => $max_rows) : ());
     $in->{_driver}->call_options($in, 'query', \%params, $attributes);
@@ -321,6 +341,7 @@ CPANBridge::DBI::Handle::install(
         clone              => [ 1, 2, from('CPANBridge::DBI::Rare',      'clone') ],
         column_info        => [ 5, 6, from('CPANBridge::DBI::Catalogue', 'nothing') ],
         commit             => [ 1, 1, \&_commit ],
+        connected          => [ 1, 0, sub { return } ],
         disconnect         => [ 1, 1, \&_disconnect ],
         do                 => [ 2, 0, \&_do ],
         data_sources       => [ 1, 2, from('CPANBridge::DBI::Catalogue', 'data_sources') ],
@@ -359,10 +380,13 @@ sub DESTROY {
         return;
     }
     $in = CPANBridge::DBI::Handle::to_destroy($_[0]) or return;
-    return if !$in->{Active};
+    my $siblings = $in->{_drh} && tied %{ $in->{_drh} };
+    delete $siblings->{_kids}{ Scalar::Util::refaddr($in) } if $siblings;
+    return                                                  if !$in->{Active};
     $in->{Active} = '';
     return if $in->{InactiveDestroy} || $in->{_pid} != $$ || !$in->{_channel} || !$in->{_channel}->usable;
     my $ending = defined ${^GLOBAL_PHASE} && ${^GLOBAL_PHASE} eq 'DESTRUCT';
+
     if (!$in->{AutoCommit} && $in->{Executed} && $in->{Warn} && !$ending) {
         CPANBridge::DBI::Handle::warning(
             "Issuing rollback() due to DESTROY without explicit disconnect() of $in->{ImplementorClass} handle $in->{Name}"
@@ -371,42 +395,6 @@ sub DESTROY {
     local ($@, $!, $?, $SIG{__DIE__});
     eval { $in->{_channel}->request('disconnect', { connection => $in->{_id} }) };
     return;
-}
-
-package DBI::dr;
-use strict;
-use warnings;
-
-our @ISA = ('DBI::common');
-
-sub connect {
-    my ($handle, $dsn, $user, $password, $attributes) = @_;
-    my $in = tied %$handle || $handle;
-    return DBI->connect("dbi:$in->{Name}:" . (defined $dsn ? $dsn : ''), $user, $password, $attributes);
-}
-
-sub disconnect_all { return 1 }
-
-sub DESTROY { return }
-
-sub _attribute_kind {
-    return $CPANBridge::DBI::Handle::ATTRIBUTE{ $_[1] } || ($_[1] =~ /^(?:Name|Version|Attribution)\z/ ? 3 : 0);
-}
-
-sub _fetch {
-    my ($in, $name) = @_;
-    return $in->{$name} if exists $in->{$name} && $name !~ /^_/;
-    return scalar grep { defined } values %{ $in->{_kids} }            if $name eq 'Kids';
-    return scalar grep { $_ && $_->{Active} } values %{ $in->{_kids} } if $name eq 'ActiveKids';
-    return [ map { $_ ? $_->{_outer} : undef } values %{ $in->{_kids} } ] if $name eq 'ChildHandles';
-    return undef if $name eq 'CachedKids' || $name =~ /^private_/;
-    return $in->_unknown_get($name);
-}
-
-sub _store {
-    my ($in, $name, $value) = @_;
-    if ($name =~ /^private_/) { $in->{$name} = $value; return 1 }
-    return $in->_unknown_set($name);
 }
 
 1;
@@ -423,7 +411,7 @@ CPANBridge::DBI::Database - Methods of database handles
 
 =head1 DESCRIPTION
 
-The classes C<DBI::db> and C<DBI::dr>. A failing method sets the error of its handle, reports as C<HandleError>, C<PrintError> and C<RaiseError> say,
+The class C<DBI::db>. A failing method sets the error of its handle, reports as C<HandleError>, C<PrintError> and C<RaiseError> say,
 and returns undef or an empty list. C<$statement> is text or, for the select methods, also a prepared statement.
 
 =head1 METHODS
@@ -572,11 +560,11 @@ The first row as an array.
 
 The first row as a hash.
 
-=head2 trace
+=head2 connected
 
-  my $level = $dbh->trace($level);
+  $dbh->connected($dsn, $user, $password, \%attributes);
 
-Sets C<TraceLevel>; nothing is written.
+Called when a connection was made, for subclasses and C<Callbacks>; does nothing.
 
 =head1 CATALOGUE
 
@@ -585,7 +573,7 @@ C<statistics_info>, C<table_info>, C<tables>, C<type_info>, C<type_info_all>.
 
 =head1 CONSTRAINTS
 
-These die with a message that names them: C<dump_handle>, C<parse_trace_flags>, C<preparse>, C<swap_inner_handle>, C<take_imp_data>, C<visit_child_handles>.
+C<preparse> and C<take_imp_data> die with a message that names them.
 
 =head1 SEE ALSO
 

@@ -88,6 +88,20 @@ sub parameter_name {
     return defined $name ? $name : $index + 1;
 }
 
+# By the name of each placeholder that has a type.
+sub parameter_types {
+    my ($class, $in) = @_;
+    my $types = $in->{_types};
+    my %types;
+    for my $index (grep { defined $types->[$_] } 0 .. $#$types) {
+        my $type = $types->[$index];
+        $types{ $class->parameter_name($in, $index) } = ref $type ? $type : { TYPE => $type };
+    }
+    return \%types;
+}
+
+sub private_attributes { return undef }
+
 sub quote {
     my ($class, $in, $value, $type) = @_;
     return 'NULL' if !defined $value;
@@ -98,6 +112,8 @@ sub quote_identifier {
     my ($class, $in, @names) = @_;
     return join '.', map { (my $name = $_) =~ s/"/""/g; qq("$name") } grep { defined && length } @names;
 }
+
+sub read_only { return }
 
 sub result_statement {
     my ($class, $in, $sql, $description) = @_;
@@ -304,6 +320,18 @@ Place of a placeholder, from 0. Sets the error and returns undef for one that is
 
 What C<ParamValues> calls a placeholder: its name, or its number.
 
+=head2 parameter_types
+
+  my $types = $class->parameter_types($in);
+
+The attribute C<ParamTypes>.
+
+=head2 private_attributes
+
+  my $info = $class->private_attributes($in);
+
+A hash whose keys are the private attributes, for C<private_attribute_info>; none by default.
+
 =head2 quote
 
   my $sql = $class->quote($in, $value, $type);
@@ -315,6 +343,12 @@ NULL, or what C<literal> says.
   my $sql = $class->quote_identifier($in, @names);
 
 Names between double quotes, with dots.
+
+=head2 read_only
+
+  $class->read_only($in, $value);
+
+C<ReadOnly> was set on an open connection. Nothing by default; at connect the driver finds it among the attributes.
 
 =head2 result_statement
 

@@ -64,7 +64,7 @@ our %ATTRIBUTE = ((
 # What a handle takes over from its parent when it is made.
 our @INHERITED =
     qw(AutoInactiveDestroy ChopBlanks CompatMode FetchHashKeyName HandleError HandleSetErr LongReadLen LongTruncOk
-    PrintError PrintWarn RaiseError RaiseWarn ShowErrorStatement Taint TaintIn TaintOut TraceLevel Warn);
+    PrintError PrintWarn Profile RaiseError RaiseWarn ReadOnly ShowErrorStatement Taint TaintIn TaintOut TraceLevel Warn);
 
 sub at {
     return $PLACE if defined $PLACE;
@@ -94,6 +94,9 @@ sub builtin {
 
 sub call {
     my ($in, $method, @arguments) = @_;
+
+    # A driver that needs no bridge has nothing to say there.
+    return {} if !$in->{_channel};
     my ($result, $failure) = _attempt($in, $method, @arguments);
     return $result if !$failure;
     if ($method eq 'request' && $failure->code =~ /^(?:connection_lost|lane_ended)\z/) {
@@ -107,8 +110,17 @@ sub call {
 }
 
 sub callback {
-    my ($code) = @_;
-    return sub { local $NESTED = 0; return $code->(@_) };
+    my ($in, $code) = @_;
+    my $error = $in->{_error};
+    return sub {
+        local $NESTED = 0;
+        my @before = @$error;
+        my @values = $code->(@_);
+
+        # What went wrong inside is the script's affair.
+        @$error = @before;
+        return wantarray ? @values : $values[-1];
+    };
 }
 
 sub explain {
@@ -202,6 +214,7 @@ sub install_driver {
 sub make {
     my ($class, $in) = @_;
     my %outer;
+    watch($in);
     tie %outer, $class, $in;
     my $handle = bless \%outer, $class;
     $in->{_outer} = $handle;
@@ -268,7 +281,9 @@ sub report {
         @{ $in->{_error} } = @error if !@{ $in->{_error} };
         return $list ? @values : $values[0] if $done;
     }
-    my $text = $message . at();
+
+    # As Perl has it: a text that ends a line says no place.
+    my $text = $message =~ /\n\z/ ? $message : $message . at();
     warn $text if $print;
     die $text  if $raise;
     return $list ? @values : $values[0];
@@ -287,6 +302,19 @@ sub to_destroy {
     return $first ? $in : undef;
 }
 
+# Notes whether somebody watches a handle's methods.
+sub watch {
+    my ($in) = @_;
+    $in->{_watched} =
+           $in->{Callbacks} && %{ $in->{Callbacks} }
+        || $in->{Profile}
+        || $in->{TraceLevel}
+        || $TRACE
+        || (${^TAINT} && ($in->{TaintIn} || $in->{TaintOut})) ? 1 : '';
+    $in->{_special} = $in->{_watched} || $in->{_own} && %{ $in->{_own} } ? 1 : '';
+    return;
+}
+
 sub warning { warn $_[0] . at(); return }
 
 # Calls of methods that a driver has its own of, that somebody watches, or that a driver makes.
@@ -301,6 +329,11 @@ sub _invoke {
     Scalar::Util::weaken($LAST_HANDLE);
     my $before = $name eq 'set_err' ? -1                                           : $in->{ErrCount};
     my $run    = $own               ? sub { local $NESTED = 1; return $own->(@_) } : sub { return $code->($in, @_) };
+
+    if ($in->{_watched}) {
+        require CPANBridge::DBI::Watch;
+        $run = CPANBridge::DBI::Watch::around($in, $name, $run);
+    }
     my $list   = wantarray;
     my @values = $list ? $run->(@_) : scalar $run->(@_);
     return report($in, $name, $list, @values) if @$error && (!$keeps || $in->{ErrCount} != $before);
@@ -327,6 +360,9 @@ use warnings;
 
 *inner = \&CPANBridge::DBI::Handle::inner;
 
+# Attributes that make somebody watch a handle's methods.
+my %WATCHED_BY = map { $_ => 1 } qw(Callbacks Profile Taint TaintIn TaintOut TraceLevel);
+
 # Attributes are set and read without touching the error.
 sub DELETE { return $_[0]->STORE($_[1], undef) }
 
@@ -339,6 +375,7 @@ sub EXISTS {
 
 sub FETCH {
     my ($in, $name) = (&inner, $_[1]);
+    return _called_back($in, 'FETCH', $name) if $in->{_watched} && !$CPANBridge::DBI::Handle::NESTED;
     my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
     if (defined $kind) {
         return $in->{$name} ? 1 : '' if $kind == 1;
@@ -358,10 +395,16 @@ sub NEXTKEY { return }
 
 sub STORE {
     my ($in, $name, $value) = (&inner, @_[ 1, 2 ]);
+    return _called_back($in, 'STORE', $name, $value) if $in->{_watched} && !$CPANBridge::DBI::Handle::NESTED;
     my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
     if (defined $kind && $kind < 3 && !($name eq 'FetchHashKeyName' && $in->{Type} eq 'st')) {
+        if ($WATCHED_BY{$name}) {
+            require CPANBridge::DBI::Watch;
+            $value = CPANBridge::DBI::Watch::attribute($in, $name, $value);
+        }
         $in->{$name} = $kind == 1 ? ($value ? 1 : '') : $value;
-        $in->_attribute_changed($name) if $name eq 'ChopBlanks';
+        CPANBridge::DBI::Handle::watch($in) if $WATCHED_BY{$name};
+        $in->_attribute_changed($name)      if $name eq 'ChopBlanks' || $name eq 'ReadOnly';
         return 1;
     }
     return $in->_store($name, $value);
@@ -378,9 +421,10 @@ sub errstr { return _last(@_)->[1] }
 
 sub state { my $state = _last(@_)->[2]; return defined $state ? $state : '' }
 
-sub private_attribute_info { return }
-
-sub trace_msg { return '' }
+sub private_attribute_info {
+    my ($handle) = @_;
+    return $handle->inner->{_driver}->private_attributes($handle->inner);
+}
 
 sub AUTOLOAD {
     our $AUTOLOAD;
@@ -392,6 +436,27 @@ sub AUTOLOAD {
 }
 
 sub _attribute_changed { return }
+
+# What the script hung on an attribute's being read or set.
+sub _called_back {
+    my ($in, $method, @arguments) = @_;
+    my $plain     = sub { local $CPANBridge::DBI::Handle::NESTED = 1; return $in->$method(@arguments) };
+    my $callbacks = $in->{Callbacks};
+    return $plain->() if !$callbacks || !($callbacks->{$method} || $callbacks->{'*'}) || $arguments[0] eq 'Callbacks';
+    require CPANBridge::DBI::Watch;
+    local $in->{Profile};
+    return CPANBridge::DBI::Watch::around($in, $method, $plain)->($in->{_outer} || $in, @arguments);
+}
+
+# Attributes that all handles have of their children and errors.
+sub _family {
+    my ($in, $name) = @_;
+    my @kids = grep { defined } values %{ $in->{_kids} || {} };
+    return scalar @kids                                                 if $name eq 'Kids';
+    return scalar grep { $_->{Active} } @kids                           if $name eq 'ActiveKids';
+    return [ map { $_->{_outer} } grep { defined $_->{_outer} } @kids ] if $name eq 'ChildHandles';
+    return \$in->{_error}[ { Err => 0, Errstr => 1, State => 2 }->{$name} ];
+}
 
 sub _unknown_get {
     my ($in, $name) = @_;
@@ -421,9 +486,15 @@ sub _name_of {
 CPANBridge::DBI::Handle::install(
     'DBI::common',
     {
-        func    => [ 2, 0, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare', 'func') ],
-        trace   => [ 1, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare', 'trace') ],
-        set_err => [
+        dump_handle         => [ 1, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'dump_handle') ],
+        func                => [ 2, 0, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare',  'func') ],
+        parse_trace_flag    => [ 2, 2, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'parse_trace_flag') ],
+        parse_trace_flags   => [ 2, 2, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'parse_trace_flags') ],
+        swap_inner_handle   => [ 2, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare',  'swap_inner_handle') ],
+        trace               => [ 1, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'trace') ],
+        trace_msg           => [ 2, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'trace_msg') ],
+        visit_child_handles => [ 2, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare',  'visit_child_handles') ],
+        set_err             => [
             3, 6,
             sub {
                 my ($in, undef, $err, $errstr, $state, $method, $value) = @_;
@@ -485,7 +556,10 @@ Several attributes.
 
   my $info = $h->private_attribute_info;
 
-Nothing.
+A hash whose keys are the driver's attributes.
+
+C<dump_handle>, C<parse_trace_flag>, C<parse_trace_flags>, C<trace> and C<trace_msg> are described in L<CPANBridge::DBI::Watch>,
+C<func>, C<swap_inner_handle> and C<visit_child_handles> in L<CPANBridge::DBI::Rare>.
 
 =head2 set_err
 
@@ -498,12 +572,6 @@ Sets the error as a driver would, and reports it.
   my $state = $h->state;
 
 SQLSTATE of the error, C<S1000> if the driver gives none, an empty string if there is no error.
-
-=head2 trace_msg
-
-  $h->trace_msg($text, $level);
-
-Nothing: traces are not written.
 
 =head1 FUNCTIONS
 
@@ -527,7 +595,7 @@ Calls a method of the channel. Undef, and the error is set, if the bridge report
 
 =head2 callback
 
-  my $code = callback($code_of_script);
+  my $code = callback($in, $code_of_script);
 
 The script's code, for the bridge to call: within it DBI behaves as from outside.
 
@@ -602,6 +670,12 @@ Does what C<HandleError>, C<PrintError> and C<RaiseError> say.
   my $in = to_destroy($handle) or return;
 
 The inside whose end has come; undef for the handle around it.
+
+=head2 watch
+
+  watch($in);
+
+Notes whether C<Callbacks>, C<Profile>, a trace or C<TaintIn> want to see the handle's methods.
 
 =head2 warning
 

@@ -34,31 +34,52 @@ my %MISSING = map { $_ => 1 } qw(bind_param_array bind_param_inout_array blob_co
     execute_array execute_for_fetch parse_trace_flag parse_trace_flags preparse
     swap_inner_handle take_imp_data visit_child_handles);
 
-my %FUNCTION_MISSING = map { $_ => 1 }
-    qw(data_diff data_string_desc data_string_diff dbi_profile dbi_profile_merge dbi_profile_merge_nodes hash
-    sql_type_cast trace_msg);
-
 my %CLASS_METHOD = (
-    connect_cached => \&_connect_cached,
-    data_sources   => sub { return },
-    disconnect_all => sub {
-        $_->disconnect for grep { defined } map { values %{ (tied %$_)->{_kids} } } values %DBI::installed_drh;
-        return 1;
+    disconnect_all => sub { $_->disconnect_all for values %DBI::installed_drh; return 1 },
+    trace          => \&_trace_all,
+    trace_msg      => sub {
+        my ($class, $text, $level) = @_;
+        require CPANBridge::DBI::Watch;
+        return CPANBridge::DBI::Watch::trace_msg($class, $class, $text, $level);
     },
-    trace     => sub { return 0 },
-    trace_msg => sub { return '' },
+    visit_handles => sub {
+        my ($class, $code, $information) = @_;
+        $information = {} if !defined $information;
+        for my $drh (values %DBI::installed_drh) {
+            my $next = $code->($drh, $information) or next;
+            $drh->visit_child_handles($code, $next);
+        }
+        return $information;
+    },
 );
 my %FUNCTION = (
-    dbi_time          => sub { require Time::HiRes; return Time::HiRes::time() },
-    dump_results      => \&dump_results,
-    looks_like_number => \&looks_like_number,
-    neat              => \&neat,
-    neat_list         => \&neat_list,
+    data_diff               => [ Text    => 'data_diff' ],
+    data_string_desc        => [ Text    => 'data_string_desc' ],
+    data_string_diff        => [ Text    => 'data_string_diff' ],
+    dbi_profile             => [ Profile => 'dbi_profile' ],
+    dbi_profile_merge       => [ Profile => 'dbi_profile_merge' ],
+    dbi_profile_merge_nodes => [ Profile => 'dbi_profile_merge_nodes' ],
+    dbi_time                => [ Profile => 'dbi_time' ],
+    dump_results            => \&dump_results,
+    hash                    => [ Text => 'hash' ],
+    looks_like_number       => \&looks_like_number,
+    neat                    => \&neat,
+    neat_list               => \&neat_list,
+    sql_type_cast           => [ Text => 'sql_type_cast' ],
 );
 
 sub class_dispatch {
     my ($name, @arguments) = @_;
-    if (my $function = $FUNCTION{$name}) { return $function->(@arguments) }
+    if (my $function = $FUNCTION{$name}) {
+        if (ref $function eq 'ARRAY') {
+            my $package = $function->[0] eq 'Profile' ? 'DBI::Profile' : 'CPANBridge::DBI::Text';
+            $function = CPANBridge::DBI::Handle::from($package, $function->[1]);
+        }
+
+        # Some change their arguments.
+        shift @_;
+        goto &$function;
+    }
     if (   @arguments
         && defined $arguments[0]
         && !ref $arguments[0]
@@ -67,14 +88,14 @@ sub class_dispatch {
         if (my $method = $CLASS_METHOD{$name}) { return $method->(@arguments) }
         die qq(Can't locate object method "$name" via package "$arguments[0]") . CPANBridge::DBI::Handle::at();
     }
-    die "DBI::$name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() if $FUNCTION_MISSING{$name};
     die "Undefined subroutine &DBI::$name called" . CPANBridge::DBI::Handle::at();
 }
 
 sub clone {
     my ($in, $handle, $attributes) = @_;
     my %attributes = (%{ $in->{_connect_attributes} }, $attributes ? %$attributes : ());
-    return DBI->connect("dbi:$in->{_driver_name}:$in->{Name}", @$in{qw(Username _password)}, \%attributes);
+    return +($in->{_root} || 'DBI')
+        ->connect("dbi:$in->{_driver_name}:$in->{Name}", @$in{qw(Username _password)}, \%attributes);
 }
 
 sub dispatch {
@@ -169,11 +190,38 @@ sub param_values_text {
     return join ', ', map { "$_=" . neat($values->{$_}) } @names;
 }
 
-sub trace {
-    my ($in, undef, $level) = @_;
-    my $old = $in->{TraceLevel} || 0;
-    $in->{TraceLevel} = $level if defined $level;
-    return $old;
+# Two handles of a kind change what is behind them.
+sub swap_inner_handle {
+    my ($in, $handle, $other) = @_;
+    my $other_in = tied %$other || $other;
+    if ($in->{Type} ne $other_in->{Type}) {
+        CPANBridge::DBI::Handle::fail(
+            $in,
+            $CPANBridge::DBI::Handle::OWN_ERR,
+            "Can't swap_inner_handle between $in->{Type}h and $other_in->{Type}h"
+        );
+        return '';
+    }
+    for ([ $in->{_outer}, $other_in ], [ $other_in->{_outer}, $in ]) {
+        my ($outer, $new) = @$_;
+        my $class = ref $new;
+        no warnings 'untie';
+        untie %$outer;
+        tie %$outer, $class, $new;
+        $new->{_outer} = $outer;
+        Scalar::Util::weaken($new->{_outer});
+    }
+    return 1;
+}
+
+sub visit_child_handles {
+    my ($in, $handle, $code, $information) = @_;
+    $information = {} if !defined $information;
+    for my $child (@{ DBI::common::_family($in, 'ChildHandles') }) {
+        my $next = $code->($child, $information) or next;
+        $child->visit_child_handles($code, $next);
+    }
+    return $information;
 }
 
 sub wrong_count {
@@ -185,23 +233,28 @@ sub wrong_count {
         . CPANBridge::DBI::Handle::at();
 }
 
-my %cached;
-
-sub _connect_cached {
-    my ($class, $dsn, $user, $password, $attributes) = @_;
-    my $key = join "!\001", $$, map { defined $_ ? $_ : '' } $class, $dsn, $user, $password,
-        map { ("$_=" . (defined $attributes->{$_} ? $attributes->{$_} : '')) }
-        $attributes ? sort keys %$attributes : ();
-    my $handle = $cached{$key};
-    return $handle if $handle && $handle->{Active} && $handle->ping;
-    return $cached{$key} = $class->connect($dsn, $user, $password, $attributes);
-}
-
 sub _is_number {
     my ($value) = @_;
     require B;
     my $flags = B::svref_2object(\$value)->FLAGS;
     return $flags & (B::SVf_IOK() | B::SVf_NOK());
+}
+
+# Level of all handles, those that are there and those to come.
+sub _trace_all {
+    my ($class, $level, $file) = @_;
+    require CPANBridge::DBI::Watch;
+    my $old = $CPANBridge::DBI::Handle::TRACE;
+    CPANBridge::DBI::Watch::set_output($file) if defined $file;
+    return $old                               if !defined $level;
+    $CPANBridge::DBI::Handle::TRACE =
+        $level =~ /^[0-9]+\z/ ? $level + 0 : CPANBridge::DBI::Watch::parse_trace_flags($class, $class, $level);
+    my @insides = map { tied %$_ } values %DBI::installed_drh;
+    while (my $in = shift @insides) {
+        CPANBridge::DBI::Handle::watch($in);
+        push @insides, grep { defined } values %{ $in->{_kids} || {} };
+    }
+    return $old;
 }
 
 1;
@@ -294,11 +347,17 @@ The attribute C<ParamValues>.
 
 The same as messages show it.
 
-=head2 trace
+=head2 swap_inner_handle
 
-  my $level = trace($in, $handle, $level);
+  $h->swap_inner_handle($other);
 
-The method of all handles.
+The method: the handles change what they stand for.
+
+=head2 visit_child_handles
+
+  $h->visit_child_handles($code, $information);
+
+The method: calls code with each child, and with theirs if it returns something, which they get.
 
 =head2 wrong_count
 

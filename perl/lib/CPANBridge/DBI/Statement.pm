@@ -22,8 +22,8 @@ sub fetchrow_array {
         @$LAST = () if @$LAST;
         return splice @{ $in->{_cells} }, 0, $in->{_width};
     }
-    unshift @_, $in, 'fetchrow_array';
-    goto &_fetchrow_array;
+    unshift @_, $in, 'fetchrow_array', \&_fetchrow_array;
+    goto &CPANBridge::DBI::Handle::_invoke;
 }
 
 sub fetchrow_hashref {
@@ -36,8 +36,8 @@ sub fetchrow_hashref {
             $in->{_width};
         return \%row;
     }
-    unshift @_, $in, 'fetchrow_hashref';
-    goto &_fetchrow_hashref;
+    unshift @_, $in, 'fetchrow_hashref', \&_fetchrow_hashref;
+    goto &CPANBridge::DBI::Handle::_invoke;
 }
 
 # One code, two names: a failing method is reported as it was called.
@@ -52,8 +52,8 @@ for my $name (qw(fetch fetchrow_arrayref)) {
             @$buffer[ @{ $in->{_slots} } ] = splice @{ $in->{_cells} }, 0, $in->{_width};
             return $buffer;
         }
-        unshift @_, $in, $name;
-        goto &_fetchrow_arrayref;
+        unshift @_, $in, $name, \&_fetchrow_arrayref;
+        goto &CPANBridge::DBI::Handle::_invoke;
     };
 }
 *fetchrow = \&fetchrow_array;
@@ -76,7 +76,7 @@ sub _all {
         my @columns = @$slice;
     }
     if (defined $limit && $limit > 0) {
-        return undef if !$in->{Active};
+        return undef if !$in->{Active} && !@{ $in->{_rows} };
         my @rows;
         while (@rows < $limit) {
             my $row = _next($in) or last;
@@ -84,7 +84,7 @@ sub _all {
         }
         return \@rows;
     }
-    return [] if !$in->{Active};
+    return [] if !$in->{Active} && !@{ $in->{_rows} };
     my @all;
     $in->{_whole} = 1;
     while (@{ $in->{_cells} } || @{ $in->{_rows} } || _more($in)) {
@@ -202,18 +202,18 @@ sub _fetchall_hashref {
     return \%result;
 }
 
-# The slow halves of the hot methods: the end of a block, bound columns, errors, other names.
+# The slow halves of the hot methods: the end of a block, bound columns, errors, other names, handles that are watched.
 
 sub _fetchrow_array {
-    my ($in, $method) = splice @_, 0, 2;
-    my $row = _reported_row($in, $method, $_[0]);
+    my ($in) = @_;
+    my $row = $in->{_driver}->active($in, 'fetch') ? _next($in) : undef;
     return if !$row;
     return wantarray ? @$row : $row->[-1];
 }
 
 sub _fetchrow_arrayref {
-    my ($in, $method) = splice @_, 0, 2;
-    my $row = _reported_row($in, $method, $_[0]) or return undef;
+    my ($in) = @_;
+    my $row = ($in->{_driver}->active($in, 'fetch') ? _next($in) : undef) or return undef;
     return $row if $in->{_bound};
     my $buffer = $in->{_buffer};
     @$buffer[ @{ $in->{_slots} } ] = @$row;
@@ -221,10 +221,10 @@ sub _fetchrow_arrayref {
 }
 
 sub _fetchrow_hashref {
-    my ($in, $method) = splice @_, 0, 2;
-    my $row = _reported_row($in, $method, $_[0]) or return undef;
+    my ($in, undef, $kind) = @_;
+    my $row = ($in->{_driver}->active($in, 'fetch') ? _next($in) : undef) or return undef;
     my %row;
-    @row{ @{ _names($in, defined $_[1] ? $_[1] : $in->{FetchHashKeyName}) } } = @$row;
+    @row{ @{ _names($in, defined $kind ? $kind : $in->{FetchHashKeyName}) } } = @$row;
     return \%row;
 }
 
@@ -304,9 +304,10 @@ sub _fetch {
     }
     return DBI::db::_outer($in->{_db}) if $name eq 'Database';
     if ($name eq 'ParamValues') { require CPANBridge::DBI::Rare; return CPANBridge::DBI::Rare::param_values($in) }
-    return 0     if $name eq 'Kids' || $name eq 'ActiveKids';
-    return []    if $name eq 'ChildHandles';
-    return undef if $name =~ /^(?:CachedKids|CursorName|ParamArrays|ParamTypes|RowsInCache)\z/;
+    return DBI::common::_family($in, $name)     if $name =~ /^(?:Kids|ActiveKids|ChildHandles|Err|Errstr|State)\z/;
+    return $in->{ParamArrays}                   if $name eq 'ParamArrays';
+    return $in->{_driver}->parameter_types($in) if $name eq 'ParamTypes';
+    return undef                                       if $name =~ /^(?:CachedKids|CursorName|RowsInCache)\z/;
     return $in->{_driver}->fetch_statement($in, $name) if $name =~ /^$in->{_prefix}/;
     return $in->{$name}                                if $name =~ /^(?:private_|dbi_|dbd_)/;
     return $in->_unknown_get($name);
@@ -382,6 +383,7 @@ sub _inside {
         _width           => $count,
     );
     @in{@CPANBridge::DBI::Handle::INHERITED} = @$database{@CPANBridge::DBI::Handle::INHERITED};
+    $in{Callbacks} = $database->{Callbacks}{ChildCallbacks} if $database->{Callbacks};
     return \%in;
 }
 
@@ -396,7 +398,7 @@ sub _local {
     my $handle = DBI::db::_statement($database, $sql, { names => $names, columns => \@columns, placeholders => [] });
     my $in     = CPANBridge::DBI::Handle::inner($handle);
     my @rows   = @{ $description->{rows} || [] };
-    @$in{qw(Active Executed _executed _local _rows _seen)} = (1, 1, 1, 1, \@rows, scalar @rows);
+    @$in{qw(Executed _executed _rows _seen)} = (1, 1, \@rows, scalar @rows);
     return $handle;
 }
 
@@ -420,8 +422,8 @@ sub _more {
     my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', $fetch);
     if ($result) { _take_block($in, $result) }
     else         { @$in{qw(Active _open)} = ('', '') }
-    if    ($in->{_open}) { $in->{_ticket} = $next || call($in, send => 'fetch', $fetch) }
-    elsif ($next)        { $in->{_channel}->discard($next) }
+    if    ($in->{_open} && !$in->{_db}{_no_read_ahead}) { $in->{_ticket} = $next || call($in, send => 'fetch', $fetch) }
+    elsif ($next)                                       { $in->{_channel}->discard($next) }
     return '' if !$result;
     return @{ $in->{_cells} } || @{ $in->{_rows} } ? 1 : _more($in);
 }
@@ -450,18 +452,6 @@ sub _next {
     return $row;
 }
 
-sub _reported_row {
-    my ($in, $method, $handle) = @_;
-    my $error = $LAST = $in->{_error};
-    @$error                               = () if @$error;
-    $CPANBridge::DBI::Handle::LAST_HANDLE = $handle;
-    Scalar::Util::weaken($CPANBridge::DBI::Handle::LAST_HANDLE);
-    $in->{_driver}->active($in, 'fetch');
-    my $row = @$error ? undef : _next($in);
-    return $row if !@$error;
-    return CPANBridge::DBI::Handle::report($in, $method, 0, $row);
-}
-
 sub _store {
     my ($in, $name, $value) = @_;
     die "Can't set FetchHashKeyName for a statement handle, set in parent before prepare()"
@@ -476,11 +466,24 @@ sub _take_block {
     my ($in,    $result) = @_;
     my ($cells, $rows)   = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
     _chop($in, $cells, @$rows) if $in->{ChopBlanks};
+    if ($in->{_watched}) {
+
+        # Somebody wants to see each call: no short cut.
+        _taint($cells, @$rows) if $in->{TaintOut} && ${^TAINT};
+        push @$rows, [ splice @$cells, 0, $in->{_width} ] while @$cells;
+    }
     $in->{_seen} += @$rows + @$cells / $in->{_width};
     if ($result->{done}) {
         $in->{_open}    = '';
         $in->{_pending} = $result->{error} if $result->{error};
     }
+    return;
+}
+
+# Under taint mode everything that came from outside is tainted already, but not what was decoded from it.
+sub _taint {
+    my $nothing = substr "$0$^X", 0, 0;
+    for my $row (@_) { defined and $_ .= $nothing for @$row }
     return;
 }
 
@@ -566,13 +569,19 @@ sub _bind_param_inout {
 CPANBridge::DBI::Handle::install(
     'DBI::st',
     {
-        bind_col         => [ 3, 4, \&_bind_col ],
-        bind_columns     => [ 2, 0, \&_bind_columns ],
-        bind_param       => [ 3, 4, \&_bind_param ],
-        bind_param_inout => [ 4, 5, \&_bind_param_inout ],
-        cancel           => [ 1, 1, \&_finish ],
-        dump_results     => [ 1, 5, from('CPANBridge::DBI::Rare', 'dump_statement') ],
-        execute => [ 1, 0, sub { $_[0]{Executed} = $_[0]{_executed} = $_[0]{_db}{Executed} = 1; goto &_execute } ],
+        bind_col               => [ 3, 4, \&_bind_col ],
+        bind_columns           => [ 2, 0, \&_bind_columns ],
+        bind_param             => [ 3, 4, \&_bind_param ],
+        bind_param_array       => [ 3, 4, from('CPANBridge::DBI::Batch', 'bind_param_array') ],
+        bind_param_inout       => [ 4, 5, \&_bind_param_inout ],
+        bind_param_inout_array => [ 4, 5, from('CPANBridge::DBI::Batch', 'bind_param_inout_array') ],
+        blob_copy_to_file      => [ 3, 3, from('CPANBridge::DBI::Blob',  'copy_to_file') ],
+        blob_read              => [ 4, 6, from('CPANBridge::DBI::Blob',  'blob_read') ],
+        cancel       => [ 1, 1, \&_finish ],
+        dump_results => [ 1, 5, from('CPANBridge::DBI::Rare', 'dump_statement') ],
+        execute      => [ 1, 0, sub { $_[0]{Executed} = $_[0]{_executed} = $_[0]{_db}{Executed} = 1; goto &_execute } ],
+        execute_array     => [ 2, 0, from('CPANBridge::DBI::Batch', 'execute_array') ],
+        execute_for_fetch => [ 2, 3, from('CPANBridge::DBI::Batch', 'execute_for_fetch') ],
         fetchall_arrayref => [ 1, 3, \&_fetchall_arrayref ],
         fetchall_hashref  => [ 2, 2, \&_fetchall_hashref ],
         finish            => [ 1, 1, \&_finish ],
@@ -730,16 +739,8 @@ False: the databases here have one result a statement.
 
 Rows changed, or fetched so far; -1 before execute.
 
-=head2 trace
-
-  my $level = $sth->trace($level);
-
-Sets C<TraceLevel>; nothing is written.
-
-=head1 CONSTRAINTS
-
-These die with a message that names them: C<bind_param_array>, C<bind_param_inout_array>, C<blob_copy_to_file>, C<blob_read>, C<execute_array>,
-C<execute_for_fetch>.
+Also C<bind_param_array>, C<bind_param_inout_array>, C<execute_array> and C<execute_for_fetch> (L<CPANBridge::DBI::Batch>), C<blob_read> and
+C<blob_copy_to_file> (L<CPANBridge::DBI::Blob>).
 
 =head1 SEE ALSO
 

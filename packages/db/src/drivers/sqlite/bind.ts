@@ -3,10 +3,15 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { Bindings, BindType, BindValue } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
 
-const INTEGER = /^\s*[+-]?[0-9]+\s*$/;
-const NUMBER = /^\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*$/;
+export const INTEGER = /^\s*[+-]?[0-9]+\s*$/;
+export const NUMBER = /^\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*$/;
 const MAX_INTEGER = 2n ** 63n - 1n;
 const MIN_INTEGER = -(2n ** 63n);
+
+/** Does SQLite hold it as an integer? */
+export function inRange(integer: bigint): boolean {
+  return integer >= MIN_INTEGER && integer <= MAX_INTEGER;
+}
 
 /** Values as node:sqlite takes them, and which of them are text that only a BLOB can carry. */
 export interface BoundValues {
@@ -52,7 +57,7 @@ function typed(value: BindValue, type: BindType): BindValue {
       const number = value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value);
       if (INTEGER.test(number)) {
         const integer = BigInt(number.trim().replace(/^\+/, ''));
-        if (integer >= MIN_INTEGER && integer <= MAX_INTEGER) return type === 'integer' ? integer : Number(integer);
+        if (inRange(integer)) return type === 'integer' ? integer : Number(integer);
       }
       return type === 'real' && NUMBER.test(number) ? Number(number) : value;
     }

@@ -1,13 +1,15 @@
 import { closeSync, fchmodSync, openSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { CallContext } from '@bridge/protocol/module';
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement } from '../../driver.ts';
-import { driverError } from '../../errors.ts';
+import { type DatabaseError, driverError } from '../../errors.ts';
 import type { SqliteRows, SqliteValue } from './cursor.ts';
 import { EmptyStatement } from './empty-statement.ts';
 import { fromSqlite } from './error.ts';
 import { loadSqlite } from './library.ts';
 import { SqliteStatement } from './statement.ts';
 import { sqlText } from './text.ts';
+import { UserFunctions } from './user-functions.ts';
 
 /** DBD::SQLite's `sqlite_busy_timeout`. */
 const BUSY_TIMEOUT_MS = 30_000;
@@ -27,7 +29,10 @@ export class SqliteConnection implements Connection {
   readonly serverVersion = process.versions.sqlite ?? 'unknown';
   lastInsertId: number | bigint = 0;
   text: 'characters' | 'bytes' = 'bytes';
+  readonly functions: UserFunctions;
   readonly #database: DatabaseSync;
+  #context: CallContext | undefined;
+  #extendedCodes = false;
   #autoCommit: boolean;
   /** Set by `begin`: the end of the transaction turns AutoCommit on again. */
   #begunWork = false;
@@ -36,6 +41,11 @@ export class SqliteConnection implements Connection {
   private constructor(database: DatabaseSync, autoCommit: boolean) {
     this.#database = database;
     this.#autoCommit = autoCommit;
+    this.functions = new UserFunctions(
+      database,
+      () => this.text,
+      () => this.#context,
+    );
   }
 
   /**
@@ -76,6 +86,10 @@ export class SqliteConnection implements Connection {
     return this.#database.isOpen && this.#database.isTransaction;
   }
 
+  enter(context: CallContext): void {
+    this.#context = context;
+  }
+
   async setAutoCommit(enabled: boolean): Promise<void> {
     if (enabled && this.inTransaction) await this.commit();
     this.#autoCommit = enabled;
@@ -88,7 +102,7 @@ export class SqliteConnection implements Connection {
       return new SqliteStatement(this, this.prepareNative(text), text);
     } catch (caught) {
       if (isEmpty(caught)) return new EmptyStatement(this);
-      throw fromSqlite(caught);
+      throw this.failure(caught);
     }
   }
 
@@ -130,6 +144,9 @@ export class SqliteConnection implements Connection {
         case 'unicode':
           this.text = Number(value) ? 'characters' : 'bytes';
           break;
+        case 'extended_result_codes':
+          this.#extendedCodes = Boolean(Number(value));
+          break;
         case 'use_immediate_transaction':
           this.#immediate = Boolean(Number(value));
           break;
@@ -137,6 +154,40 @@ export class SqliteConnection implements Connection {
           throw driverError(`unknown SQLite option '${name}'`);
       }
     }
+  }
+
+  /** Copies the whole database to a file, which is created or replaced. */
+  async backupTo(file: string, fileMode = 0o666): Promise<void> {
+    const { backup } = await loadSqlite();
+    createFile(file, DATABASE_MODE & fileMode);
+    try {
+      await backup(this.#database, plainPath(file));
+    } catch (caught) {
+      throw this.failure(caught);
+    }
+  }
+
+  /** Replaces the whole database by that of a file. */
+  async restoreFrom(file: string): Promise<void> {
+    const { DatabaseSync, backup } = await loadSqlite();
+    const own = this.#database.location();
+    try {
+      const source = new DatabaseSync(plainPath(file), { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+      try {
+        // A database without a file is known to nobody else: it takes the other's pages as they are.
+        if (own === null) this.#database.deserialize(pagesOf(source));
+        else await backup(source, own);
+      } finally {
+        source.close();
+      }
+    } catch (caught) {
+      throw this.failure(caught);
+    }
+  }
+
+  /** What was thrown, as the script shall see it. */
+  failure(caught: unknown): DatabaseError {
+    return fromSqlite(caught, this.#extendedCodes);
   }
 
   async close(): Promise<void> {
@@ -191,9 +242,21 @@ export class SqliteConnection implements Connection {
     try {
       this.#database.exec(sql);
     } catch (caught) {
-      throw fromSqlite(caught);
+      throw this.failure(caught);
     }
   }
+}
+
+/** A database as bytes. One without any page is not taken back: it gets an empty one. */
+function pagesOf(database: DatabaseSync): Uint8Array {
+  const pages = database.serialize();
+  if (pages.length > 0) return pages;
+  const Database = database.constructor as typeof DatabaseSync;
+  const empty = new Database(':memory:');
+  empty.exec('CREATE TABLE page (x); DROP TABLE page');
+  const page = empty.serialize();
+  empty.close();
+  return page;
 }
 
 /** node:sqlite takes `file:` for a URI; DBD::SQLite does so only when told. */

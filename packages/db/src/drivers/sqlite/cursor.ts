@@ -3,7 +3,6 @@ import { Double, type RowValue } from '@bridge/protocol/module';
 import { BlockSize } from '../../block-size.ts';
 import type { Block, Cursor } from '../../driver.ts';
 import { type DatabaseError, driverError } from '../../errors.ts';
-import { fromSqlite } from './error.ts';
 
 /** What node:sqlite gives with big integers and arrays switched on. */
 export type SqliteValue = string | number | bigint | Uint8Array | null;
@@ -19,6 +18,8 @@ export interface SqliteCursorOptions {
    * The same rows once more, as `castResult` gives them; `undefined` for a statement that must not run twice.
    */
   readonly again: (() => SqliteRows) | undefined;
+  /** Turns what node:sqlite throws into an error of the connection. */
+  readonly failure: (caught: unknown) => DatabaseError;
 }
 
 /** Reads a result in blocks. Opened on the first row, as DBD::SQLite steps once in `execute`. */
@@ -37,7 +38,7 @@ export class SqliteCursor implements Cursor {
     try {
       this.#ahead = this.#step();
     } catch (caught) {
-      throw fromSqlite(caught);
+      throw this.#options.failure(caught);
     }
   }
 
@@ -55,7 +56,7 @@ export class SqliteCursor implements Cursor {
         this.#ahead = this.#step();
       }
     } catch (caught) {
-      error = fromSqlite(caught);
+      error = this.#options.failure(caught);
       this.#ahead = undefined;
       this.#rows.return?.();
     }

@@ -14,13 +14,13 @@ interface SqliteFailure extends Error {
  *
  * @see https://www.sqlite.org/rescode.html "Primary Result Codes versus Extended Result Codes"
  */
-export function fromSqlite(caught: unknown): DatabaseError {
+export function fromSqlite(caught: unknown, extended = false): DatabaseError {
   if (caught instanceof DatabaseError) return caught;
   if (isSqliteFailure(caught)) {
-    const err = caught.errcode & 0xff;
+    const primary = caught.errcode & 0xff;
     return new DatabaseError(
-      { err, errstr: caught.message, state: GENERAL_STATE },
-      { retryable: err === SQLITE_BUSY || err === SQLITE_LOCKED, cause: caught },
+      { err: extended ? caught.errcode : primary, errstr: caught.message, state: GENERAL_STATE },
+      { retryable: primary === SQLITE_BUSY || primary === SQLITE_LOCKED, cause: caught },
     );
   }
   return driverError(caught instanceof Error ? caught.message : String(caught), caught);

@@ -4,7 +4,6 @@ import { driverError } from '../../errors.ts';
 import { type BoundValues, bindValues } from './bind.ts';
 import type { ArrayStatement, SqliteConnection } from './connection.ts';
 import { SqliteCursor, type SqliteRows } from './cursor.ts';
-import { fromSqlite } from './error.ts';
 import { findPlaceholders, type Placeholders } from './scan.ts';
 import { castPlaceholders, castResult } from './text.ts';
 
@@ -56,11 +55,12 @@ export class SqliteStatement implements Statement {
       this.#cursor = new SqliteCursor({
         rows: native.iterate(...args),
         again: isQuery(this.#sql) ? () => this.#again(bound) : undefined,
+        failure: (caught) => this.#connection.failure(caught),
       });
       this.#connection.afterExecute();
       return { affected: 0, cursor: this.#cursor };
     } catch (caught) {
-      throw fromSqlite(caught);
+      throw this.#connection.failure(caught);
     }
   }
 
@@ -74,7 +74,7 @@ export class SqliteStatement implements Statement {
       this.#connection.afterExecute();
       return Number(changes);
     } catch (caught) {
-      throw fromSqlite(caught);
+      throw this.#connection.failure(caught);
     }
   }
 

@@ -1,0 +1,216 @@
+package CPANBridge::DBI::Batch;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Handle;
+
+# One statement for many tuples of values; loaded when the first script wants it.
+
+# Tuples that travel together. Their values are bounded too, so that long ones do not pile up.
+my $MOST_TUPLES = 1000;
+my $MOST_BYTES  = 4 * 1024 * 1024;
+
+*fail = \&CPANBridge::DBI::Handle::fail;
+
+sub bind_param_array {
+    my ($in, undef, $parameter, $values, $attributes) = @_;
+    my $own = $CPANBridge::DBI::Handle::OWN_ERR;
+    return fail($in, $own, "Value for parameter $parameter must be a scalar or an arrayref, not a " . ref $values)
+        if defined $values && ref $values && ref $values ne 'ARRAY';
+    return fail($in, $own, "Can't use named placeholder '$parameter' for non-driver supported bind_param_array")
+        if $parameter !~ /^[0-9]+\z/;
+    return fail($in, $own, "Placeholder '$parameter' is out of range") if $parameter < 1;
+    ($in->{ParamArrays} ||= {})->{$parameter} = $values;
+    my $type = $in->{_driver}->bind_type($in, $attributes);
+    $in->{_types}[ $parameter - 1 ] = $type if $type;
+    return 1;
+}
+
+sub bind_param_inout_array {
+    my ($in) = @_;
+    return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'bind_param_inout_array not supported');
+}
+
+sub execute_array {
+    my ($in, $handle, $attributes, @arrays) = @_;
+    my $own    = $CPANBridge::DBI::Handle::OWN_ERR;
+    my $count  = @{ $in->{_placeholders} };
+    my $status = $attributes->{ArrayTupleStatus} ||= [];
+    return fail($in, $own, 'ArrayTupleStatus attribute must be an arrayref') if ref $status ne 'ARRAY';
+    my $fetch = $attributes->{ArrayTupleFetch};
+    if ($fetch) {
+        return fail($in, $own, "Can't use both ArrayTupleFetch and explicit bind values") if @arrays;
+        if    (ref $fetch eq 'CODE') { }
+        elsif (Scalar::Util::blessed($fetch) && $fetch->isa('DBI::st')) {
+            my $source = $fetch;
+            return fail($in, $own, "ArrayTupleFetch sth is not Active, need to execute() it first")
+                if !$source->{Active};
+            $fetch = sub { my $row = $source->fetchrow_arrayref; return $row ? [@$row] : undef };
+        } else {
+            return fail($in, $own, "ArrayTupleFetch '$fetch' is not a code ref or statement handle");
+        }
+    } else {
+        if (@arrays) {
+            return fail($in, $own, scalar(@arrays) . " bind values supplied but $count expected") if @arrays != $count;
+            bind_param_array($in, undef, $_, $arrays[ $_ - 1 ]) or return undef for 1 .. @arrays;
+        }
+        my $bound = $in->{ParamArrays} || {};
+        my $most  = 0;
+        my $any;
+        for my $values (values %$bound) {
+            ref $values or next;
+            $any  = 1;
+            $most = @$values if @$values > $most;
+        }
+        $most = 1 if !$any && %$bound;
+        my $next    = 0;
+        my @columns = @$bound{ 1 .. $count };
+        $fetch = sub {
+            return undef if $next >= $most;
+            my $row = $next++;
+            return [ map { ref $_ ? $_->[$row] : $_ } @columns ];
+        };
+    }
+    my ($tuples, $rows) = execute_for_fetch($in, $handle, $fetch, $status);
+    if (!defined $tuples) {
+        my $error = $in->{_error};
+        $error->[1] =~ s/^.*\n(?=executing [0-9]+ generated)//s if @$error;
+        return undef;
+    }
+    return wantarray ? ($tuples, $rows) : $tuples;
+}
+
+sub execute_for_fetch {
+    my ($in, $handle, $fetch, $status) = @_;
+    @$status = () if $status;
+    my ($tuples, $affected, $errors) = (0, 0, 0);
+    my $database = $in->{_db};
+    $in->{_driver}->active($in, 'execute') or return undef;
+    DBI::st::_finish($in) if $in->{Active} || $in->{_ticket};
+    $in->{Executed} = $in->{_executed} = $database->{Executed} = 1;
+    my $count = @{ $in->{_placeholders} };
+    my $ended;
+    my $failed;
+
+    until ($ended) {
+        my (@batch, @where, @refused);
+        my $bytes = 0;
+        while (@batch < $MOST_TUPLES && $bytes < $MOST_BYTES) {
+            my $tuple = $fetch->();
+            if (!$tuple) { $ended = 1; last }
+            my $place = $tuples++;
+            if (@$tuple != $count) {
+                @{ $in->{_error} } = ();
+                $in->{_driver}->wrong_bind_count($in, scalar @$tuple, $count);
+                push @refused, [ $place, [ @{ $in->{_error} } ] ];
+                @{ $in->{_error} } = ();
+                next;
+            }
+            my %params;
+            if ($count) { $in->{_driver}->bind($in, $tuple, $in->{_types}, \%params, $count) }
+            my $key = join ',', map { defined $_ ? $_ : '' } @{ $params{types} || [] };
+
+            # Values that ask for other types, as the driver sees them, go by themselves.
+            if (@batch && $key ne $batch[0]{key}) {
+                _run($in, \@batch, \@where, $status, \$affected, \$errors) or return undef;
+                @batch = @where = ();
+                $bytes = 0;
+            }
+            push @batch, { key => $key, %params };
+            push @where, $place;
+            defined and $bytes += length for @{ $params{values} };
+        }
+        if (@batch) { _run($in, \@batch, \@where, $status, \$affected, \$errors) or return undef }
+        for (@refused) {
+            my ($place, $error) = @$_;
+            $errors++;
+            $status->[$place] = $error if $status;
+        }
+    }
+    @{ $in->{_error} } = ();
+    $in->{_affected} = $affected;
+    if ($errors) {
+        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "executing $tuples generated $errors errors");
+    }
+    $tuples = '0E0' if !$tuples;
+    return wantarray ? ($tuples, $affected) : $tuples;
+}
+
+# One call for tuples with values of the same types. False if the call itself failed.
+sub _run {
+    my ($in, $batch, $where, $status, $affected, $errors) = @_;
+    my %params = (statement => $in->{_id}, tuples => [ map { $_->{values} || [] } @$batch ]);
+    $params{types} = $batch->[0]{types} if $batch->[0]{types};
+    $in->{_driver}->call_options($in, 'execute', \%params, undef);
+    my $result = CPANBridge::DBI::Handle::call($in, request => 'execute_many', \%params);
+    DBI::db::_noted($in->{_db}, $in->{Statement});
+    return '' if !$result;
+    DBI::db::_executed($in->{_db}, $result);
+    my $counts = $result->{affected};
+
+    for my $index (0 .. $#$counts) {
+        my $rows = $counts->[$index];
+        $$affected = $rows < 0 || $$affected < 0   ? -1 : $$affected + $rows if $rows >= 0 || !@{ $result->{errors} };
+        $status->[ $where->[$index] ] = $rows == 0 ? '0E0' : $rows           if $status;
+    }
+    for my $error (@{ $result->{errors} }) {
+        $$errors++;
+        $in->{ErrCount}++;
+        $status->[ $where->[ $error->{tuple} ] ] =
+            [ CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)} ]
+            if $status;
+    }
+    return 1;
+}
+
+1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::Batch - One statement for many tuples of values
+
+=head1 SYNOPSIS
+
+  my $done = $sth->execute_array({ArrayTupleStatus => \my @status}, \@ids, \@names);
+
+=head1 DESCRIPTION
+
+Tuples travel by up to 1000 in one call. Each is executed by itself, as natively: one that fails does not keep the others from running, and with
+C<AutoCommit> each is committed.
+
+=head1 FUNCTIONS
+
+Each is the method of this name of statements.
+
+=head2 bind_param_array
+
+  $sth->bind_param_array($number, \@values);
+
+Values of a placeholder for C<execute_array>; a scalar is the same for all tuples.
+
+=head2 bind_param_inout_array
+
+  $sth->bind_param_inout_array($number, \@values, $length);
+
+Fails: no driver has it.
+
+=head2 execute_array
+
+  my ($tuples, $rows) = $sth->execute_array({ArrayTupleStatus => \@status, ArrayTupleFetch => $code}, @arrays);
+
+Executes once for each element of the arrays. Returns the number of tuples (in list context also that of rows), undef if any failed;
+C<@status> has rows, or C<[err, errstr, state]>, of each.
+
+=head2 execute_for_fetch
+
+  my ($tuples, $rows) = $sth->execute_for_fetch($code, \@status);
+
+The same for tuples that the code returns, one reference to an array at a time.
+
+=head1 SEE ALSO
+
+L<DBI>, L<CPANBridge::DBI::Statement>
+
+=cut
