@@ -167,11 +167,11 @@ test('a batch that fails half-way never becomes a file', async () => {
   const directory = temporaryDirectory();
   const { workbook } = await call('create_workbook', { path: join(directory, 'out.xlsx') });
   await call('add_worksheet', { workbook });
-  await expect(
-    call('write_cells', { workbook, sheet: 0, cells: 'n0,0,0,1\nnonsense', strings: [] }),
-  ).rejects.toMatchObject({
-    code: 'malformed_batch',
-  });
+  await expect(call('write_cells', { workbook, sheet: 0, cells: '\x1en0,0,0\x1f1\x1enonsense' })).rejects.toMatchObject(
+    {
+      code: 'malformed_batch',
+    },
+  );
   expect(readdirSync(directory)).toEqual([]);
   await expect(call('close_workbook', { workbook })).rejects.toMatchObject({ code: 'workbook_closed' });
   expect(context.openHandles()).toEqual([]);
@@ -182,7 +182,7 @@ test('the end of the session removes the temporary file', async () => {
   const directory = temporaryDirectory();
   const { workbook } = await call('create_workbook', { path: join(directory, 'out.xlsx') });
   await call('add_worksheet', { workbook });
-  await call('write_cells', { workbook, sheet: 0, cells: 'n0,0,0,1\n' });
+  await call('write_cells', { workbook, sheet: 0, cells: '\x1en0,0,0\x1f1' });
   await context.handles.close(workbook);
   expect(readdirSync(directory)).toEqual([]);
 });

@@ -10,7 +10,7 @@ import {
 } from '@bridge/protocol/module';
 import { bytePath } from './byte-path.ts';
 import { camelCased } from './camel-case.ts';
-import { type BatchString, writeBatch } from './cell-batch.ts';
+import { writeBatch } from './cell-batch.ts';
 import { parseCell } from './cell-reference.ts';
 import { Chart } from './chart/chart.ts';
 import type { Chartsheet } from './chartsheet.ts';
@@ -169,16 +169,13 @@ export const excelModule = defineModule({
 
     write_cells: defineFunction({
       doc: 'Writes a packed batch of cells, the form for clients with many of them; its grammar stands in cell-batch.ts.',
-      params: t.object({ workbook, sheet, cells: t.string(), strings: t.any() }),
+      params: t.object({ workbook, sheet, cells: t.string(), fonts: t.optional(t.array(t.any())) }),
       returns: 'nothing',
       oneway: true,
-      async handler({ workbook: id, sheet: which, cells, strings }, context) {
+      async handler({ workbook: id, sheet: which, cells, fonts }, context) {
         const book = context.handles.get(WORKBOOK, id);
-        if (strings !== undefined && strings !== null && !Array.isArray(strings)) {
-          throw new ExcelError('malformed_batch', 'the strings of a batch are a list');
-        }
         await orAbandon(book, () => {
-          writeBatch(sheetOf(book, which), cells, (strings ?? []) as BatchString[], book.slotOf);
+          writeBatch(sheetOf(book, which), cells, { fonts, slotOf: book.slotOf });
         });
       },
     }),

@@ -51,7 +51,7 @@ export class SharedStrings {
   #add(key: string, content: (key: string) => string): number | undefined {
     if (this.#bytes >= this.#limitBytes) return undefined;
     const index = this.#indexes.size;
-    this.#indexes.set(key, index);
+    this.#indexes.set(ownCopy(key), index);
     this.#bytes += ENTRY_BYTES + key.length * 2;
     this.#xml += `<si>${content(key)}</si>`;
     if (this.#xml.length >= CHUNK_CHARACTERS) this.#flush();
@@ -82,4 +82,15 @@ export class SharedStrings {
     if (this.#xml !== '') this.#part.append(this.#xml);
     this.#xml = '';
   }
+}
+
+/** Shorter strings are copied when they are cut out of a longer one. */
+const SHORT = 13;
+
+/** The same string with characters of its own: V8 would keep the whole batch alive that it was cut out of. */
+function ownCopy(text: string): string {
+  if (text.length < SHORT) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  const copy = bytes.toString('latin1');
+  return copy === text ? copy : Buffer.from(text, 'utf16le').toString('utf16le');
 }

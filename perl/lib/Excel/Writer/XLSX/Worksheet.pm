@@ -15,11 +15,33 @@ my $COLUMNS    = 16_384;
 my $MAX_STRING = 32_767;
 my $MAX_LINKS  = 65_530;
 
-# Cells in a batch: large enough to make its frame cheap, small enough to keep the bridge busy while the script goes on.
-my $BATCH = 1000;
+# Characters in a batch of cells: large enough to make its frame cheap, small enough to keep the bridge busy while the script goes on.
+my $BATCH = 30_000;
 
-# Column numbers in the one text that the fast path accepts, as far as they were used.
+# What a token's first character says of it: nothing means that it is text. 1 may be a number, 2 a formula, a link or empty.
+my @FIRST;
+$FIRST[ ord $_ ] = 1 for split //, '-+.0123456789';
+$FIRST[ ord $_ ] = 2 for split //, '={fhmie';
+
+# Tokens of which the bridge cannot make what write() would: the long way for them.
+my $CALCULATED = qr/\A(?:[={]|[fh]tt?ps?:|mailto:|(?:in|ex)ternal:)/;
+
+my $REFINED = qr/\A(?=.{18}|[^eE\n]*[eE\n])[-+.0-9eE]+\n?\z/s;
+
+# The same for a whole row, whose tokens have \x1f before them, and for numbers that need Perl's own arithmetic.
+my $CALCULATED_IN_ROW = qr/\x1f(?:[={]|[fh]tt?ps?:|mailto:|(?:in|ex)ternal:|[-+.0-9]+[eE]|[-+.0-9]{18})/;
+
+# Column numbers by their letters, as far as they were used.
 my %column;
+
+# Members of _run, the state of the batch that is being filled: the cell that would continue it, and the batch.
+use constant { NEXT => 0, ROW => 1, FORMAT => 2, CELLS => 3 };
+
+# Not equal to any column or format, not even to itself.
+use constant NEVER => 9**9**9 / 9**9**9;
+
+# Characters that structure a batch, inside a token; packages/excel/src/cell-batch.ts has its grammar.
+my %ESCAPE = ("\x1d" => "\x1dD", "\x1e" => "\x1dE", "\x1f" => "\x1dF");
 
 my $NUMBER = qr/^([+-]?)(?=[0-9]|\.[0-9])[0-9]*(\.[0-9]*)?([Ee]([+-]?[0-9]+))?$/;
 
@@ -118,24 +140,9 @@ sub convert_date_time {
         $fraction = ($hour * 3600 + $minute * 60 + $second) / 86400;
     }
     return $fraction if $date eq '';
-    my ($year, $month, $day) = $date =~ /^(\d\d\d\d)-(\d\d)-(\d\d)$/ or return undef;
-    my $date_1904 = $self->{_workbook}{_date_1904};
-    if (!$date_1904) {
-        return $fraction      if $date eq '1899-12-31' || $date eq '1900-01-00';
-        return 60 + $fraction if $date eq '1900-02-29';
-    }
-    my $leap   = $year % 4 == 0 && ($year % 100 || $year % 400 == 0);
-    my @length = (31, $leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
-    return
-        if $year < ($date_1904 ? 1904 : 1900) || $month < 1 || $month > 12 || $day < 1 || $day > $length[ $month - 1 ];
-    my $before = $date_1904 ? 1904 : 1900;
-    my $days   = $day;
-    $days += $length[$_] for 0 .. $month - 2;
-    $days += 365 * ($year - $before) + _leap_years($year) - _leap_years($before);
-    $days-- if $date_1904;
-
-    # Excel believes that 1900 was a leap year.
-    $days++ if !$date_1904 && $days > 59;
+    return undef unless $date =~ /^\d\d\d\d-\d\d-\d\d$/;
+    my $days = $self->_days($date);
+    return unless defined $days;
     return $days + $fraction;
 }
 
@@ -512,7 +519,7 @@ sub set_row {
     $level = !$level || $level < 0 ? 0 : $level > 7 ? 7 : int $level;
     return [ $height, $hidden || 0 ] if $self->{_workbook}{_fileclosed};
     $self->_record(
-        sprintf "r%d,%d,%s,%d,%d,%d\n",
+        sprintf 'r%d,%d,%s,%d,%d,%d',
         ref $format ? $format->{_slot} || 0 : 0,
         $row, _number_text($height), $hidden ? 1 : 0,
         $level, $collapsed ? 1 : 0
@@ -601,23 +608,35 @@ sub unprotect_range {
         { range => $range, name => "$name", (defined $password ? (password_hash => _password_hash($password)) : ()) };
 }
 
-# The inner loop of most scripts, so everything is spelled out: a pattern in a variable or a call would cost a tenth of it. Plain strings
-# are those that cannot be a number, link or formula; plain numbers those whose text in the file is the script's own: at most 15 digits
-# and nothing to normalise. The row is the one that _place looked at last, the column one that it knows. All else goes the long way.
+# The inner loop of most scripts, so everything is spelled out. A cell that continues the batch to the right costs one look at its first
+# character: the bridge makes out numbers. All else goes the long way.
 sub write {
-    my ($self, $row, $col, $token, $format) = @_;
-    no warnings 'uninitialized';
-    if ($row eq $self->{_row} && exists $column{$col}) {
-        if ($token =~ /\A(?:[^-+.0-9efhim={]|[efhim](?!tt?ps?:|ailto:|nternal:|xternal:))/) {
-            if (!ref $token && length $token <= $MAX_STRING) {
-                push @{ $self->{_strings} }, $token;
-                $self->{_cells} .= ref $format ? "s$format->{_slot},$row,$col\n" : "s0,$row,$col\n";
-                return --$self->{_room} ? 0 : $self->_flush;
+    no warnings qw(uninitialized numeric);
+    my $run = $_[0]{_run};
+    if ($_[2] == $run->[NEXT] && $_[1] == $run->[ROW] && !ref $_[3]) {
+        my $token = "$_[3]";
+        if (my $kind = $FIRST[ ord $token ]) {
+            if ($kind == 1) {
+                goto &_write_any
+                    if (length $token > 17 || $token =~ tr/eE\n//) && $token =~ /\A[-+.0-9eE]+\n?\z/;
+            } else {
+                goto &_write_any if $token =~ $CALCULATED;
             }
-        } elsif (
-            $token =~ /\A(?:-?[1-9](?:[0-9]{0,14}|[0-9]{0,8}\.[0-9]{0,5}[1-9])|0(?:\.[1-9](?:[0-9]{0,12}[1-9])?)?)\z/) {
-            $self->{_cells} .= ref $format ? "n$format->{_slot},$row,$col,$token\n" : "n0,$row,$col,$token\n";
-            return --$self->{_room} ? 0 : $self->_flush;
+        }
+        if ($token !~ tr/\x1d-\x1f//) {
+            if ($_[4] != $run->[FORMAT]) {
+                $run->[FORMAT] = ref $_[4] ? $_[4] : 0;
+                $run->[CELLS] .= "\x1ew" . _slot($_[4]) . ",$run->[ROW],$run->[NEXT]";
+            }
+            $run->[CELLS] .= "\x1f$token";
+            $run->[NEXT] = NEVER if ++$run->[NEXT] == $COLUMNS;
+            return 0             if length $run->[CELLS] < $BATCH;
+            return $_[0]->_flush if length $token <= $MAX_STRING;
+
+            # It was too long: away with it, and with a record that it would have begun.
+            $run->[CELLS] = substr $run->[CELLS], 0, -1 - length $token;
+            $run->[CELLS] =~ s/\x1ew[^\x1f]*\z//;
+            $run->[NEXT] = NEVER;
         }
     }
     goto &_write_any;
@@ -633,7 +652,7 @@ sub write_blank {
     my ($row, $column, $format) = @_;
     $self->_place($row, $column) or return -2;
     return 0 unless ref $format;
-    return $self->_record("b$format->{_slot},$row,$column\n");
+    return $self->_record_cell('b', $row, $column, $format);
 }
 
 sub write_boolean {
@@ -641,7 +660,7 @@ sub write_boolean {
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my ($row, $column, $value, $format) = @_;
     $self->_place($row, $column) or return -2;
-    return $self->_record('t' . _slot($format) . ",$row,$column," . ($value ? 1 : 0) . "\n");
+    return $self->_record_cell('t', $row, $column, $format, $value ? 1 : 0);
 }
 
 sub write_col {
@@ -649,6 +668,11 @@ sub write_col {
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my ($row, $column, $tokens, @options) = @_;
     _croak("Not an array ref in call to write_col()$!") if ref $tokens ne 'ARRAY';
+    if ($row =~ /\A[0-9]+\z/ && $row + @$tokens <= $ROWS && $self->_write_tokens('v', $row, $column, $tokens, @options))
+    {
+        $self->{_previous_row} = $row + $#$tokens;
+        return 0;
+    }
     my $error = 0;
     for my $token (@$tokens) {
         my $result = $self->write($row++, $column, $token, @options);
@@ -665,7 +689,7 @@ sub write_date_time {
     $self->_place($row, $column) or return -2;
     my $serial = $self->convert_date_time($text);
     return $self->write_string(@_) unless defined $serial;
-    return $self->_record('n' . _slot($format) . ",$row,$column," . _number_text($serial) . "\n");
+    return $self->_record_cell('n', $row, $column, $format, _number_text($serial));
 }
 
 sub write_dynamic_array_formula { return shift->_write_array_formula('d', @_) }
@@ -684,7 +708,7 @@ sub write_formula {
     $self->_place($row, $column) or return -2;
     $formula =~ s/^=//;
     $value = 0 unless defined $value;
-    return $self->_record('f' . _slot($format) . ",$row,$column\n", "$formula", "$value");
+    return $self->_record_cell('f', $row, $column, $format, $formula, $value);
 }
 
 sub write_number {
@@ -696,10 +720,10 @@ sub write_number {
     $text =~ tr/,/./;
     my ($row, $column, undef, $format) = @_;
     $self->_place($row, $column) or return -2;
-    return $self->_record('n' . _slot($format) . ",$row,$column,$text\n") if $text =~ /\A-?[0-9]/;
+    return $self->_record_cell('n', $row, $column, $format, $text) if $text =~ /\A-?[0-9]/;
 
     # Excel refuses a file with Inf or NaN in it, which the original writes: it becomes text.
-    return $self->_record('s' . _slot($format) . ",$row,$column\n", $text);
+    return $self->_record_cell('s', $row, $column, $format, $text);
 }
 
 sub write_rich_string {
@@ -711,23 +735,22 @@ sub write_rich_string {
     my $format = ref $fragments[-1] ? pop @fragments : undef;
 
     # Pairs of font and text; text without a font has the default one, but at the beginning, where it has the cell's.
-    my (@runs, $font);
-    my $length  = 0;
-    my $default = {};
+    my ($fonts, @runs, $font) = $self->{_fonts};
+    my $length = 0;
     for my $fragment (@fragments) {
         if (ref $fragment) {
-            return -4 if $font;
-            $font = $self->{_workbook}->_font_properties($fragment);
+            return -4 if defined $font;
+            $font = push @$fonts, $self->{_workbook}->_font_properties($fragment);
         } else {
-            $fragment = '' unless defined $fragment;
-            push @runs, $font || (@runs ? $default : undef), "$fragment";
+            $fragment = ''                            unless defined $fragment;
+            $font     = @runs ? push @$fonts, {} : '' unless defined $font;
+            push @runs, $font, $fragment;
             $length += length $fragment;
             undef $font;
         }
     }
     return -3 if $length > $MAX_STRING;
-    my $count = @runs / 2;
-    return $self->_record('q' . _slot($format) . ",$row,$column,$count\n", @runs);
+    return $self->_record_cell('q', $row, $column, $format, @runs);
 }
 
 sub write_row {
@@ -735,28 +758,12 @@ sub write_row {
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my ($row, $column, $tokens, @options) = @_;
     _croak("Not an array ref in call to write_row()$!") if ref $tokens ne 'ARRAY';
-    my $error  = 0;
-    my $suffix = _slot($options[0]) . ",$row";
+    return 0
+        if $column =~ /\A[0-9]+\z/
+        && $column + @$tokens <= $COLUMNS
+        && $self->_write_tokens('w', $row, $column, $tokens, @options);
+    my $error = 0;
     for my $token (@$tokens) {
-
-        # The same as write, without its call.
-        if ($row eq $self->{_row} && exists $column{$column} && defined $token) {
-            if ($token =~ /\A(?:[^-+.0-9efhim={]|[efhim](?!tt?ps?:|ailto:|nternal:|xternal:))/) {
-                if (!ref $token && length $token <= $MAX_STRING) {
-                    push @{ $self->{_strings} }, "$token";
-                    $self->{_cells} .= "s$suffix,$column\n";
-                    --$self->{_room} or $self->_flush;
-                    $column++;
-                    next;
-                }
-            } elsif ($token =~
-                /\A(?:-?[1-9](?:[0-9]{0,14}|[0-9]{0,8}\.[0-9]{0,5}[1-9])|0(?:\.[1-9](?:[0-9]{0,12}[1-9])?)?)\z/) {
-                $self->{_cells} .= "n$suffix,$column,$token\n";
-                --$self->{_room} or $self->_flush;
-                $column++;
-                next;
-            }
-        }
         my $result =
             ref $token eq 'ARRAY'
             ? $self->write_col($row, $column, $token, @options)
@@ -779,7 +786,7 @@ sub write_string {
         $text   = substr $text, 0, $MAX_STRING;
         $result = -3;
     }
-    $self->_record('s' . _slot($format) . ",$row,$column\n", "$text");
+    $self->_record_cell('s', $row, $column, $format, $text);
     return $result;
 }
 
@@ -818,7 +825,7 @@ sub write_url {
     }
     my $max = $self->{_workbook}{_max_url_length};
     if (length $url > $max || length(defined $place ? $place : '') > $max) {
-        $self->_record("x0,$row,$column\n");
+        $self->_record("x0,$row,$column");
         return _carp(
             "Ignoring URL '$url' where link or anchor > $max characters since it exceeds Excel's limit for URLS. "
                 . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.',
@@ -826,7 +833,7 @@ sub write_url {
         );
     }
     if (++$self->{_hlink_count} > $MAX_LINKS) {
-        $self->_record("x0,$row,$column\n");
+        $self->_record("x0,$row,$column");
         return _carp(
             "Ignoring URL '$url' since it exceeds Excel's limit of 65,530 URLs per worksheet. "
                 . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.',
@@ -835,7 +842,7 @@ sub write_url {
     }
     $format = $self->{_workbook}{_default_url_format} unless defined $format;
     $self->write_string($row, $column, $text, $format);
-    $self->_record("u0,$row,$column," . ($internal ? 2 : 1) . "\n", "$url", $place, $tip);
+    $self->_record("u0,$row,$column," . ($internal ? 2 : 1), $url, $place, $tip);
     return $result;
 }
 
@@ -869,14 +876,11 @@ sub new {
         _sparklines          => [],
         _hlink_count         => 0,
         _page                => {},
-        _cells               => '',
-        _strings             => [],
-        _room                => $BATCH,
-        _row                 => '',
+        _run                 => [ NEVER, 0, 0, '' ],
+        _fonts               => [],
         _careful             => 0,
     }, $class;
     Scalar::Util::weaken($self->{_workbook});
-    $self->{_careful} = 1 if $self->{_optimization};
     return $self;
 }
 
@@ -884,7 +888,7 @@ sub new {
 sub _be_careful {
     my ($self) = @_;
     $self->{_careful} = 1;
-    return $self->{_row} = '';
+    return $self->{_run}[NEXT] = NEVER;
 }
 
 # The range of a merge, or nothing when it is outside the sheet.
@@ -894,7 +898,8 @@ sub _begin_merge {
     ($row,    $last_row)    = ($last_row,    $row)    if $row > $last_row;
     ($column, $last_column) = ($last_column, $column) if $column > $last_column;
     $self->_place($row, $column) && $self->_place($last_row, $last_column) or return;
-    $self->_record("x0,$row,$column\nx0,$last_row,$last_column\n");
+    $self->_record("x0,$row,$column");
+    $self->_record("x0,$last_row,$last_column");
     push @{ $self->{_merge} }, _range($row, $column, $last_row, $last_column);
     return ($row, $column, $last_row, $last_column);
 }
@@ -909,6 +914,39 @@ sub _carp {
 sub _croak {
     require Carp;
     Carp::croak(@_);
+}
+
+# Number of an ISO date, or undef. Dates repeat, so those of some thirty years are kept.
+my (%days, $kept);
+
+sub _days {
+    my ($self, $date) = @_;
+    my $key = $self->{_workbook}{_date_1904} ? "-$date" : $date;
+    return $days{$key} if exists $days{$key};
+    (%days, $kept) = () if ++$kept > 10_000;
+    return $days{$key} = _day_number($date, $self->{_workbook}{_date_1904});
+}
+
+sub _day_number {
+    my ($date, $date_1904) = @_;
+    my ($year, $month, $day) = split /-/, $date;
+    if (!$date_1904) {
+        return 0  if $date eq '1899-12-31' || $date eq '1900-01-00';
+        return 60 if $date eq '1900-02-29';
+    }
+    my $leap   = $year % 4 == 0 && ($year % 100 || $year % 400 == 0);
+    my @length = (31, $leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+    return undef
+        if $year < ($date_1904 ? 1904 : 1900) || $month < 1 || $month > 12 || $day < 1 || $day > $length[ $month - 1 ];
+    my $before = $date_1904 ? 1904 : 1900;
+    my $days   = $day;
+    $days += $length[$_] for 0 .. $month - 2;
+    $days += 365 * ($year - $before) + _leap_years($year) - _leap_years($before);
+    $days-- if $date_1904;
+
+    # Excel believes that 1900 was a leap year.
+    $days++ if !$date_1904 && $days > 59;
+    return $days;
 }
 
 sub _escape_url {
@@ -973,11 +1011,15 @@ sub _filter_top {
 # Hands the collected cells over. Returns 0, the code of a cell that was written.
 sub _flush {
     my ($self) = @_;
-    $self->{_room} = $BATCH;
-    return 0 if $self->{_cells} eq '';
-    my %batch = (cells => $self->{_cells}, strings => $self->{_strings});
-    $self->{_cells}   = '';
-    $self->{_strings} = [];
+    my $run = $self->{_run};
+    $run->[NEXT] = NEVER;
+    return 0 if $run->[CELLS] eq '';
+    my %batch = (cells => $run->[CELLS]);
+    $run->[CELLS] = '';
+    if (@{ $self->{_fonts} }) {
+        $batch{fonts} = $self->{_fonts};
+        $self->{_fonts} = [];
+    }
     $self->_post(write_cells => \%batch);
     return 0;
 }
@@ -1039,7 +1081,7 @@ sub _password_hash {
     return sprintf '%X', $hash ^ length($password) ^ 0xCE4B;
 }
 
-# Is it a cell of the sheet? Brings row and column into the one form that batches have, and remembers them for the fast path.
+# Is it a cell of the sheet? Brings row and column into the one form that batches have.
 sub _place {
     return 0 unless defined $_[1] && defined $_[2];
     return 0 if $_[1] >= $ROWS || $_[1] < 0 || $_[2] >= $COLUMNS || $_[2] < 0;
@@ -1050,8 +1092,6 @@ sub _place {
         return 0 if $_[1] < $self->{_previous_row};
         $self->{_previous_row} = $_[1];
     }
-    $self->{_row} = "$_[1]" unless $self->{_careful};
-    $column{ $_[2] } = 1;
     return 1;
 }
 
@@ -1085,13 +1125,34 @@ sub _color_text {
     return $known ? $self->{_workbook}->_palette_color($known) : '#000000';
 }
 
-# Adds one record and its strings to the batch. Returns 0.
+# Adds one record and its texts to the batch. Returns 0.
 sub _record {
-    my ($self, $record, @strings) = @_;
+    my ($self, $head, @texts) = @_;
     return 0 if $self->{_workbook}{_fileclosed};
-    $self->{_cells} .= $record;
-    push @{ $self->{_strings} }, @strings;
-    return --$self->{_room} > 0 ? 0 : $self->_flush;
+    my $run = $self->{_run};
+    $run->[NEXT] = NEVER;
+    for my $text (@texts) {
+        if    (!defined $text)          { $text = "\x1dN" }
+        elsif ($text =~ tr/\x1d-\x1f//) { $text =~ s/([\x1d-\x1f])/$ESCAPE{$1}/g }
+    }
+    $run->[CELLS] .= join "\x1f", "\x1e$head", @texts;
+    return length $run->[CELLS] < $BATCH ? 0 : $self->_flush;
+}
+
+# The same for a cell: the one right of it may continue the batch.
+sub _record_cell {
+    my ($self, $kind, $row, $column, $format, @texts) = @_;
+    $self->_record($kind . (ref $format ? $format->{_slot} || 0 : 0) . ",$row,$column", @texts);
+    return 0 if !$row || $self->{_careful} || $column >= $COLUMNS - 1;
+    @{ $self->{_run} }[ NEXT, ROW, FORMAT ] = ($column + 1, $row, NEVER);
+    return 0;
+}
+
+# The next cell of the row may be written the short way. Not in row 0, since text, too, is 0 as a number.
+sub _continue {
+    my ($self, $row, $column, $format) = @_;
+    @{ $self->{_run} }[ NEXT, ROW, FORMAT ] = ($row && $column < $COLUMNS - 1 ? $column + 1 : NEVER, $row, $format);
+    return;
 }
 
 sub _set_header_footer {
@@ -1145,6 +1206,13 @@ sub _store {
 sub _substitute_cellref {
     my ($self, $cell, @rest) = @_;
     $cell = uc $cell;
+
+    # The usual case; letters become a number once.
+    if ($cell =~ /\A\$?([A-Z]{1,3})\$?([0-9]+)\z/) {
+        my $column = $column{$1};
+        $column = $column{$1} = (Excel::Writer::XLSX::Utility::xl_cell_to_rowcol("${1}1"))[1] unless defined $column;
+        return ($2 - 1, $column, @rest);
+    }
     if ($cell =~ /\$?([A-Z]{1,3}):\$?([A-Z]{1,3})/) {
         my (undef, $column1) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol("${1}1");
         my (undef, $column2) = Excel::Writer::XLSX::Utility::xl_cell_to_rowcol("${2}1");
@@ -1204,6 +1272,24 @@ sub _write_any {
     my $self = shift;
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my $token = defined $_[2] ? $_[2] : '';
+    if (!$self->{_careful} && !ref $token && @_ > 1 && defined $_[0]) {
+        my ($row, $column, undef, $format) = @_;
+        my $text = "$token";
+        my $kind = $FIRST[ ord $text ];
+
+        # Plain text and numbers that the bridge can make out begin a run; so do blanks with a format.
+        if (   length $text <= $MAX_STRING
+            && (!$kind || $text !~ ($kind == 1 ? $REFINED : $CALCULATED))
+            && $text !~ tr/\x1d-\x1f//) {
+            return 0  if $text eq '' && !ref $format;
+            return -2 if !$self->_place($row, $column);
+            my $run = $self->{_run};
+            $run->[CELLS] .= "\x1ew" . _slot($format) . ",$row,$column\x1f$text";
+            return $self->_flush if length $run->[CELLS] >= $BATCH;
+            $self->_continue($row, $column, ref $format ? $format : 0);
+            return 0;
+        }
+    }
     for my $handler (@{ $self->{_write_match} }) {
         my ($pattern, $code) = @$handler;
         next unless $token =~ /$pattern/;
@@ -1234,7 +1320,7 @@ sub _write_array_formula {
     $self->{_optimization} || $self->_place($r, $c) or return -2;
     $formula = $self->_prepare_formula($formula);
     $value   = '' unless defined $value;
-    $self->_record("$kind" . _slot($format) . ",$row,$column,$last_row,$last_column\n", "$formula", "$value");
+    $self->_record($kind . _slot($format) . ",$row,$column,$last_row,$last_column", $formula, $value);
     return 0 if $self->{_optimization};
 
     for my $r ($row .. $last_row) {
@@ -1257,6 +1343,29 @@ sub _prepare_formula {
     my $names = join '|', map { quotemeta } @FUTURE;
     $formula =~ s/\b((?:$names)\()/_xlfn.$1/g;
     return $formula;
+}
+
+# Adds a whole row (w) or column (v) to the batch, when the bridge can make out all of its tokens. Returns whether it did.
+sub _write_tokens {
+    my ($self, $kind, $row, $column, $tokens, $format) = @_;
+    return 0 if $self->{_careful} || !@$tokens;
+
+    # Tokens are copied, because joining numbers makes text of them.
+    no warnings 'uninitialized';
+    my $joined = join "\x1f", '', my @copies = @$tokens;
+    return 0
+        if length $joined > $MAX_STRING
+        || $joined =~ tr/\x1f// != @$tokens
+        || $joined =~ tr/\x1d\x1e//
+        || $joined =~ $CALCULATED_IN_ROW
+        || ($joined =~ tr/\n// && $joined =~ /[0-9.]\n(?:\x1f|\z)/)
+        || index($joined, '(0x') >= 0
+        || !$self->_place($row, $column);
+    my $run = $self->{_run};
+    $run->[CELLS] .= "\x1e$kind" . _slot($format) . ",$row,$column$joined";
+    $run->[NEXT] = NEVER;
+    $self->_flush if length $run->[CELLS] >= $BATCH;
+    return 1;
 }
 
 sub _write_utf16 {
