@@ -133,7 +133,7 @@ sub write_comment {
     _croak('Uneven number of additional arguments') unless @_ % 2;
     my ($row, $column) = @_;
     $self->_place($row, $column) or return -2;
-    $self->_record("x0,$row,$column\n");
+    $self->_record("x0,$row,$column");
     return $self->{_comments}{$row}{$column} = [ $row, $column, @_[ 2 .. $#_ ] ];
 }
 

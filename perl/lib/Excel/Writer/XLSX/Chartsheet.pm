@@ -32,14 +32,6 @@ sub protect {
 }
 
 # A chart sheet has no cells: what scripts write there goes nowhere, as in the original.
-sub _flush {
-    my ($self) = @_;
-    $self->{_cells}   = '';
-    $self->{_strings} = [];
-    $self->{_room}    = 1000;
-    return 0;
-}
-
 sub _post {
     my ($self, $function, $params) = @_;
     return unless $function eq 'configure_worksheet' || $function eq 'set_chart';
