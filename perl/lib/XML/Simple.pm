@@ -372,9 +372,10 @@ sub sorted_keys {
             : ()
         : ref $wanted eq 'ARRAY' ? @$wanted
         :                          ();
-    my ($first) = grep { exists $hash->{$_} } @candidates;
-    return sort keys %$hash if !defined $first;
-    return ($first, sort grep { $_ ne $first } keys %$hash);
+    for my $first (@candidates) {
+        return ($first, sort grep { $_ ne $first } keys %$hash) if exists $hash->{$first};
+    }
+    return sort keys %$hash;
 }
 
 sub storable_filename {
@@ -446,6 +447,13 @@ sub XMLout {
         $data = { map { $_ => ref $all->{$_} ? $all->{$_} : [ $all->{$_} ] } keys %$all };
     }
     local $self->{_ancestors} = {};
+
+    # Attributes need no call each where no subclass has a say in them.
+    local $self->{_quick} =
+           !$opt->{noescape}
+        && !$opt->{numericescape}
+        && $self->can('escape_attr') == \&escape_attr
+        && $self->can('escape_value') == \&escape_value;
     my $xml = $self->value_to_xml($data, $opt->{rootname}, '');
     $xml = "$opt->{xmldecl}\n$xml" if $opt->{xmldecl};
     my $target = $opt->{outputfile};
@@ -661,7 +669,8 @@ sub _hash_to_xml {
         } elsif ($key eq $opt->{contentkey}) {
             $text = $opt->{noescape} ? $value : $self->escape_value($value);
         } else {
-            $value = $self->escape_attr($value) if !$opt->{noescape};
+            if    ($self->{_quick})   { $value =~ s/([&<>"])/$ENTITY{$1}/g }
+            elsif (!$opt->{noescape}) { $value = $self->escape_attr($value) }
             $xml .= "\n$gap " . ' ' x length $name if $opt->{attrindent} && $later++;
             $xml .= " $key=\"$value\"";
         }
