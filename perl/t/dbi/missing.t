@@ -24,7 +24,7 @@ for my $method (
         $dbh->$method(sub { });
         1;
     }, "\$dbh->$method";
-    is $@, "$method is not supported by CPAN Bridge at $0 line " . (__LINE__ - 1) . ".\n", 'says so';
+    like $@, qr{\A$method is not supported by CPAN Bridge at \Q$0\E line [0-9]+\.\n\z}, 'says so';
 }
 ok !eval {
     $dbh->func('by_length', sub { }, 'create_collation');

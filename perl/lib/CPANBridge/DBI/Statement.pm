@@ -206,14 +206,14 @@ sub _fetchall_hashref {
 
 sub _fetchrow_array {
     my ($in) = @_;
-    my $row = $in->{_driver}->active($in, 'fetch') ? _next($in) : undef;
+    my $row = _can_fetch($in) ? _next($in) : undef;
     return if !$row;
     return wantarray ? @$row : $row->[-1];
 }
 
 sub _fetchrow_arrayref {
     my ($in) = @_;
-    my $row = ($in->{_driver}->active($in, 'fetch') ? _next($in) : undef) or return undef;
+    my $row = (_can_fetch($in) ? _next($in) : undef) or return undef;
     return $row if $in->{_bound};
     my $buffer = $in->{_buffer};
     @$buffer[ @{ $in->{_slots} } ] = @$row;
@@ -222,11 +222,13 @@ sub _fetchrow_arrayref {
 
 sub _fetchrow_hashref {
     my ($in, undef, $kind) = @_;
-    my $row = ($in->{_driver}->active($in, 'fetch') ? _next($in) : undef) or return undef;
+    my $row = (_can_fetch($in) ? _next($in) : undef) or return undef;
     my %row;
     @row{ @{ _names($in, defined $kind ? $kind : $in->{FetchHashKeyName}) } } = @$row;
     return \%row;
 }
+
+sub _can_fetch { return $_[0]{_local} || $_[0]{_driver}->active($_[0], 'fetch') }
 
 sub _finish {
     my ($in) = @_;
@@ -398,7 +400,7 @@ sub _local {
     my $handle = DBI::db::_statement($database, $sql, { names => $names, columns => \@columns, placeholders => [] });
     my $in     = CPANBridge::DBI::Handle::inner($handle);
     my @rows   = @{ $description->{rows} || [] };
-    @$in{qw(Executed _executed _rows _seen)} = (1, 1, \@rows, scalar @rows);
+    @$in{qw(Executed _executed _local _rows _seen)} = (1, 1, 1, \@rows, scalar @rows);
     return $handle;
 }
 
