@@ -26,6 +26,8 @@ export const configSchema = t.object(
     daemon: t.withDefault(t.boolean(), true),
     autostart: t.withDefault(t.boolean(), true),
     fallback: t.withDefault(t.boolean(), true),
+    /** May database connections be kept for the next script with the same credentials, wiped? Perl asks for it where it may. */
+    db_pool: t.withDefault(t.boolean(), false),
     /** Whose defaults Perl's Crypt::CBC has where a script says nothing: its version 2 or 3. */
     crypt_cbc_version: t.withDefault(t.oneOf('2', '3'), '3'),
     /** Directory for mails whose server is down (see `cpan-bridge spool`); absolute. Without it they are errors. */

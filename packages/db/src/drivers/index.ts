@@ -2,6 +2,7 @@ import type { Driver, DriverCapabilities, DriverName } from '../driver.ts';
 import { MYSQL_CAPABILITIES } from './mysql/capabilities.ts';
 import { mysqlFunctions } from './mysql/functions.ts';
 import { POSTGRES_CAPABILITIES } from './postgres/capabilities.ts';
+import { postgresFunctions } from './postgres/functions.ts';
 import { SQLITE_CAPABILITIES } from './sqlite/capabilities.ts';
 import { sqliteFunctions } from './sqlite/functions.ts';
 
@@ -32,7 +33,7 @@ const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
  * Wire functions that only one database has, such as COPY, under names that begin with the driver's. They load no library: what needs one
  * is reached through the connection.
  */
-export const DRIVER_FUNCTIONS = { ...mysqlFunctions, ...sqliteFunctions };
+export const DRIVER_FUNCTIONS = { ...mysqlFunctions, ...postgresFunctions, ...sqliteFunctions };
 
 /** Every driver's name, for schemas and error texts. */
 export const DRIVER_NAMES = Object.keys(DRIVERS) as readonly DriverName[];

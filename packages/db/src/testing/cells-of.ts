@@ -1,4 +1,4 @@
-import { Double } from '@bridge/protocol/module';
+import { Characters, Double } from '@bridge/protocol/module';
 import type { Block, Cursor } from '../driver.ts';
 
 /** The rows of a block, whichever way it holds them. */
@@ -8,9 +8,14 @@ export function rowsOf({ rows, source }: Block): unknown[][] {
   source.write({
     characters: (bytes, start, end) => cells.push(Buffer.from(bytes).toString('utf8', start, end)),
     bytes: (bytes, start, end) => cells.push(Buffer.from(bytes.subarray(start, end))),
-    value: (value) => cells.push(value instanceof Double ? value.value : value),
+    value: (value) => cells.push(plain(value)),
   });
   return Array.from({ length: source.rows }, (_, row) => cells.slice(row * source.columns, (row + 1) * source.columns));
+}
+
+function plain(value: unknown): unknown {
+  if (value instanceof Double || value instanceof Characters) return value.value;
+  return Array.isArray(value) ? value.map(plain) : value;
 }
 
 /** All rows that are left. */

@@ -1,5 +1,5 @@
 import { BridgeError } from '../module/error.ts';
-import { type CellSource, Double, RawRows, Rows } from '../module/rows.ts';
+import { type CellSource, Characters, Double, RawRows, Rows } from '../module/rows.ts';
 
 /** Levels of lists and tables that a JSON value may have. */
 export const DEFAULT_JSON_DEPTH = 200;
@@ -37,7 +37,7 @@ function toWire(value: unknown, depth: number): unknown {
   if (value instanceof Uint8Array) {
     return { $bytes: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
   }
-  if (value instanceof Double) return toWire(value.value, depth);
+  if (value instanceof Double || value instanceof Characters) return toWire(value.value, depth);
   if (value instanceof Rows) {
     const rows = value.rows.map((row) => row.map((cell) => toWire(cell, depth + 2)));
     return value.layout === 'cells' ? rows.flat() : rows;

@@ -9,5 +9,5 @@ export {
   type BridgeErrorOptions,
   type ErrorInfo,
 } from './error.ts';
-export { type CellSink, type CellSource, Double, RawRows, Rows, type RowValue } from './rows.ts';
+export { type CellSink, type CellSource, Characters, Double, RawRows, Rows, type RowValue } from './rows.ts';
 export { type CallbackReference, type Infer, type InferShape, type Scalar, type Schema, t } from './schema.ts';

@@ -10,6 +10,15 @@ export class Double {
   }
 }
 
+/** Text that Perl gets with the UTF-8 flag even if it is all ASCII. */
+export class Characters {
+  readonly value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
 /** A database value on its way to the client. `bigint` is an integer beyond 2^53; `Uint8Array` is bytes. */
 export type RowValue = string | number | bigint | Double | Uint8Array | boolean | null;
 

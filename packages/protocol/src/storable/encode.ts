@@ -1,4 +1,4 @@
-import { type CellSink, Double, RawRows, Rows } from '../module/rows.ts';
+import { type CellSink, Characters, Double, RawRows, Rows } from '../module/rows.ts';
 import { StorableError } from './error.ts';
 import { NETWORK_HEADER } from './header.ts';
 import { DEFAULT_BYTES, DEFAULT_DEPTH, MOST_DEPTH } from './limit.ts';
@@ -45,7 +45,7 @@ export interface EncodeStorableOptions {
  * | `boolean` | 1 or '' |
  * | `null`, `undefined` | undef |
  * | `Array`, {@link Rows}, {@link RawRows} | array |
- * | {@link Double} | double |
+ * | {@link Double}, {@link Characters} | double; string with the flag |
  * | plain object | hash of its own enumerable string keys |
  *
  * Every element is a scalar of its own, which Perl may modify: an object met twice is written twice. A lone surrogate is written in
@@ -132,6 +132,7 @@ class Writer {
         if (value === null) this.writeUndef();
         else if (value instanceof Uint8Array) this.writeBytes(value);
         else if (value instanceof Double) this.writeDouble(value.value);
+        else if (value instanceof Characters) this.writeCharacters(value.value);
         else {
           this.reserve(1);
           this.bytes[this.position++] = SX_REF;
@@ -286,6 +287,11 @@ class Writer {
       else this.writeValue(value);
     },
   };
+
+  private writeCharacters(text: string): void {
+    const bytes = Buffer.from(text);
+    this.writeSlice(SX_UTF8STR, SX_LUTF8STR, bytes, 0, bytes.length);
+  }
 
   private writeSlice(short: number, long: number, source: Uint8Array, start: number, end: number): void {
     const length = end - start;

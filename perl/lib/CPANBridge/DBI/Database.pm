@@ -114,7 +114,7 @@ sub _prepare_cached {
         }
         return $handle_found if $handle_found;
     }
-    my $made = _prepare($in, $handle, $sql, $attributes) or return undef;
+    my $made = _prepare_own($in, $handle, $sql, $attributes) or return undef;
     return $cache->{$key} = $made;
 }
 
@@ -217,6 +217,14 @@ sub _ended {
     @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork};
     $in->{Executed} = '';
     return;
+}
+
+# As prepare does it, which a driver may have of its own.
+sub _prepare_own {
+    my ($in, $handle, @arguments) = @_;
+    my $own = $in->{_own}{prepare} or return _prepare($in, $handle, @arguments);
+    local $CPANBridge::DBI::Handle::NESTED = 1;
+    return $own->($handle, @arguments);
 }
 
 # Notes what a statement may have done to the session.

@@ -243,7 +243,7 @@ Puts bind values and their types into C<values> and C<types> of a call's paramet
 
 =head2 bind_type
 
-  my $type = $class->bind_type($in, $attributes);
+  my $type = $class->bind_type($in, $attributes, $parameter);
 
 What to keep of the third argument of C<bind_param>, a type or a hash: its type.
 

@@ -141,7 +141,7 @@ sub _bind_param {
     my ($in, undef, $parameter, $value, $attributes) = @_;
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
-    my $type = $in->{_driver}->bind_type($in, $attributes);
+    my $type = $in->{_driver}->bind_type($in, $attributes, $parameter);
     $in->{_values}[$index] = $value;
     $in->{_types}[$index]  = $type if $type;
     delete $in->{_outputs}[$index] if $in->{_outputs};
@@ -175,6 +175,7 @@ sub _execute {
 
 sub _fetchall_arrayref {
     my ($in, undef, $slice, $limit) = @_;
+    $in->{_driver}->active($in, 'fetch') or return [];
     return _all($in, $slice, $limit);
 }
 
@@ -561,7 +562,7 @@ sub _bind_param_inout {
     return fail($in, '-2', 'InOut bind params not implemented') if !$in->{_db}{_inout};
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
-    my $type = $in->{_driver}->bind_type($in, $attributes);
+    my $type = $in->{_driver}->bind_type($in, $attributes, $parameter);
     $in->{_types}[$index]   = $type if $type;
     $in->{_values}[$index]  = $$variable;
     $in->{_outputs}[$index] = { variable => $variable, length => $length };

@@ -1,4 +1,4 @@
-import { type CellSink, Double } from '@bridge/protocol/module';
+import { type CellSink, Characters, Double } from '@bridge/protocol/module';
 import { parseArray } from './array-text.ts';
 import type { ColumnDescription } from './column-description.ts';
 import * as type from './types.ts';
@@ -76,7 +76,7 @@ function elementReader(oid: number, { boolTf, utf8 }: CellRules): (text: string)
     case type.BYTEA:
       return (text) => Buffer.from(text, 'latin1');
   }
-  return utf8 ? (text) => text : (text) => Buffer.from(text, 'utf8');
+  return utf8 ? (text) => new Characters(text) : (text) => Buffer.from(text, 'utf8');
 }
 
 const ZERO = 0x30;

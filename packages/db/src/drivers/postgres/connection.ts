@@ -1,11 +1,21 @@
-import type { BindValue, Connection, ConnectRequest, Statement, StatementOptions, TupleResult } from '../../driver.ts';
+import type {
+  Bindings,
+  BindValue,
+  Connection,
+  ConnectRequest,
+  Statement,
+  StatementOptions,
+  TupleResult,
+} from '../../driver.ts';
 import { DatabaseError, driverError } from '../../errors.ts';
 import type { CellRules } from './cell-writer.ts';
 import type { ColumnDescription } from './column-description.ts';
-import { parsePlaceholders } from './placeholders.ts';
-import type { ErrorLevel } from './server-error.ts';
-import type { Session } from './session.ts';
+import { rowsOfTag } from './command-tag.ts';
+import { type ParsedStatement, parsePlaceholders } from './placeholders.ts';
+import { type ErrorLevel, fatal } from './server-error.ts';
+import type { Answer, Session } from './session.ts';
 import { PostgresStatement } from './statement.ts';
+import { readTarget } from './target.ts';
 
 /** DBD::Pg's attributes of statements; a connection's are the defaults for its statements. */
 export interface Settings {
@@ -14,6 +24,8 @@ export interface Settings {
   readonly switchPrepared: number;
   /** Values are written into the text. */
   readonly direct: boolean;
+  /** Bits: 1 runs while the script does something else; 2 cancels, 4 waits for the one before. */
+  readonly async: number;
   readonly dollarOnly: boolean;
   readonly noColons: boolean;
 }
@@ -22,16 +34,22 @@ const DEFAULTS: Settings = {
   serverPrepare: true,
   switchPrepared: 2,
   direct: false,
+  async: 0,
   dollarOnly: false,
   noColons: false,
 };
 
-/** What the connection's Perl side wants to know after a call. */
-interface Report {
-  readonly tag: string;
-  readonly oid: number;
-  readonly notices?: readonly string[];
+/** A statement that runs while the script does something else. */
+interface Async {
+  readonly answer: Promise<Answer>;
+  readonly statement: PostgresStatement;
+  readonly aborter: AbortController;
+  settled: boolean;
 }
+
+/** Bits of `pg_async`: what becomes of a statement that still runs when another one comes. */
+const OLDQUERY_CANCEL = 2;
+const OLDQUERY_WAIT = 4;
 
 /** A session with a PostgreSQL server, as DBD::Pg has it. */
 export class PostgresConnection implements Connection {
@@ -52,6 +70,8 @@ export class PostgresConnection implements Connection {
   #tag = '';
   #oid = 0;
   #closed = false;
+  #told = '';
+  #async: Async | undefined;
 
   private constructor(session: Session, end: () => Promise<void>) {
     this.session = session;
@@ -68,6 +88,7 @@ export class PostgresConnection implements Connection {
     const connection = new PostgresConnection(session, end);
     connection.#autoCommit = request.autoCommit ?? true;
     await connection.configure(request.options ?? {});
+    await connection.#setEncoding(readTarget(request).clientEncoding);
     return connection;
   }
 
@@ -87,8 +108,14 @@ export class PostgresConnection implements Connection {
 
   report(): Readonly<Record<string, unknown>> {
     const notices = this.session.takeNotices();
-    const report: Report = { tag: this.#tag, oid: this.#oid, ...(notices.length > 0 ? { notices } : {}) };
-    return { ...report };
+    return {
+      tag: this.#tag,
+      oid: this.#oid,
+      transaction: Number(this.inTransaction),
+      ...this.#serverChanged(),
+      ...(this.session.copy === undefined ? {} : { copy: this.session.copy }),
+      ...(notices.length > 0 ? { notices } : {}),
+    };
   }
 
   async setAutoCommit(enabled: boolean): Promise<void> {
@@ -99,9 +126,27 @@ export class PostgresConnection implements Connection {
 
   async prepare(sql: string | Uint8Array, options: StatementOptions = {}): Promise<Statement> {
     const settings = withOptions(this.#settings, options);
-    const backslashes = this.session.parameters.get('standard_conforming_strings') === 'off';
-    const parsed = parsePlaceholders(this.sqlText(sql), { ...settings, backslashes });
-    return new PostgresStatement(this, parsed, settings);
+    return new PostgresStatement(this, this.#parse(this.sqlText(sql), settings), settings);
+  }
+
+  /** A statement without values is sent as it is: it has no placeholders. */
+  async run(
+    sql: string | Uint8Array,
+    bindings: Bindings,
+    signal?: AbortSignal,
+    options: StatementOptions = {},
+  ): Promise<number> {
+    if (options.async === 'result') return this.asyncResult(undefined, signal);
+    const settings = withOptions(this.#settings, options);
+    const text = this.sqlText(sql);
+    const parsed =
+      bindings.values.length === 0 ? { parts: [text], numbers: [], names: [] } : this.#parse(text, settings);
+    const statement = new PostgresStatement(this, parsed, settings);
+    if (settings.async & 1) {
+      await statement.start(bindings);
+      return 0;
+    }
+    return statement.run(bindings, signal);
   }
 
   async begin(): Promise<void> {
@@ -122,7 +167,7 @@ export class PostgresConnection implements Connection {
     return (await this.pingStatus()) > 0;
   }
 
-  /** DBD::Pg's `pg_ping`: 1 idle, 2 active, 3 in a transaction, 4 in a failed one; -1 without connection, -4 when it is lost. */
+  /** DBD::Pg's `pg_ping`: 1 idle, 2 active, 3 in a transaction, 4 in a failed one; -1 without connection, -2 when it is lost. */
   async pingStatus(): Promise<number> {
     if (this.#closed) return -1;
     if (this.session.copy !== undefined) return 2;
@@ -130,7 +175,7 @@ export class PostgresConnection implements Connection {
       await this.session.run((writer) => writer.query('/* DBD::Pg ping test v3.16.0 */'));
     } catch (caught) {
       if (!(caught instanceof DatabaseError)) throw caught;
-      if (!this.session.isOpen) return -4;
+      if (!this.session.isOpen) return -2;
     }
     return { I: 1, T: 3, E: 4 }[this.session.status];
   }
@@ -162,16 +207,98 @@ export class PostgresConnection implements Connection {
     await this.#end();
   }
 
-  /** Begins the transaction that AutoCommit off promises, right before the first statement. */
-  async beginIfNeeded(signal?: AbortSignal): Promise<void> {
+  /** Before each statement: deals with one that still runs, and begins the transaction that AutoCommit off promises. */
+  async beforeStatement({ async }: Settings, signal?: AbortSignal): Promise<void> {
+    if (this.session.copy !== undefined) {
+      const end = this.session.copy === 'in' ? 'pg_putcopyend' : 'pg_endcopy';
+      throw fatal(`Must call ${end} before issuing more commands`);
+    }
+    if (this.#async !== undefined) {
+      if (async & OLDQUERY_CANCEL) await this.cancelAsync();
+      else if (async & OLDQUERY_WAIT) await this.asyncResult(undefined, signal).catch(() => {});
+      else throw fatal('Cannot execute until previous async query has finished');
+    }
     if (!this.#autoCommit && this.session.status === 'I')
       await this.session.run((writer) => writer.query('begin'), { signal });
   }
 
-  /** Notes what a statement did, for `pg_cmd_status` and `pg_oid_status`. */
+  /** Notes what a statement did: for `pg_cmd_status` and `pg_oid_status`, and that SQL's own COMMIT ended what `begin` began. */
   commandDone(tag: string, oid: number): void {
     this.#tag = tag;
     this.#oid = oid;
+    if (this.#begunWork && !this.inTransaction) {
+      this.#autoCommit = true;
+      this.#begunWork = false;
+    }
+  }
+
+  /** Lets a statement run while the script does something else. */
+  startAsync(statement: PostgresStatement, run: (signal: AbortSignal) => Promise<Answer>): void {
+    const aborter = new AbortController();
+    const answer = run(aborter.signal);
+    const started: Async = { answer, statement, aborter, settled: false };
+    this.#async = started;
+    const settle = () => {
+      started.settled = true;
+    };
+    answer.then(settle, settle);
+  }
+
+  /** 1 when the statement that runs by itself has ended, else 0; -1 when there is none. */
+  async asyncReady(): Promise<number> {
+    if (this.#async === undefined) return -1;
+    await this.session.settle().catch(() => {});
+    return Number(this.#async.settled);
+  }
+
+  /** Waits for the statement that runs by itself. @returns its rows; what it answered otherwise stays with the statement. */
+  async asyncResult(statement: PostgresStatement | undefined, signal?: AbortSignal): Promise<number> {
+    const running = this.#async;
+    if (running === undefined || (statement !== undefined && running.statement !== statement))
+      throw fatal('No asynchronous query is running');
+    const abort = () => running.aborter.abort();
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      return running.statement.answered(await running.answer);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      this.#async = undefined;
+    }
+  }
+
+  /** @returns whether a statement ran. */
+  async cancelAsync(): Promise<boolean> {
+    const running = this.#async;
+    if (running === undefined) throw fatal('No asynchronous query is running');
+    running.aborter.abort();
+    await running.answer.then(
+      ({ result }) => result?.close(),
+      () => {},
+    );
+    this.#async = undefined;
+    return true;
+  }
+
+  async putCopyData(data: string | Uint8Array): Promise<void> {
+    if (this.session.copy !== 'in')
+      throw fatal('pg_putcopydata can only be called directly after issuing a COPY FROM command');
+    // Text without the UTF-8 flag is Latin-1 here as everywhere; binary COPY takes bytes as they are.
+    const decoded = typeof data === 'string' || this.session.copyIsBinary ? data : this.textOf(data);
+    await this.session.send((writer) => writer.copyData(Buffer.from(decoded as string)));
+  }
+
+  async endCopy(): Promise<number> {
+    if (this.session.copy !== 'in') throw fatal('pg_putcopyend cannot be called until a COPY is issued');
+    const { tag = '' } = await this.session.endCopyIn();
+    this.commandDone(tag, 0);
+    return rowsOfTag(tag) ?? 0;
+  }
+
+  /** Lines of COPY TO STDOUT; `undefined` at its end. */
+  async copyLines(wait: boolean): Promise<readonly (string | Uint8Array)[] | undefined> {
+    const lines = await this.session.copyLines(wait);
+    const characters = this.cellRules.utf8 && !this.session.copyIsBinary;
+    return characters ? lines?.map((line) => line.toString('utf8')) : lines;
   }
 
   newStatementName(): string {
@@ -216,6 +343,14 @@ export class PostgresConnection implements Connection {
     return known;
   }
 
+  /** The library asks for UTF-8; libpq leaves it to the server, whose encoding is the database's. */
+  async #setEncoding(wanted: string | undefined): Promise<void> {
+    const encoding = wanted ?? this.session.parameters.get('server_encoding') ?? 'UTF8';
+    if (/^(?:utf-?8|unicode|auto)$/i.test(encoding)) return;
+    const name = encoding.replaceAll("'", "''");
+    await this.session.run((writer) => writer.query(`SET client_encoding TO '${name}'`));
+  }
+
   async #finish(how: 'commit' | 'rollback'): Promise<void> {
     try {
       if (this.inTransaction) await this.session.run((writer) => writer.query(how));
@@ -225,6 +360,24 @@ export class PostgresConnection implements Connection {
         this.#begunWork = false;
       }
     }
+  }
+
+  /** What the server says of the session, when the script does not know it yet. */
+  #serverChanged(): { server?: Readonly<Record<string, unknown>> } {
+    const { parameters, login } = this.session;
+    const encoding = parameters.get('client_encoding');
+    const strings = parameters.get('standard_conforming_strings');
+    const key = `${encoding} ${strings}`;
+    if (key === this.#told) return {};
+    this.#told = key;
+    return {
+      server: { process: login.processId, client_encoding: encoding, standard_conforming_strings: strings },
+    };
+  }
+
+  #parse(sql: string, settings: Settings): ParsedStatement {
+    const backslashes = this.session.parameters.get('standard_conforming_strings') === 'off';
+    return parsePlaceholders(sql, { ...settings, backslashes });
   }
 
   #decoded(sql: Uint8Array): string {
@@ -245,6 +398,9 @@ function withOptions(settings: Settings, options: StatementOptions): Settings {
         changed = { ...changed, switchPrepared: Number(value) };
         break;
       case 'prepare_now':
+        break;
+      case 'async':
+        changed = { ...changed, async: Number(value) };
         break;
       case 'direct':
         changed = { ...changed, direct: on };

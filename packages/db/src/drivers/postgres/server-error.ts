@@ -58,17 +58,27 @@ export function errorText(fields: ErrorFields, sql: string | undefined, level: E
   return text;
 }
 
+/** What libpq makes of a notice: its context is told for errors only (PQSHOW_CONTEXT_ERRORS). */
+export function noticeText({ W: _, ...fields }: ErrorFields, sql: string | undefined, level: ErrorLevel): string {
+  return errorText(fields, sql, level);
+}
+
 export function serverError(fields: ErrorFields, sql: string | undefined, level: ErrorLevel): DatabaseError {
-  const state = fields.C ?? 'S8006';
+  const state = fields.C ?? '08000';
   return new DatabaseError(
     { err: FATAL_ERROR, errstr: errorText(fields, sql, level), state },
     { retryable: state === '40001' || state === '40P01' },
   );
 }
 
+/** What DBD::Pg finds wrong itself, in its own words. */
+export function fatal(errstr: string): DatabaseError {
+  return new DatabaseError({ err: FATAL_ERROR, errstr, state: '00000' });
+}
+
 /** What libpq says of a connection that ended while it was used. */
 export function connectionLost(message: string, cause?: unknown): DatabaseError {
-  return new DatabaseError({ err: FATAL_ERROR, errstr: message, state: 'S8006' }, { cause });
+  return new DatabaseError({ err: FATAL_ERROR, errstr: message, state: '08000' }, { cause });
 }
 
 /** Columns of the terminal that libpq has in mind, and what it keeps visible to the right of the place. */

@@ -12,6 +12,7 @@ import {
   type ErrorFields,
   type ErrorLevel,
   errorText,
+  noticeText,
   readErrorFields,
   serverError,
 } from './server-error.ts';
@@ -75,8 +76,10 @@ export class Session {
   #busy = false;
   readonly #forgotten: string[] = [];
   #copy: 'in' | CopyOut | undefined;
+  #copyIsBinary = false;
   /** Why the session is over. */
   #lost: DatabaseError | undefined;
+  #lostTold = false;
   #goodbye = '';
   #closing = false;
 
@@ -109,6 +112,11 @@ export class Session {
   /** Is a statement running, or data of COPY under way? */
   get isActive(): boolean {
     return this.#busy || this.#copy !== undefined;
+  }
+
+  /** Does COPY carry binary data? */
+  get copyIsBinary(): boolean {
+    return this.#copyIsBinary;
   }
 
   get copy(): 'in' | 'out' | undefined {
@@ -272,7 +280,13 @@ export class Session {
   }
 
   #check(): void {
-    if (this.#lost !== undefined || this.#closing) throw connectionLost('no connection to the server', this.#lost);
+    const lost = this.#lost;
+    // The first one to notice is told why.
+    if (lost !== undefined && !this.#lostTold) {
+      this.#lostTold = true;
+      throw lost;
+    }
+    if (lost !== undefined || this.#closing) throw connectionLost('no connection to the server', lost);
   }
 
   /** Waits until the exchanges before this one are over. */
@@ -312,7 +326,7 @@ export class Session {
         return;
       }
       case MESSAGE.notice:
-        this.notices.push(errorText(readErrorFields(body), this.#exchange?.sql, this.errorLevel));
+        this.notices.push(noticeText(readErrorFields(body), this.#exchange?.sql, this.errorLevel));
         return;
       case MESSAGE.parameterStatus: {
         const end = body.indexOf(0);
@@ -367,6 +381,7 @@ export class Session {
       case MESSAGE.copyOut:
       case MESSAGE.copyBoth:
         this.#copy = type === MESSAGE.copyIn ? 'in' : new CopyOut(this.#socket);
+        this.#copyIsBinary = body[0] === 1;
         current.copy = type === MESSAGE.copyIn ? 'in' : 'out';
         exchange.resolve([...exchange.answers, current]);
         // What the server says from here on is COPY's.
@@ -429,7 +444,9 @@ export class Session {
     }
     this.#socket.destroy();
     this.#exchange?.current.result?.close();
-    this.#exchange?.reject(this.#lost);
+    if (this.#exchange === undefined) return;
+    this.#lostTold = true;
+    this.#exchange.reject(this.#lost);
   }
 }
 

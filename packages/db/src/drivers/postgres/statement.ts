@@ -1,4 +1,13 @@
-import type { Bindings, BindType, BindValue, Column, ExecuteResult, Statement, TupleResult } from '../../driver.ts';
+import type {
+  Bindings,
+  BindType,
+  BindValue,
+  Column,
+  ExecuteResult,
+  Statement,
+  StatementOptions,
+  TupleResult,
+} from '../../driver.ts';
 import { driverError } from '../../errors.ts';
 import { type CellWriter, cellWriterFor } from './cell-writer.ts';
 import type { ColumnDescription } from './column-description.ts';
@@ -21,6 +30,9 @@ const BATCH_TUPLES = 500;
 const BATCH_BYTES = 256 * 1024;
 
 type Value = string | Uint8Array | null;
+
+/** Instead of an OID: the column's default, which is no value. */
+const DEFAULT_VALUE = -1;
 
 /**
  * A statement, prepared at the server when it is executed the second time (`pg_switch_prepared`), as DBD::Pg does it.
@@ -65,17 +77,37 @@ export class PostgresStatement implements Statement {
     return columns.map(({ table, attribute }) => known.get(`${table}.${attribute}`));
   }
 
-  async execute(bindings: Bindings, signal?: AbortSignal): Promise<ExecuteResult> {
+  async execute(bindings: Bindings, signal?: AbortSignal, options: StatementOptions = {}): Promise<ExecuteResult> {
+    if (options.async === 'result') {
+      const affected = await this.#connection.asyncResult(this, signal);
+      return { affected, cursor: this.#cursor };
+    }
     await this.finish();
-    const answer = await this.#send(bindings, signal);
+    if (this.#settings.async & 1) {
+      await this.start(bindings);
+      return { affected: 0, cursor: undefined };
+    }
+    const affected = this.answered(await this.#send(bindings, signal));
+    return { affected, cursor: this.#cursor };
+  }
+
+  /** Begins to execute, and does not wait for the end. */
+  async start(bindings: Bindings): Promise<void> {
+    await this.#connection.beforeStatement(this.#settings);
+    this.#connection.startAsync(this, (signal) => this.#send(bindings, signal, false));
+  }
+
+  /** Takes what the server answered. @returns rows changed, or rows of the result. */
+  answered(answer: Answer): number {
     const affected = this.#affected(answer);
     if (answer.columns === undefined || answer.result === undefined) {
       this.#describe(undefined);
-      return { affected, cursor: undefined };
+      this.#cursor = undefined;
+    } else {
+      this.#describe(answer.columns);
+      this.#cursor = new PostgresCursor(answer.result, this.#writers);
     }
-    this.#describe(answer.columns);
-    this.#cursor = new PostgresCursor(answer.result, this.#writers);
-    return { affected, cursor: this.#cursor };
+    return affected;
   }
 
   async run(bindings: Bindings, signal?: AbortSignal): Promise<number> {
@@ -88,14 +120,18 @@ export class PostgresStatement implements Statement {
 
   async runMany(tuples: readonly Bindings[], signal?: AbortSignal): Promise<readonly TupleResult[]> {
     const results: TupleResult[] = [];
-    if (this.#sql === undefined || tuples.length < 2) {
+    if (
+      this.#sql === undefined ||
+      tuples.length < 2 ||
+      tuples.some(({ types }) => types?.includes('postgres:default'))
+    ) {
       for (const tuple of tuples) results.push(await this.run(tuple, signal).catch(this.#connection.tupleError));
       return results;
     }
     await this.finish();
     const types = this.#types(tuples[0]!);
     const ready = tuples.map((tuple) => this.#values(tuple, types));
-    await this.#connection.beginIfNeeded(signal);
+    await this.#connection.beforeStatement(this.#settings, signal);
     const name = await this.#prepare(types, signal);
     for (let from = 0; from < ready.length; ) {
       let to = from;
@@ -128,18 +164,20 @@ export class PostgresStatement implements Statement {
     this.#prepared = undefined;
   }
 
-  #affected({ tag = '', columns, result }: Answer): number {
+  #affected({ tag = '', columns, result, copy }: Answer): number {
     this.#connection.commandDone(tag, oidOfTag(tag));
+    if (copy !== undefined) return -1;
     return columns !== undefined && result !== undefined ? result.rows : (rowsOfTag(tag) ?? 0);
   }
 
-  async #send(bindings: Bindings, signal: AbortSignal | undefined): Promise<Answer> {
+  async #send(bindings: Bindings, signal: AbortSignal | undefined, announce = true): Promise<Answer> {
     const types = this.#types(bindings);
     const values = this.#values(bindings, types);
     const { session } = this.#connection;
-    const sql = this.#sql ?? this.#interpolated(values, types);
-    await this.#connection.beginIfNeeded(signal);
-    if (this.#sql === undefined) {
+    const byText = this.#sql === undefined || types.includes(DEFAULT_VALUE);
+    const sql = byText ? this.#interpolated(values, types) : this.#sql!;
+    if (announce) await this.#connection.beforeStatement(this.#settings, signal);
+    if (byText) {
       return session.run((writer) => writer.query(sql), { sql, signal });
     }
     this.#executions++;
@@ -191,7 +229,7 @@ export class PostgresStatement implements Statement {
   #interpolated(values: readonly Value[], types: readonly number[]): string {
     const sql = interpolated(
       this.#parsed,
-      values.map((value, index) => literal(value, types[index]!)),
+      values.map((value, index) => (types[index] === DEFAULT_VALUE ? 'DEFAULT' : literal(value, types[index]!))),
     );
     if (sql.includes('\0')) throw driverError('the statement holds a NUL character, which PostgreSQL cannot read');
     return sql;
@@ -249,16 +287,21 @@ export class PostgresStatement implements Statement {
 }
 
 /** DBD::Pg's TYPE, PRECISION and SCALE. */
-function column({ name, type: oid, size, modifier }: ColumnDescription): Column {
+function column({ name, type: oid, size, modifier, table, attribute }: ColumnDescription): Column {
   const known = type.typeOf(oid);
-  const precision = oid === type.NUMERIC ? (modifier - 4) >> 16 : size >= 0 ? size : modifier;
+  const isText = oid === type.BPCHAR || oid === type.VARCHAR;
+  const precision = oid === type.NUMERIC ? (modifier - 4) >> 16 : isText ? modifier : size;
   return {
     name,
     declaredType: known?.name ?? 'unknown',
     type: known?.sqlType ?? 0,
     ...(precision > 0 ? { precision } : {}),
     ...(oid === type.NUMERIC ? { scale: (modifier - 4) & 0xffff } : {}),
-    details: { pg_type: known?.name ?? 'unknown', pg_size: size },
+    details: {
+      pg_type: known?.name ?? 'unknown',
+      pg_size: size,
+      ...(table > 0 ? { pg_table: table, pg_attribute: attribute } : {}),
+    },
   };
 }
 
@@ -280,6 +323,7 @@ function oidOf(bindType: BindType | undefined): number {
     case 'blob':
       return type.BYTEA;
   }
+  if (bindType === 'postgres:default') return DEFAULT_VALUE;
   const oid = /^postgres:([0-9]+)$/.exec(bindType);
   if (oid === null) throw driverError(`unknown bind type '${bindType}'`);
   return Number(oid[1]);

@@ -1,0 +1,926 @@
+package DBD::Pg;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Driver;
+use DBI ();
+
+our @ISA     = ('CPANBridge::DBI::Driver');
+our $VERSION = '3.16.0';
+our ($err, $errstr, $sqlstate, $drh) = (0, '', '', undef);
+
+# Stands for a column's default among the values of execute.
+our $DBDPG_DEFAULT = bless {}, 'DBD::Pg::DefaultValue';
+
+use constant {
+    PG_ASYNC           => 1,
+    PG_BYTEA           => 17,
+    PG_OLDQUERY_CANCEL => 2,
+    PG_OLDQUERY_WAIT   => 4,
+};
+
+my $FATAL = 7;
+
+# Statement attributes that go to the bridge, with their defaults; those of a connection are the defaults of its statements.
+my %OPTION = (
+    pg_direct                 => 0,
+    pg_placeholder_dollaronly => 0,
+    pg_placeholder_nocolons   => 0,
+    pg_prepare_now            => 0,
+    pg_server_prepare         => 1,
+    pg_switch_prepared        => 2,
+);
+
+# Attributes of a connection that change what values look like.
+my %VALUE_OPTION = (pg_bool_tf => 0, pg_enable_utf8 => -1, pg_errorlevel => 1, pg_expand_array => 1);
+
+# What ODBC's type numbers mean for a bind value.
+my %OID_OF = (
+    16 => 16,
+    (map { $_ => 17 } -2, -3, -4),
+    -5 => 20,
+    (map { $_ => 21 } 5, -6),
+    4 => 23,
+    (map { $_ => 25 } -1,   -10),
+    (map { $_ => 701 } 6,   7, 8),
+    (map { $_ => 1042 } 1,  -8),
+    (map { $_ => 1043 } 12, -9),
+    91 => 1082,
+    92 => 1083,
+    (map { $_ => 1114 } 11, 93),
+    95 => 1184,
+    94 => 1266,
+    (map { $_ => 1700 } 2, 3),
+);
+
+sub active {
+    my ($class, $in, $what) = @_;
+    my $database = $in->{_db} || $in;
+    if ($database->{_copy} && $what =~ /^(?:do|execute)\z/) {
+        my $end = $database->{_copy} eq 'in' ? 'pg_putcopyend' : 'pg_endcopy';
+        die "Must call $end before issuing more commands" . CPANBridge::DBI::Handle::at();
+    }
+    if (!$database->{Active}) {
+        CPANBridge::DBI::Handle::fail($in, $FATAL, 'Database handle has been disconnected', '00000');
+        return '';
+    }
+    return 1 if $what ne 'fetch' || $in->{Active};
+    CPANBridge::DBI::Handle::fail($in, 6, 'no statement executing', '00000');
+    return '';
+}
+
+sub after_call {
+    my ($class, $in, $report) = @_;
+    @$in{qw(_tag _oid _copy)} = @$report{qw(tag oid copy)};
+    $in->{_server} = $report->{server} if $report->{server};
+
+    # SQL's own COMMIT ends what begin_work began.
+    @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork} && !$report->{transaction};
+    if ($report->{notices} && $in->{PrintWarn} && $in->{Warn}) { warn "$_\n" for @{ $report->{notices} } }
+    return;
+}
+
+sub bind {
+    my ($class, $in, $values, $types, $params, $count) = @_;
+    $count = @$values if !defined $count;
+    my (@values, @types);
+    for my $index (0 .. $count - 1) {
+        my $value = $values->[$index];
+        $types[$index] = "postgres:$types->[$index]" if $types && $types->[$index];
+        if (ref $value) {
+            if    (ref $value eq 'ARRAY')                 { $value = array_text($value) }
+            elsif (ref $value eq 'DBD::Pg::DefaultValue') { $types[$index] = 'postgres:default'; $value = undef }
+            elsif (!overload::Method($value, '""'))       { die "Cannot bind a reference\n" }
+        }
+        if ($types && ($types->[$index] || 0) == PG_BYTEA && defined $value && utf8::is_utf8($value)) {
+            $value = "$value";
+            utf8::downgrade($value, 1) or die 'Wide character in subroutine entry' . CPANBridge::DBI::Handle::at();
+        }
+        push @values, defined $value ? "$value" : undef;
+    }
+    $params->{values} = \@values;
+    $params->{types}  = \@types if @types;
+    return;
+}
+
+sub bind_type {
+    my ($class, $in, $attributes, $parameter) = @_;
+    return undef if !defined $attributes;
+    my $of = ref $attributes eq 'HASH' ? $attributes : { TYPE => $attributes };
+    if (defined $of->{pg_type}) {
+        require DBD::Pg::Constants;
+        return $of->{pg_type} if DBD::Pg::Constants::is_type($of->{pg_type});
+        die "Cannot bind $parameter unknown pg_type $of->{pg_type}" . CPANBridge::DBI::Handle::at();
+    }
+    return undef if !defined $of->{TYPE} || $of->{TYPE} eq '0';
+    return $OID_OF{ $of->{TYPE} }
+        || die "Cannot bind param $parameter: unknown sql_type $of->{TYPE}" . CPANBridge::DBI::Handle::at();
+}
+
+sub call_options {
+    my ($class, $in, $function, $params, $attributes) = @_;
+    if ($attributes) {
+        for my $name (grep { exists $attributes->{$_} } 'pg_async', keys %OPTION) {
+            (my $option = $name) =~ s/^pg_//;
+            $params->{options}{$option} = $attributes->{$name} || 0;
+        }
+    }
+    if ($function eq 'execute') {
+        my $count = @{ $in->{_placeholders} };
+        for my $index (0 .. $count - 1) {
+            next if exists $in->{_values}[$index];
+            CPANBridge::DBI::Handle::fail($in, $FATAL, 'execute called with an unbound placeholder', '00000');
+            return;
+        }
+    } elsif ($function eq 'do' && $params->{options} && $params->{options}{async}) {
+        $in->{_async} = 1;
+    }
+    return;
+}
+
+sub chopped_columns {
+    my ($class, $in) = @_;
+    my $columns = $in->{_columns} || [];
+    return [ grep { ($columns->[$_]{pg_type} || '') eq 'bpchar' } 0 .. $#$columns ];
+}
+
+sub connected {
+    my ($class, $in, $result) = @_;
+    my ($version) = $in->{_server_version} =~ /^([0-9.]+)/;
+    my ($major, $minor, $patch) = split /\./, "$version.0.0";
+    $in->{pg_server_version} = $major >= 10 ? $major * 10_000 + $minor : $major * 10_000 + $minor * 100 + $patch;
+    return;
+}
+
+sub connection {
+    my ($class, $dsn, $user, $password, $attributes, $driver_in) = @_;
+    require DBD::Pg::Conninfo;
+    my ($name, $target, $trouble) = DBD::Pg::Conninfo::target($dsn, $user, $password);
+    if (defined $trouble) {
+        CPANBridge::DBI::Handle::fail($driver_in, 1, $trouble, '08006');
+        return undef;
+    }
+    my %target  = %$target;
+    my $secret  = delete $target{password};
+    my %options = map {
+        (my $option = $_) =~ s/^pg_//;
+        defined $attributes->{$_} ? ($option => $attributes->{$_}) : ()
+    } keys %OPTION, keys %VALUE_OPTION;
+    require CPANBridge::Settings;
+    my ($settings) = CPANBridge::Settings::load();
+    return {
+        wire => {
+            driver   => 'postgres',
+            target   => \%target,
+            user     => $target{user},
+            password => defined $secret ? $secret : '',
+            options  => \%options,
+            $settings && $settings->{db_pool} ? (pooled => 1) : (),
+        },
+        replayable => 1,
+        attributes => {
+            %OPTION, %VALUE_OPTION,
+            (map { /^pg_/ ? ($_ => $attributes->{$_}) : () } keys %$attributes),
+            Name       => $name,
+            Username   => $user,
+            pg_db      => $target{dbname},
+            pg_host    => $target{host},
+            pg_port    => $target{port},
+            pg_user    => $target{user},
+            pg_pass    => defined $secret          ? $secret          : '',
+            pg_options => defined $target{options} ? $target{options} : '',
+        },
+    };
+}
+
+sub describe {
+    my ($class, $in, $name) = @_;
+    return undef                               if !$in->{_executed};
+    return $class->SUPER::describe($in, $name) if $name ne 'NULLABLE' || !@{ $in->{_slots} };
+    my $result = CPANBridge::DBI::Handle::call($in, request => 'describe', { statement => $in->{_id} }) or return undef;
+    return $result->{nullable};
+}
+
+sub driver {
+    my ($class) = @_;
+    return {
+        Name         => 'Pg',
+        Version      => $VERSION,
+        Attribution  => "DBD::Pg $VERSION by Greg Sabino Mullane and others",
+        prefix       => 'pg_',
+        whole_result => 1,
+    };
+}
+
+my %FIXED = (
+    pg_INV_READ     => 0x40000,
+    pg_INV_WRITE    => 0x20000,
+    pg_default_port => 5432,
+    pg_lib_version  => 150_001,
+    pg_protocol     => 3,
+);
+
+sub execute_returns {
+    my ($class, $in, $affected) = @_;
+    $in->{_described} = @{ $in->{_slots} } ? 1 : '';
+    $in->{_uncounted} = $in->{_db}{_tag} !~ /[0-9]\z/;
+    return $class->SUPER::execute_returns($in, $affected);
+}
+
+sub fetch_database {
+    my ($class, $in, $name) = @_;
+    return $FIXED{$name} if exists $FIXED{$name};
+    return $in->{$name}  if exists $OPTION{$name} || $name =~ /^pg_(?:db|host|pass|port|server_version|user|options)\z/;
+    return $in->{_async} ? 1 : 0                       if $name eq 'pg_async_status';
+    return $in->{_server}{standard_conforming_strings} if $name eq 'pg_standard_conforming_strings';
+    return $in->{_server}{process}                     if $name eq 'pg_pid';
+    if ($name eq 'pg_utf8_flag') {
+        return $in->{pg_enable_utf8}                     ? 1 : 0 if $in->{pg_enable_utf8} >= 0;
+        return $in->{_server}{client_encoding} eq 'UTF8' ? 1 : 0;
+    }
+    die
+        'pg_socket: the connection to the server is the bridge\'s, and select cannot wait for it; pg_ready and pg_notifies can be asked'
+        . CPANBridge::DBI::Handle::at()
+        if $name eq 'pg_socket';
+    return $in->{$name} if exists $VALUE_OPTION{$name} || $name eq 'pg_placeholder_escaped';
+    return undef;
+}
+
+sub fetch_statement {
+    my ($class, $in, $name) = @_;
+    my $database = $in->{_db};
+    if ($name eq 'pg_type' || $name eq 'pg_size') {
+        return [ map { $_->{$name} } @{ $in->{_columns} || [] } ];
+    }
+    return $database->{_tag}                if $name eq 'pg_cmd_status';
+    return $database->{_oid}                if $name eq 'pg_oid_status';
+    return scalar @{ $in->{_placeholders} } if $name eq 'pg_numbound';
+    return $in->{_seen} - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width}
+        if $name eq 'pg_current_row' && defined $in->{_seen};
+    return 0 if $name eq 'pg_current_row';
+    return { map { $_ + 1 => exists $in->{_values}[$_] ? 1 : 0 } 0 .. $#{ $in->{_placeholders} } }
+        if $name eq 'pg_bound';
+    return defined $in->{pg_async} ? $in->{pg_async} : 0 if $name eq 'pg_async';
+
+    if ($name eq 'pg_prepare_name' || $name eq 'pg_segments') {
+        die "$name: how the server knows a statement is the bridge's own affair" . CPANBridge::DBI::Handle::at();
+    }
+    return defined $in->{$name} ? $in->{$name} : $database->{$name} if exists $OPTION{$name};
+    return undef;
+}
+
+sub import {
+    my ($class, @names) = @_;
+    @names = qw($DBDPG_DEFAULT PG_ASYNC PG_OLDQUERY_CANCEL PG_OLDQUERY_WAIT PG_BYTEA) if !@names;
+    require DBD::Pg::Constants;
+    DBD::Pg::Constants::export(scalar caller, @names);
+    return;
+}
+
+sub information { require DBD::Pg::Information; goto &DBD::Pg::Information::information }
+
+# A column's name has the UTF-8 flag where text has it.
+sub names {
+    my ($class, $database, $names) = @_;
+    if ($database->{pg_enable_utf8}) { utf8::upgrade($_) for @$names }
+    return $names;
+}
+
+sub parameter_index {
+    my ($class, $in, $parameter) = @_;
+    my $names = $in->{_placeholders};
+    if ($parameter =~ /^\$?([0-9]+)\z/ && $1 > 0) {
+        return $1 - 1 if $1 <= @$names;
+    } else {
+        my ($index) = grep { defined $names->[$_] && $names->[$_] eq $parameter } 0 .. $#$names;
+        return $index if defined $index;
+    }
+    die "Cannot bind unknown placeholder '$parameter'" . CPANBridge::DBI::Handle::at();
+}
+
+sub parameter_name {
+    my ($class, $in, $index) = @_;
+    my $name = $in->{_placeholders}[$index];
+    return defined $name && $name =~ /^:/ ? $name : $index + 1;
+}
+
+sub quote { require DBD::Pg::Literal; goto &DBD::Pg::Literal::quote }
+
+sub rows {
+    my ($class, $in) = @_;
+    return $in->{_uncounted} ? -1 : $class->SUPER::rows($in);
+}
+
+# The type that ODBC's number means here.
+sub sql_oid { return $OID_OF{ $_[1] } }
+
+sub store_database {
+    my ($class, $in, $name, $value) = @_;
+    if ($name eq 'pg_placeholder_escaped') { $in->{$name} = $value; return 1 }
+    return '' if !exists $OPTION{$name} && !exists $VALUE_OPTION{$name};
+    $value = 1 if $name eq 'pg_errorlevel' && $value !~ /^[012]\z/;
+    (my $option = $name) =~ s/^pg_//;
+    CPANBridge::DBI::Handle::call(
+        $in,
+        request => 'configure',
+        { connection => $in->{_id}, options => { $option => defined $value ? "$value" : 0 } }) or return '';
+    $in->{$name} = $value;
+    return 1;
+}
+
+sub wrong_bind_count {
+    my ($class, $in, $given, $needed) = @_;
+    return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed",
+        '00000');
+}
+
+# An array as PostgreSQL writes it.
+sub array_text {
+    my ($list) = @_;
+    my $lists = grep { ref eq 'ARRAY' } @$list;
+    _bad_array() if grep({ ref && ref ne 'ARRAY' } @$list) || ($lists && $lists != @$list);
+    return '{' . join(
+        ',',
+        map {
+            if    (!defined)       { 'NULL' }
+            elsif (ref eq 'ARRAY') { array_text($_) }
+            else                   { (my $text = $_) =~ s/([\\"])/\\$1/g; qq("$text") }
+        } @$list
+    ) . '}';
+}
+
+sub _bad_array { die 'Arrays must contain only scalars and other arrays' . CPANBridge::DBI::Handle::at() }
+
+package DBD::Pg::dr;
+use strict;
+use warnings;
+
+sub data_sources { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::data_sources }
+
+package DBD::Pg::db;
+use strict;
+use warnings;
+
+sub column_info { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::column_info }
+
+# With AutoCommit on both tell that they did nothing.
+for my $how (qw(commit rollback)) {
+    no strict 'refs';
+    *$how = sub {
+        my ($handle) = @_;
+        my $idle     = CPANBridge::DBI::Handle::inner($handle)->{AutoCommit};
+        my $done     = CPANBridge::DBI::Handle::builtin($handle, $how);
+        return $idle ? '' : $done;
+    };
+}
+
+sub do {
+    my ($handle, $sql, @more) = @_;
+    return undef if !defined $sql || $sql eq '';
+    return CPANBridge::DBI::Handle::builtin($handle, 'do', $sql, @more);
+}
+
+sub foreign_key_info { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::foreign_key_info }
+sub last_insert_id   { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::last_insert_id }
+
+sub pg_cancel {
+    my ($handle) = @_;
+    my $in       = CPANBridge::DBI::Handle::inner($handle);
+    my $result   = CPANBridge::DBI::Handle::call($in, request => 'postgres_async_cancel', { connection => $in->{_id} })
+        or return '';
+    $in->{_async} = 0;
+    return 1;
+}
+
+sub pg_endcopy { require DBD::Pg::Copy; goto &DBD::Pg::Copy::endcopy }
+
+sub pg_error_field {
+    my ($handle, $field) = @_;
+    require DBD::Pg::Information;
+    goto &DBD::Pg::Information::error_field;
+}
+
+sub pg_getcopydata       { require DBD::Pg::Copy; goto &DBD::Pg::Copy::getcopydata }
+sub pg_getcopydata_async { require DBD::Pg::Copy; goto &DBD::Pg::Copy::getcopydata_async }
+sub pg_getline           { require DBD::Pg::Copy; goto &DBD::Pg::Copy::getline }
+
+sub pg_lo_close  { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::close }
+sub pg_lo_creat  { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::creat }
+sub pg_lo_export { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::export }
+sub pg_lo_import { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::import_file }
+
+sub pg_lo_import_with_oid {
+    require DBD::Pg::LargeObject;
+    goto &DBD::Pg::LargeObject::import_with_oid;
+}
+sub pg_lo_lseek      { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::lseek }
+sub pg_lo_open       { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::open }
+sub pg_lo_read       { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::read }
+sub pg_lo_tell       { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::tell }
+sub pg_lo_truncate   { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::truncate }
+sub pg_lo_unlink     { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::unlink }
+sub pg_lo_write      { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::write }
+sub pg_lo_lseek64    { goto &pg_lo_lseek }
+sub pg_lo_tell64     { goto &pg_lo_tell }
+sub pg_lo_truncate64 { goto &pg_lo_truncate }
+
+sub pg_notifies {
+    my ($handle) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($handle);
+    DBD::Pg->active($in, 'pg_notifies') or return undef;
+    my $result = CPANBridge::DBI::Handle::call($in, request => 'postgres_notifies', { connection => $in->{_id} })
+        or return undef;
+    return $result->{notification};
+}
+
+sub pg_ping {
+    my ($handle) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($handle);
+    return -1 if !$in->{Active};
+    my @error  = @{ $in->{_error} };
+    my $result = CPANBridge::DBI::Handle::call($in, request => 'postgres_ping', { connection => $in->{_id} });
+    @{ $in->{_error} } = @error;
+    return $result ? $result->{status} : -3;
+}
+
+sub pg_putcopydata { require DBD::Pg::Copy; goto &DBD::Pg::Copy::putcopydata }
+sub pg_putcopyend  { require DBD::Pg::Copy; goto &DBD::Pg::Copy::putcopyend }
+sub pg_putline     { require DBD::Pg::Copy; goto &DBD::Pg::Copy::putline }
+
+sub pg_ready {
+    my ($handle) = @_;
+    my $in       = CPANBridge::DBI::Handle::inner($handle);
+    my $result   = CPANBridge::DBI::Handle::call($in, request => 'postgres_async_ready', { connection => $in->{_id} })
+        or return -1;
+    CPANBridge::DBI::Handle::fail($in, $FATAL, 'No asynchronous query is running', '00000') if $result->{ready} < 0;
+    return $result->{ready};
+}
+
+sub pg_release { return _savepoint('release', 'release', @_) }
+
+sub pg_result {
+    my ($handle)  = @_;
+    my $in        = CPANBridge::DBI::Handle::inner($handle);
+    my $statement = $in->{_async_statement};
+    return DBD::Pg::st::pg_result($statement) if $statement;
+    $in->{_async} = 0;
+    my $result = CPANBridge::DBI::Handle::call(
+        $in,
+        request => 'do',
+        { connection => $in->{_id}, sql => '', options => { async => 'result' } }) or return undef;
+    DBI::db::_executed($in, $result);
+    return $result->{affected} == 0 ? '0E0' : $result->{affected};
+}
+
+sub pg_rollback_to { return _savepoint('rollback_to', 'rollback to', @_) }
+
+sub pg_savepoint { return _savepoint('savepoint', 'savepoint', @_) }
+
+sub pg_server_trace { die 'pg_server_trace is not supported by CPAN Bridge' . CPANBridge::DBI::Handle::at() }
+
+sub pg_server_untrace { die 'pg_server_untrace is not supported by CPAN Bridge' . CPANBridge::DBI::Handle::at() }
+
+sub pg_type_info {
+    my ($handle, $type) = @_;
+    require DBD::Pg::Constants;
+    return DBD::Pg::Constants::sql_type($type);
+}
+
+sub ping {
+    my ($handle) = @_;
+    my $status = pg_ping($handle);
+    return $status < 1 ? 0 : $status;
+}
+
+# What is wrong with placeholders ends the script whatever RaiseError says, as in the original.
+sub prepare {
+    my ($handle, $sql, @more) = @_;
+    return undef                                                         if !defined $sql;
+    die 'Cannot prepare empty statement' . CPANBridge::DBI::Handle::at() if $sql !~ /\S/;
+    my $statement = CPANBridge::DBI::Handle::builtin($handle, 'prepare', $sql, @more);
+    my $error     = CPANBridge::DBI::Handle::inner($handle)->{_error};
+    die $error->[1] . ($error->[1] =~ /\n\z/ ? '' : CPANBridge::DBI::Handle::at())
+        if !$statement && @$error && $error->[1] =~ /placeholder/;
+    CPANBridge::DBI::Handle::inner($statement)->{_described} = '' if $statement;
+    return $statement;
+}
+
+sub primary_key      { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::primary_key }
+sub primary_key_info { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::primary_key_info }
+
+sub statistics_info  { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::statistics_info }
+sub table_attributes { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::table_attributes }
+sub table_info       { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::table_info }
+sub tables           { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::tables }
+sub type_info_all    { require DBD::Pg::Information; goto &DBD::Pg::Information::type_info_all }
+
+sub _savepoint {
+    my ($what, $sql, $handle, $name) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($handle);
+    if ($in->{AutoCommit}) {
+        CPANBridge::DBI::Handle::warning("$what ineffective with AutoCommit enabled") if $in->{Warn};
+        return '';
+    }
+    return defined DBI::db::_do($in, $handle, "$sql $name") ? 1 : '';
+}
+
+package DBD::Pg::st;
+use strict;
+use warnings;
+
+sub pg_cancel { my $in = CPANBridge::DBI::Handle::inner($_[0]); return DBD::Pg::db::pg_cancel($in->{_db}) }
+
+sub pg_canonical_ids { require DBD::Pg::Information; goto &DBD::Pg::Information::canonical_ids }
+
+sub pg_canonical_names {
+    require DBD::Pg::Information;
+    goto &DBD::Pg::Information::canonical_names;
+}
+
+sub pg_ready { my $in = CPANBridge::DBI::Handle::inner($_[0]); return DBD::Pg::db::pg_ready($in->{_db}) }
+
+sub pg_result {
+    my ($handle) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($handle);
+    delete $in->{_db}{_async_statement};
+    $in->{_db}{_async} = 0;
+    my $result = CPANBridge::DBI::Handle::call(
+        $in,
+        request => 'execute',
+        { statement => $in->{_id}, cells => 1, options => { async => 'result' } }) or return undef;
+    DBI::db::_executed($in->{_db}, $result);
+    return DBI::st::_take_result($in, $result);
+}
+
+1;
+
+=encoding utf8
+
+=head1 NAME
+
+DBD::Pg - What is PostgreSQL's about a DBI handle
+
+=head1 SYNOPSIS
+
+  use DBD::Pg ':pg_types';
+
+  my $dbh = DBI->connect('dbi:Pg:dbname=sales;host=db.example', $user, $password, {AutoCommit => 0, RaiseError => 1});
+  my $sth = $dbh->prepare('INSERT INTO scan (name, image) VALUES (?, ?)');
+  $sth->bind_param(2, undef, {pg_type => PG_BYTEA});
+  $sth->execute($name, $image);
+  $dbh->commit;
+
+=head1 DESCRIPTION
+
+Data source names, attributes, types and private methods of DBD::Pg 3.16. What is not said here is as in its documentation.
+
+A result is read whole when the statement is executed, so C<rows> is known, and another statement, commit or rollback within the loop that fetches
+does no harm; above 64 MB it waits in a file that has no name. Integers and floats arrive as numbers, C<numeric> as exact text, C<bytea> as bytes, arrays as array
+references, booleans as 1 and 0.
+
+=head1 DATA SOURCE NAMES
+
+C<dbi:Pg:dbname=...;host=...;port=...> with the parameters of libpq, between semicolons or blanks and with quotes as there; or a C<postgresql://> URI. The
+variables C<PG...> of the script's environment, F<pg_service.conf> (C<service=>) and F<.pgpass> count as for libpq. A C<host> that begins with a slash
+is the directory of a Unix socket. C<sslmode> knows all six modes; C<sslrootcert>, C<sslcert> and C<sslkey> name files.
+
+=head1 ATTRIBUTES
+
+Of connections: C<pg_bool_tf>, C<pg_db>, C<pg_default_port>, C<pg_enable_utf8>, C<pg_errorlevel>, C<pg_expand_array>, C<pg_host>, C<pg_INV_READ>,
+C<pg_INV_WRITE>, C<pg_lib_version>, C<pg_options>, C<pg_pass>, C<pg_pid>, C<pg_placeholder_dollaronly>, C<pg_placeholder_nocolons>, C<pg_port>,
+C<pg_prepare_now>, C<pg_protocol>, C<pg_server_prepare>, C<pg_server_version>, C<pg_standard_conforming_strings>, C<pg_switch_prepared>, C<pg_user>,
+C<pg_utf8_flag>, C<pg_async_status>.
+
+Of statements, also for C<prepare> and C<do>: C<pg_async>, C<pg_direct>, C<pg_placeholder_dollaronly>, C<pg_placeholder_nocolons>, C<pg_prepare_now>,
+C<pg_server_prepare>, C<pg_switch_prepared>; to read C<pg_bound>, C<pg_cmd_status>, C<pg_current_row>, C<pg_numbound>, C<pg_oid_status>, C<pg_size>,
+C<pg_type>.
+
+=head1 POOLING
+
+With C<db_pool> in the bridge's configuration, or C<CPAN_BRIDGE_DB_POOL=1>, connections are kept for 30 seconds after their script has closed them, and
+given to the next one with the same parameters, user and password, wiped by C<DISCARD ALL>. Off by default: an idle connection keeps its database from
+being dropped.
+
+=head1 METHODS OF A CONNECTION
+
+=head2 pg_cancel
+
+  $dbh->pg_cancel;
+
+Cancels the statement that runs asynchronously.
+
+=head2 pg_endcopy
+
+  $dbh->pg_endcopy;
+
+Ends COPY in either direction.
+
+=head2 pg_error_field
+
+  my $value = $dbh->pg_error_field('hint');
+
+A field of the last error.
+
+=head2 pg_getcopydata
+
+  my $length = $dbh->pg_getcopydata($line);
+
+The next line of COPY TO STDOUT; -1 at its end.
+
+=head2 pg_getcopydata_async
+
+  my $length = $dbh->pg_getcopydata_async($line);
+
+The same; 0 when there is none yet.
+
+=head2 pg_getline
+
+  my $more = $dbh->pg_getline($line, $length);
+
+The older form of C<pg_getcopydata>.
+
+=head2 pg_lo_close
+
+  $dbh->pg_lo_close($fd);
+
+Closes a large object.
+
+=head2 pg_lo_creat
+
+  my $oid = $dbh->pg_lo_creat($mode);
+
+Makes a large object.
+
+=head2 pg_lo_export
+
+  $dbh->pg_lo_export($oid, $file);
+
+Writes a large object into a file of the script.
+
+=head2 pg_lo_import
+
+  my $oid = $dbh->pg_lo_import($file);
+
+Makes a large object of a file.
+
+=head2 pg_lo_import_with_oid
+
+  my $oid = $dbh->pg_lo_import_with_oid($file, $oid);
+
+The same with a number of one's own.
+
+=head2 pg_lo_lseek
+
+  my $place = $dbh->pg_lo_lseek($fd, $offset, $whence);
+
+Moves within a large object.
+
+=head2 pg_lo_lseek64
+
+  my $place = $dbh->pg_lo_lseek64($fd, $offset, $whence);
+
+The same.
+
+=head2 pg_lo_open
+
+  my $fd = $dbh->pg_lo_open($oid, $mode);
+
+Opens a large object.
+
+=head2 pg_lo_read
+
+  my $count = $dbh->pg_lo_read($fd, $buffer, $length);
+
+Reads from a large object.
+
+=head2 pg_lo_tell
+
+  my $place = $dbh->pg_lo_tell($fd);
+
+The place within a large object.
+
+=head2 pg_lo_tell64
+
+  my $place = $dbh->pg_lo_tell64($fd);
+
+The same.
+
+=head2 pg_lo_truncate
+
+  $dbh->pg_lo_truncate($fd, $length);
+
+Cuts a large object.
+
+=head2 pg_lo_truncate64
+
+  $dbh->pg_lo_truncate64($fd, $length);
+
+The same.
+
+=head2 pg_lo_unlink
+
+  $dbh->pg_lo_unlink($oid);
+
+Deletes a large object.
+
+=head2 pg_lo_write
+
+  my $count = $dbh->pg_lo_write($fd, $buffer, $length);
+
+Writes into a large object.
+
+=head2 pg_notifies
+
+  my ($channel, $process, $payload) = @{ $dbh->pg_notifies || [] };
+
+The oldest notification that was not told yet; undef without.
+
+=head2 pg_ping
+
+  my $status = $dbh->pg_ping;
+
+As C<ping>; negative without a connection.
+
+=head2 pg_putcopydata
+
+  $dbh->pg_putcopydata($lines);
+
+Data for COPY FROM STDIN.
+
+=head2 pg_putcopyend
+
+  $dbh->pg_putcopyend;
+
+Ends COPY FROM STDIN.
+
+=head2 pg_putline
+
+  $dbh->pg_putline($line);
+
+The older form of C<pg_putcopydata>.
+
+=head2 pg_ready
+
+  my $bool = $dbh->pg_ready;
+
+Has the statement that runs asynchronously ended? -1 if there is none.
+
+=head2 pg_release
+
+  $dbh->pg_release($name);
+
+Forgets a savepoint.
+
+=head2 pg_result
+
+  my $rows = $dbh->pg_result;
+
+Waits for the statement that runs asynchronously.
+
+=head2 pg_rollback_to
+
+  $dbh->pg_rollback_to($name);
+
+Undoes what was done since a savepoint.
+
+=head2 pg_savepoint
+
+  $dbh->pg_savepoint($name);
+
+Makes a savepoint.
+
+=head2 pg_server_trace, pg_server_untrace
+
+Die: there is no libpq whose messages could be traced.
+
+=head2 pg_type_info
+
+  my $number = $dbh->pg_type_info($oid);
+
+ODBC's number of a type.
+
+=head2 column_info, data_sources, do, foreign_key_info, last_insert_id, ping, prepare, primary_key, primary_key_info, statistics_info, table_attributes, table_info, tables, type_info_all
+
+DBI's own, as DBD::Pg has them.
+
+=head1 METHODS OF A STATEMENT
+
+=head2 pg_canonical_ids
+
+  my $ids = $sth->pg_canonical_ids;
+
+For each column the OID of its table and its number there.
+
+=head2 pg_canonical_names
+
+  my $names = $sth->pg_canonical_names;
+
+The same as C<schema.table.column>.
+
+C<pg_cancel>, C<pg_ready> and C<pg_result> are those of its connection.
+
+=head1 METHODS FOR DBI
+
+Hooks, which L<CPANBridge::DBI::Driver> describes:
+
+=over 4
+
+=item active
+
+=item after_call
+
+=item bind
+
+=item bind_type
+
+=item call_options
+
+=item chopped_columns
+
+=item connected
+
+=item connection
+
+=item describe
+
+=item driver
+
+=item execute_returns
+
+=item fetch_database
+
+=item fetch_statement
+
+=item information
+
+=item names
+
+=item parameter_index
+
+=item parameter_name
+
+=item quote
+
+=item rows
+
+=item store_database
+
+=item wrong_bind_count
+
+=back
+
+Beyond them:
+
+=head2 array_text
+
+  my $text = DBD::Pg::array_text(\@values);
+
+An array as PostgreSQL writes it.
+
+=head2 sql_oid
+
+  my $oid = DBD::Pg->sql_oid($number);
+
+The type that ODBC's number means.
+
+=head1 CONSTRAINTS
+
+These die with a message that names them: the attributes C<pg_socket>, C<pg_prepare_name> and C<pg_segments>, the methods C<pg_server_trace> and
+C<pg_server_untrace>. Of libpq's parameters C<channel_binding>, C<replication>, C<requirepeer>, C<sslcrl>, C<sslcrldir>, C<sslpassword>,
+C<ssl_min_protocol_version>, C<ssl_max_protocol_version> and C<target_session_attrs> are refused. There is no GSSAPI.
+
+=head1 CAVEATS
+
+=over 4
+
+=item NUL in text
+
+PostgreSQL cannot store it. The original sends what stands before it; here it is an error that names the value.
+
+=item Servers that do not answer
+
+One that could not be reached five times in a row is left alone for ten seconds; what connects meanwhile is told so at once.
+
+=item state
+
+After an error that DBD::Pg finds itself (a missing value, no COPY in progress) the original shows the SQLSTATE of the statement before; here it is empty.
+
+=item After disconnect
+
+C<prepare> fails at once; the original's fails when the statement is executed.
+
+=item Statements at the server
+
+Their names are the bridge's.
+
+=item BEGIN and COMMIT by SQL
+
+The original warns of a transaction that is already open when C<begin_work> follows; here nothing is sent, and nothing warns.
+
+=back
+
+=head1 SEE ALSO
+
+L<DBI>, L<CPANBridge::DBI::Driver>
+
+=cut
