@@ -64,7 +64,7 @@ sub active {
         CPANBridge::DBI::Handle::fail($in, $FATAL, 'Database handle has been disconnected', '00000');
         return '';
     }
-    return 1 if $what ne 'fetch' || $in->{Active};
+    return 1 if $what !~ /^fetch/ || $in->{Active};
     CPANBridge::DBI::Handle::fail($in, 6, 'no statement executing', '00000');
     return '';
 }
@@ -508,10 +508,10 @@ sub prepare {
 sub primary_key      { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::primary_key }
 sub primary_key_info { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::primary_key_info }
 
-sub statistics_info  { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::statistics_info }
-sub table_attributes { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::table_attributes }
-sub table_info       { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::table_info }
-sub tables           { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::tables }
+sub statistics_info  { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::statistics_info }
+sub table_attributes { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::table_attributes }
+sub table_info       { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::table_info }
+sub tables           { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::tables }
 sub type_info_all    { require DBD::Pg::Information; goto &DBD::Pg::Information::type_info_all }
 
 sub _savepoint {

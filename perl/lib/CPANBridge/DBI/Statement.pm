@@ -175,7 +175,7 @@ sub _execute {
 
 sub _fetchall_arrayref {
     my ($in, undef, $slice, $limit) = @_;
-    $in->{_driver}->active($in, 'fetch') or return [];
+    $in->{_driver}->active($in, 'fetchall') or return [];
     return _all($in, $slice, $limit);
 }
 
