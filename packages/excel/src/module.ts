@@ -67,13 +67,20 @@ export const excelModule = defineModule({
         mode: t.optional(t.integer({ min: 0, max: 0o777 })),
         temporary_directory: t.optional(t.bytes()),
         string_memory: t.optional(t.integer({ min: 0 })),
+        default_format: t.optional(formatProperties),
+        excel2003: t.optional(t.boolean()),
       }),
       returns: '{ workbook }',
-      async handler({ path, mode, temporary_directory: temporaryDirectory, string_memory: stringMemory }, context) {
+      async handler({ path, default_format: defaultFormat, ...rest }, context) {
+        const options = camelCased(rest);
         const output =
-          path === undefined ? new OutputSpool(new Spool(bytePath(temporaryDirectory ?? tmpdir()))) : undefined;
+          path === undefined ? new OutputSpool(new Spool(bytePath(rest.temporary_directory ?? tmpdir()))) : undefined;
         const opened = new WireWorkbook(
-          await createWorkbook(path ?? ((bytes) => output!.append(bytes)), { mode, temporaryDirectory, stringMemory }),
+          await createWorkbook(path ?? ((bytes) => output!.append(bytes)), {
+            ...options,
+            temporaryDirectory: rest.temporary_directory,
+            defaultFormat: defaultFormat && camelCased(defaultFormat),
+          }),
           output,
         );
         const handle = context.handles.open(WORKBOOK, opened, {

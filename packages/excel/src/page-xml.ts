@@ -1,5 +1,5 @@
 import type { PageSettings } from './worksheet-settings.ts';
-import { attributes, escapeText } from './xml-text.ts';
+import { attributes, element, escapeText } from './xml-text.ts';
 
 /** Excel writes at most this many breaks of a kind. */
 const MAX_BREAKS = 1023;
@@ -63,14 +63,14 @@ function setupXml(page: PageSettings): string {
 }
 
 function headerFooterXml(page: PageSettings): string {
-  if (page.header === undefined && page.footer === undefined) return '';
-  const start = attributes({
+  if (page.header === undefined && page.footer === undefined && page.headerAligns !== false) return '';
+  const start = {
     scaleWithDoc: page.headerScales === false ? 0 : undefined,
     alignWithMargins: page.headerAligns === false ? 0 : undefined,
-  });
+  };
   const header = page.header ? `<oddHeader>${escapeText(page.header)}</oddHeader>` : '';
   const footer = page.footer ? `<oddFooter>${escapeText(page.footer)}</oddFooter>` : '';
-  return `<headerFooter${start}>${header}${footer}</headerFooter>`;
+  return element('headerFooter', start, header, footer);
 }
 
 function breaksXml(name: string, breaks: readonly number[], max: number): string {

@@ -1,7 +1,7 @@
 import { cellRest, cellStart } from './cell.ts';
 import type { LoggedCell } from './cell-log.ts';
 import { COLUMN_NAMES } from './cell-reference.ts';
-import { type RowSettings, rowAttributes } from './row-settings.ts';
+import { type RowHeights, type RowSettings, rowAttributes } from './row-settings.ts';
 
 /** What came late for one row. */
 export interface ChunkEdit {
@@ -14,8 +14,7 @@ export interface ChunkEdit {
 export interface RewriteContext {
   /** Format of cells without one of their own, by column. */
   readonly columnSlots: readonly (number | undefined)[];
-  /** Height of rows without settings, in points. */
-  readonly defaultHeight: number | undefined;
+  readonly heights: RowHeights;
   /** Final index of each slot, where they differ. */
   readonly styleIndexes: ReadonlyMap<number, number> | undefined;
 }
@@ -84,9 +83,9 @@ function renderRow(
   const rowSlot = edit.settings?.slot ?? oldSlot;
   let attributes: string;
   if (edit.settings !== undefined) {
-    attributes = rowAttributes({ ...edit.settings, slot: map(edit.settings.slot) }, context.defaultHeight);
+    attributes = rowAttributes({ ...edit.settings, slot: map(edit.settings.slot) }, context.heights);
   } else if (oldAttributes === '') {
-    attributes = context.defaultHeight === undefined ? '' : rowAttributes(undefined, context.defaultHeight);
+    attributes = context.heights.usual === undefined ? '' : rowAttributes(undefined, context.heights);
   } else {
     attributes = oldAttributes.replace(ROW_STYLE, (text) => text.replace(String(oldSlot), String(map(oldSlot))));
   }

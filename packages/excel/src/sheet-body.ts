@@ -2,7 +2,7 @@ import { type CellKind, cellRest, cellStart, NUMBER, STRING } from './cell.ts';
 import { CellLog, type LoggedRow } from './cell-log.ts';
 import { CompressedPart } from './compressed-part.ts';
 import { type ChunkEdit, rewriteRows } from './row-rewriter.ts';
-import { type RowSettings, rowAttributes } from './row-settings.ts';
+import { ORIGINAL_ROW_HEIGHT, type RowHeights, type RowSettings, rowAttributes } from './row-settings.ts';
 import type { Spool } from './spool.ts';
 
 /** XML characters in a chunk: large enough to compress well, small enough to patch one cell cheaply. */
@@ -28,7 +28,7 @@ export class SheetBody {
   #chunkFirst = 0;
   #lastEmitted = -1;
   #inheritanceChanged = false;
-  #defaultHeight: number | undefined;
+  #heights: RowHeights;
 
   // The open row: parallel arrays, reused.
   #row = -1;
@@ -45,9 +45,10 @@ export class SheetBody {
   #firstColumn = Number.POSITIVE_INFINITY;
   #lastColumn = -1;
 
-  constructor(spool: Spool, chunkCharacters = CHUNK_CHARACTERS) {
+  constructor(spool: Spool, chunkCharacters = CHUNK_CHARACTERS, originalHeight = ORIGINAL_ROW_HEIGHT) {
     this.#part = new CompressedPart(spool);
     this.#chunkCharacters = chunkCharacters;
+    this.#heights = { original: originalHeight, usual: undefined };
   }
 
   /** Number of cells that wait for {@link settled} because they came too late for their row. */
@@ -99,7 +100,7 @@ export class SheetBody {
   }
 
   setDefaultHeight(height: number): void {
-    this.#defaultHeight = height;
+    this.#heights = { ...this.#heights, usual: height };
     if (this.#row >= 0) this.#inheritanceChanged = true;
   }
 
@@ -237,8 +238,8 @@ export class SheetBody {
   }
 
   #attributes(settings: RowSettings | undefined): string {
-    if (settings === undefined && this.#defaultHeight === undefined) return '';
-    return rowAttributes(settings, this.#defaultHeight);
+    if (settings === undefined && this.#heights.usual === undefined) return '';
+    return rowAttributes(settings, this.#heights);
   }
 
   #emit(row: number, xml: string): void {
@@ -270,7 +271,7 @@ export class SheetBody {
       if (edits.length === 0 && !everything) continue;
       const text = rewriteRows(this.#part.read(chunk), edits, {
         columnSlots: this.#columnSlots,
-        defaultHeight: this.#defaultHeight,
+        heights: this.#heights,
         styleIndexes,
       });
       this.#part.replace(chunk, text);

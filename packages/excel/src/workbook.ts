@@ -43,6 +43,10 @@ export interface WorkbookOptions {
   readonly stringMemory?: number | undefined;
   /** Bytes of rendered sheets that stay in memory before they go to a file. Defaults to 8 MiB. */
   readonly spoolMemory?: number | undefined;
+  /** Format of cells without one. Defaults to Excel's: Calibri 11. */
+  readonly defaultFormat?: FormatProperties | undefined;
+  /** Rows as low as Excel 2003 made them, for Arial 10. The format and the page are the caller's. */
+  readonly excel2003?: boolean | undefined;
   /** Creation time in the properties. Defaults to now. */
   readonly created?: Date | undefined;
 }
@@ -83,7 +87,8 @@ export class Workbook {
   readonly #sheets: (Worksheet | Chartsheet)[] = [];
   #macros: Buffer | undefined;
   /** By slot; slot 0 is the default format. */
-  readonly #formats: Format[] = [new Format(0, {})];
+  readonly #formats: Format[];
+  readonly #excel2003: boolean;
   /** In lower case. */
   readonly #tableNames = new Set<string>();
   readonly #created: Date;
@@ -96,6 +101,8 @@ export class Workbook {
     this.#target = target;
     this.#spool = new Spool(spoolDirectory, options.spoolMemory);
     this.#strings = new SharedStrings(this.#spool, options.stringMemory);
+    this.#formats = [new Format(0, options.defaultFormat ?? {})];
+    this.#excel2003 = options.excel2003 ?? false;
     this.#created = options.created ?? new Date();
   }
 
@@ -122,6 +129,7 @@ export class Workbook {
       strings: this.#strings,
       spool: this.#spool,
       date1904: () => this.#settings.date1904 ?? false,
+      excel2003: this.#excel2003,
       assertOpen: () => this.#assertOpen(),
       takeTableName: (name) => this.#takeTableName(name),
       freeTableName: (number) => this.#freeTableName(number),

@@ -3,7 +3,7 @@ import { colorArgb } from './color.ts';
 import { columnsXml } from './column-xml.ts';
 import { pageXml } from './page-xml.ts';
 import type { Relations } from './relations.ts';
-import { ORIGINAL_ROW_HEIGHT } from './row-settings.ts';
+import type { RowHeights } from './row-settings.ts';
 import { sheetViewsXml } from './sheet-view-xml.ts';
 import type { ColumnFilter, ColumnSettings, Hyperlink, Protection, WorksheetSettings } from './worksheet-settings.ts';
 import { attributes, XML_DECLARATION } from './xml-text.ts';
@@ -18,7 +18,7 @@ export interface SheetHead {
   readonly hasRows: boolean;
   readonly columns: readonly ColumnSettings[];
   readonly styleIndex: (slot: number) => number;
-  readonly defaultHeight: number | undefined;
+  readonly heights: RowHeights;
   /** Deepest outline levels. */
   readonly rowLevel: number;
   readonly columnLevel: number;
@@ -44,6 +44,7 @@ const TAIL = [
   'protectedRanges',
   'autoFilter',
   'mergeCells',
+  'phoneticPr',
   'conditionalFormatting',
   'dataValidations',
   'hyperlinks',
@@ -112,10 +113,11 @@ function propertiesXml({ page, tabColor, outline, filters, codeName }: Worksheet
 }
 
 function formatXml(head: SheetHead): string {
-  const height = head.defaultHeight ?? ORIGINAL_ROW_HEIGHT;
+  const { original, usual } = head.heights;
+  const height = usual ?? original;
   return `<sheetFormatPr${attributes({
     defaultRowHeight: height,
-    customHeight: height === ORIGINAL_ROW_HEIGHT ? undefined : 1,
+    customHeight: height === original ? undefined : 1,
     zeroHeight: head.settings.hideUnusedRows ? 1 : undefined,
     outlineLevelRow: head.rowLevel || undefined,
     outlineLevelCol: head.columnLevel || undefined,

@@ -39,7 +39,7 @@ import type { PackageParts } from './package-parts.ts';
 import { readRanges } from './range-data.ts';
 import { Relations } from './relations.ts';
 import { runsXml } from './rich-text.ts';
-import { ORIGINAL_ROW_HEIGHT } from './row-settings.ts';
+import { ORIGINAL_ROW_HEIGHT, ORIGINAL_ROW_HEIGHT_2003 } from './row-settings.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SheetBody } from './sheet-body.ts';
 import { type SparklineGroup, sparklinesXml } from './sparkline.ts';
@@ -91,6 +91,8 @@ export interface WorksheetServices {
   readonly strings: SharedStrings;
   readonly spool: Spool;
   readonly date1904: () => boolean;
+  /** Does the workbook look as Excel 2003 made it? */
+  readonly excel2003: boolean;
   readonly assertOpen: () => void;
   /** Reserves a table's name, or throws. */
   readonly takeTableName: (name: string) => void;
@@ -123,6 +125,7 @@ export class Worksheet {
   readonly #tables: Table[] = [];
   readonly #sparklines: SparklineGroup[] = [];
   #settings: WorksheetSettings = {};
+  readonly #originalHeight: number;
   #defaultHeight: number | undefined;
   #rowLevel = 0;
   #columnLevel = 0;
@@ -132,7 +135,8 @@ export class Worksheet {
   constructor(name: string, services: WorksheetServices) {
     this.name = name;
     this.#services = services;
-    this.#body = new SheetBody(services.spool);
+    this.#originalHeight = services.excel2003 ? ORIGINAL_ROW_HEIGHT_2003 : ORIGINAL_ROW_HEIGHT;
+    this.#body = new SheetBody(services.spool, undefined, this.#originalHeight);
   }
 
   get settings(): WorksheetSettings {
@@ -367,7 +371,7 @@ export class Worksheet {
     collapsed: boolean,
   ): void {
     this.#rowLevel = Math.max(this.#rowLevel, level);
-    const points = height === undefined ? (this.#defaultHeight ?? ORIGINAL_ROW_HEIGHT) : Number(height);
+    const points = height === undefined ? (this.#defaultHeight ?? this.#originalHeight) : Number(height);
     this.#grid.rows.set(row, rowPixels(points), hidden);
     this.#body.setRow(row, { height, slot, hidden, level, collapsed });
   }
@@ -413,7 +417,7 @@ export class Worksheet {
       hasRows,
       columns: [...this.#columns.values()],
       styleIndex: (slot) => styles.indexes?.get(slot) ?? slot,
-      defaultHeight: this.#defaultHeight,
+      heights: { original: this.#originalHeight, usual: this.#defaultHeight },
       rowLevel: this.#rowLevel,
       columnLevel: this.#columnLevel,
     });
@@ -427,6 +431,7 @@ export class Worksheet {
       links,
       relations,
       elements: () => ({
+        phoneticPr: this.#services.excel2003 ? '<phoneticPr fontId="0" type="noConversion"/>' : '',
         conditionalFormatting: conditional.xml,
         dataValidations: dataValidationsXml(this.#validations),
         ...this.#drawingElements(relations, drawings),

@@ -18,18 +18,6 @@ my $sheet    = $workbook->add_worksheet;
 my $format   = $workbook->add_format;
 
 my %message = (
-    'workbook, unsupported' => [
-        sub { $workbook->add_chart(type => 'line') },
-        'Excel::Writer::XLSX::Workbook::add_chart is not supported by CPAN Bridge yet'
-    ],
-    'sheet, unsupported' => [
-        sub { $sheet->insert_chart('A1') },
-        'Excel::Writer::XLSX::Worksheet::insert_chart is not supported by CPAN Bridge yet'
-    ],
-    'option, unsupported' => [
-        sub { Excel::Writer::XLSX->new('x.xlsx', { excel2003_style => 1 }) },
-        'Excel::Writer::XLSX->new(): the option excel2003_style is not supported by CPAN Bridge yet'
-    ],
     'unknown method' => [
         sub { $sheet->frobnicate },
         qq(Can't locate object method "frobnicate" via package "Excel::Writer::XLSX::Worksheet")

@@ -185,6 +185,7 @@ const ORDER = [
   'protectedRanges',
   'autoFilter',
   'mergeCells',
+  'phoneticPr',
   'conditionalFormatting',
   'dataValidations',
   'hyperlinks',

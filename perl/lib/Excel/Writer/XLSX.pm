@@ -53,7 +53,7 @@ L<Excel::Writer::XLSX::Utility>.
   my $workbook = Excel::Writer::XLSX->new($handle, {tempdir => '/var/tmp'});
 
 Begins a workbook. The target is a path, C<-> for standard output, or an open handle, which the finished file is written to at close. Returns undef
-and sets C<$!> when the path cannot be written. Options: C<tempdir>, C<date_1904>, C<optimization>, C<default_format_properties>, C<max_url_length>.
+and sets C<$!> when the path cannot be written. Options: C<tempdir>, C<date_1904>, C<optimization>, C<default_format_properties>, C<excel2003_style>, C<max_url_length>.
 
 =head1 CAVEATS
 
@@ -81,8 +81,6 @@ without criteria or with unknown ones, ranges that are none, tables with two col
 =item * Pieces of a rich string that hold no text are left out: Excel refuses them.
 
 =item * Two equal formats stay two: a property that is set for the first after its use does not change the second.
-
-=item * Not there yet, and refused by name: the option C<excel2003_style>.
 
 =back
 

@@ -58,7 +58,7 @@ sub add_chart {
 
 sub add_format {
     my ($self, @properties) = @_;
-    my $format = Excel::Writer::XLSX::Format->new(%{ $self->{_default_format_properties} }, @properties);
+    my $format = Excel::Writer::XLSX::Format->new($self->_usual_properties, @properties);
     push @{ $self->{_formats} }, $format;
     return $format;
 }
@@ -101,7 +101,7 @@ sub close {
     }
     local $@;
     my $done  = eval { $self->_store_workbook; 1 };
-    my $error = $@;
+    my $error = $self->{_failure} || $@;
     $self->_forget;
     return 1 if $done;
     my $details = ref $error && $error->isa('CPANBridge::Error') ? $error->details : {};
@@ -172,6 +172,7 @@ sub new {
         _custom_properties         => [],
         _createtime                => [gmtime],
         _optimization              => 0,
+        _excel2003_style           => 0,
         _max_url_length            => 2079,
         _default_format_properties => {},
         _calc_mode                 => 'auto',
@@ -379,6 +380,11 @@ sub _open_target {
     if (!exists $params{path} && !exists $params{temporary_directory}) {
         $params{temporary_directory} = defined $ENV{TMPDIR} && -d $ENV{TMPDIR} ? $ENV{TMPDIR} : '/tmp';
     }
+    if (my @properties = $self->_usual_properties) {
+        push @properties, font_family => 0 if $self->{_excel2003_style};
+        $params{default_format} = $self->_font_properties(Excel::Writer::XLSX::Format->new(@properties));
+    }
+    $params{excel2003} = 1 if $self->{_excel2003_style};
     local $@;
     my ($result, $channel) = eval { CPANBridge->open(excel => create_workbook => \%params) };
     if (!$channel) {
@@ -397,7 +403,7 @@ sub _post {
     my ($self, $function, $params) = @_;
     local $@;
     return if eval { $self->{_channel}->post($function, { workbook => $self->{_workbook}, %$params }); 1 };
-    my $error = $@;
+    my $error = $self->{_failure} = $@;
     $self->_forget;
     _croak("$error");
 }
@@ -434,12 +440,10 @@ sub _store_vba_project {
 
 sub _take_options {
     my ($self, $options) = @_;
-    if ($options->{excel2003_style}) {
-        _croak('Excel::Writer::XLSX->new(): the option excel2003_style is not supported by CPAN Bridge yet');
-    }
-    $self->{_tempdir}      = $options->{tempdir}      if exists $options->{tempdir};
-    $self->{_date_1904}    = $options->{date_1904}    if exists $options->{date_1904};
-    $self->{_optimization} = $options->{optimization} if exists $options->{optimization};
+    $self->{_excel2003_style} = 1                        if exists $options->{excel2003_style};
+    $self->{_tempdir}         = $options->{tempdir}      if exists $options->{tempdir};
+    $self->{_date_1904}       = $options->{date_1904}    if exists $options->{date_1904};
+    $self->{_optimization}    = $options->{optimization} if exists $options->{optimization};
     if (exists $options->{default_format_properties}) {
         $self->{_default_format_properties} = $options->{default_format_properties};
     }
@@ -487,6 +491,13 @@ sub _font_properties {
 sub _iso_time {
     my ($seconds, $minutes, $hours, $day, $month, $year) = @{ $_[0] };
     return sprintf '%4d-%02d-%02dT%02d:%02d:%02dZ', $year + 1900, $month + 1, $day, $hours, $minutes, $seconds;
+}
+
+# What every format has from the beginning.
+sub _usual_properties {
+    my ($self) = @_;
+    return (($self->{_excel2003_style} ? (font => 'Arial', size => 10, theme => -1) : ()),
+        %{ $self->{_default_format_properties} });
 }
 
 # Brings the finished file to the script's handle.

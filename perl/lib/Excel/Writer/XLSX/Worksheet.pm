@@ -421,7 +421,8 @@ sub set_column_pixels {
 
 sub set_default_row {
     my ($self, $height, $hide_unused) = @_;
-    if (($height ||= 15) != 15) {
+    my $original = $self->{_original_row_height};
+    if (($height ||= $original) != $original) {
         $self->{_default_row_height} = $height;
         if (!$self->{_workbook}{_fileclosed}) {
             $self->_flush;
@@ -867,6 +868,7 @@ sub new {
         _show_zeros          => 1,
         _leading_zeros       => 0,
         _zoom                => 100,
+        _original_row_height => 15,
         _default_row_height  => 15,
         _write_match         => [],
         _merge               => [],
@@ -881,6 +883,7 @@ sub new {
         _careful             => 0,
     }, $class;
     Scalar::Util::weaken($self->{_workbook});
+    $self->_look_like_2003 if $workbook->{_excel2003_style};
     return $self;
 }
 
@@ -1048,6 +1051,17 @@ sub _is_range {
         return 0 unless $self->_inside($row, $column);
     }
     return 1;
+}
+
+# Page and rows of the option excel2003_style.
+sub _look_like_2003 {
+    my ($self) = @_;
+    @$self{qw(_original_row_height _default_row_height)} = (12.75, 12.75);
+    $self->{_page} = {
+        margins       => { left => 0.75, right => 0.75, top => 1, bottom => 1, header => 0.5, footer => 0.5 },
+        header_aligns => 0,
+    };
+    return;
 }
 
 # Perl's own text of a number: at most 15 digits.

@@ -1,0 +1,25 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx', { excel2003_style => 1 }) or die;
+my $sheet    = $workbook->add_worksheet;
+my $bold     = $workbook->add_format(bold => 1);
+my $own      = $workbook->add_format(font => 'Calibri', size => 11, color => 'red');
+$sheet->write(0, 0, 'plain');
+$sheet->write(1, 0, 'bold', $bold);
+$sheet->write(2, 0, 'own',  $own);
+$sheet->set_row(1, 20);
+$sheet->set_row(2, undef, $bold);
+$sheet->set_row(3, 12.75, $bold);
+$sheet->set_row(4, 15);
+my $second = $workbook->add_worksheet;
+$second->set_default_row(15);
+$second->set_margin_left(2);
+$second->set_header('&CHead');
+$second->write('B5', 1);
+my $third = $workbook->add_worksheet;
+$third->set_default_row(12.75, 1);
+$third->protect;
+$third->set_footer('Foot', 0.9, { align_with_margins => 1 });
+$workbook->close;
