@@ -50,6 +50,30 @@ END
     }
 };
 
+subtest 'a full disk, found out when a buffer is emptied' => sub {
+    plan skip_all => 'no /dev/full' if !-c '/dev/full';
+    my $lib = abs_path('perl/lib');
+    for my $count (3, 3000) {
+        my ($out, $err, $status) = run_perl(<<"END");
+use lib '$lib';
+use Log::Log4perl;
+Log::Log4perl->init(\\"log4perl.rootLogger = INFO, F
+log4perl.appender.F = Log::Log4perl::Appender::File
+log4perl.appender.F.filename = /dev/full
+log4perl.appender.F.autoflush = 0
+log4perl.appender.F.layout = SimpleLayout
+");
+Log::Log4perl->get_logger('')->info("message \$_") for 1 .. $count;
+print 'went on';
+END
+        is "$out $status", 'went on 0', "$count messages: the script goes on";
+        like $err,
+            qr{\ALog4perl: (?:\d+ messages?|the messages that waited) could not be written to '/dev/full': No space},
+            'and says what was lost';
+        is $err =~ tr/\n//, 1, 'once';
+    }
+};
+
 subtest 'space that comes back' => sub {
     my $lib = abs_path('perl/lib');
 

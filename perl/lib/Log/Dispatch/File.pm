@@ -10,8 +10,7 @@ sub log_message {
     my ($self, %p) = @_;
     $self->_open_file if !$self->{fh};
     my $handle = $self->{fh};
-    my $ok =
-        $self->{lines} ? Log::Log4perl::Util::Lines::write($self, $handle, $p{message}) : print {$handle} $p{message};
+    my $ok     = Log::Log4perl::Util::Lines::write($self, $handle, $p{message});
     Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!") if !$ok;
     if ($self->{close}) {
         close delete $self->{fh} or Log::Log4perl::Level::_die("Cannot write to '$self->{filename}': $!");
@@ -32,7 +31,7 @@ sub DESTROY {
     my ($self) = @_;
     my $handle = delete $self->{fh} or return;
     local ($!, $?);
-    close $handle or $self->{lost} ||= [ 1, "$!" ];
+    close $handle or $self->{lost} ||= [ undef, "$!" ];
     Log::Log4perl::Util::Lines::report($self);
     return;
 }
@@ -67,7 +66,7 @@ sub _open_file {
             $self->{filename}, $self->{permissions} & 07777, $!);
     }
     binmode $handle, $self->{binmode} if defined $self->{binmode};
-    Log::Log4perl::Util::Lines::start($self, $handle, 0) if $self->{autoflush} || $self->{syswrite};
+    Log::Log4perl::Util::Lines::start($self, $handle, 0, !$self->{autoflush} && !$self->{syswrite});
     $self->{fh} = $handle;
     return;
 }

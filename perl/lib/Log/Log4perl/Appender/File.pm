@@ -25,15 +25,14 @@ sub file_open {
     my $handle = $self->{fh};
     $self->{opened} = 1;
     binmode $handle, $self->{binmode} if defined $self->{binmode} && !$self->{utf8};
-    if    ($self->{autoflush} || $self->{syswrite}) { Log::Log4perl::Util::Lines::start($self, $handle, $self->{utf8}) }
-    elsif ($self->{utf8})                           { binmode $handle, ':utf8' }
-    if    ($self->{autoflush})                      { my $selected = select $handle; $| = 1; select $selected }
+    Log::Log4perl::Util::Lines::start($self, $handle, $self->{utf8}, !$self->{autoflush} && !$self->{syswrite});
+    if ($self->{autoflush}) { my $selected = select $handle; $| = 1; select $selected }
     $self->{watcher}->file_has_moved if $self->{watcher};
     if (defined $self->{header_text}) {
         my $header = $self->{header_text};
         $header = $header->() if ref $header eq 'CODE';
         $header .= "\n" if $header !~ /\n\z/;
-        $self->{lines} ? Log::Log4perl::Util::Lines::write($self, $handle, $header) : print {$handle} $header;
+        Log::Log4perl::Util::Lines::write($self, $handle, $header);
     }
     return;
 }
@@ -56,10 +55,7 @@ sub log {
     }
     $self->{opened} ? $self->_reopen : $self->file_open if !$self->{fh};
     my $handle = $self->{fh};
-    return 1
-        if $self->{lines}
-        ? Log::Log4perl::Util::Lines::write($self, $handle, $p{message})
-        : print {$handle} $p{message};
+    return 1 if Log::Log4perl::Util::Lines::write($self, $handle, $p{message});
     my $verb = $self->{syswrite} ? 'syswrite' : 'write';
     return Log::Log4perl::Level::_die("Cannot $verb to '$self->{filename}': $!");
 }
@@ -98,7 +94,7 @@ sub DESTROY {
     my ($self) = @_;
     my $handle = delete $self->{fh} or return;
     local ($!, $?);
-    close $handle or $self->{mode} eq 'pipe' or $self->{lost} ||= [ 1, "$!" ];
+    close $handle or $self->{mode} eq 'pipe' or $self->{lost} ||= [ undef, "$!" ];
     Log::Log4perl::Util::Lines::report($self);
     return;
 }

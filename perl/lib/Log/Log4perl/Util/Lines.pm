@@ -8,16 +8,16 @@ sub report {
     my ($output) = @_;
     my $lost = delete $output->{lost} or return;
     my ($count, $reason) = @$lost;
-    my $messages = $count == 1 ? 'message' : 'messages';
+    my $messages = !defined $count ? 'the messages that waited' : $count == 1 ? '1 message' : "$count messages";
     local ($\, $,);
-    print STDERR "Log4perl: $count $messages could not be written to '$output->{filename}': $reason\n";
+    print STDERR "Log4perl: $messages could not be written to '$output->{filename}': $reason\n";
     return;
 }
 
-# Decides how lines go into a handle that was just opened.
+# Decides how lines go into a handle that was just opened: $utf8 if they are to be encoded, $buffered if they may wait.
 sub start {
-    my ($output, $handle, $utf8) = @_;
-    my $is_plain = !grep { !/^(?:unix|perlio|stdio)\z/ } PerlIO::get_layers($handle, output => 1);
+    my ($output, $handle, $utf8, $buffered) = @_;
+    my $is_plain = !$buffered && !grep { !/^(?:unix|perlio|stdio)\z/ } PerlIO::get_layers($handle, output => 1);
     $output->{lines} = $is_plain ? $utf8 ? 'utf8' : 'bytes' : 'layers';
     binmode $handle, ':utf8' if $utf8 && !$is_plain;
     return;
@@ -29,8 +29,9 @@ sub write {
     my $way = $output->{lines};
     if ($way eq 'utf8') { utf8::encode($line) }
     if ($way eq 'layers' || $way eq 'bytes' && !utf8::downgrade($line, 1)) {
-        return 1 if print {$handle} $line;
-        return _lose($output);
+        print {$handle} $line or return _lose($output);
+        report($output) if $output->{lost};
+        return 1;
     }
     $line .= $\ if defined $\;
 
@@ -101,7 +102,7 @@ Says what was lost, if anything was.
 
 =head2 start
 
-  Log::Log4perl::Util::Lines::start($output, $handle, $utf8);
+  Log::Log4perl::Util::Lines::start($output, $handle, $utf8, $buffered);
 
 To be called when a file was opened, before anything is written.
 
