@@ -16,6 +16,10 @@ await build({
   platform: 'node',
   target: 'node22',
   conditions: ['bridge-source'],
+  // Optional compiled parts of ssh2, which does without them.
+  external: ['*.node', 'cpu-features'],
+  // ssh2 names a file beside it, which only Windows would use.
+  define: { __dirname: 'import.meta.dirname' },
   chunkNames: 'chunks/[name]-[hash]',
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -7,6 +7,7 @@ export const featureSources: readonly ModuleSource[] = [
   { name: 'database', load: async () => (await import('@bridge/db')).databaseModule },
   { name: 'excel', load: async () => (await import('@bridge/excel')).excelModule },
   { name: 'email', load: async () => (await import('@bridge/mail')).emailModule },
+  { name: 'sftp', load: async () => (await import('@bridge/sftp')).sftpModule },
   { name: 'logging', load: async () => (await import('@bridge/log')).loggingModule },
   { name: 'xpath', load: async () => (await import('@bridge/xml')).xpathModule },
   { name: 'crypto', load: async () => (await import('@bridge/crypto')).cryptoModule },

@@ -4,6 +4,7 @@ import { type Outcome, readRecording, scriptHash, writeRecording } from './outco
 import { runScript } from './run-script.ts';
 import { runsPrivately, type Script } from './script.ts';
 import { ScriptDatabases } from './script-database.ts';
+import { RunningScriptServers } from './script-servers.ts';
 
 /** Which ways of the bridge: `tenth` is the daemon for all scripts and the private process for a fixed tenth of them. */
 export type Way = 'daemon' | 'private' | 'both' | 'tenth';
@@ -30,7 +31,8 @@ export interface Summary {
 export async function compareAll(scripts: readonly Script[], options: CompareOptions): Promise<Summary> {
   await using sandbox = new Sandbox();
   await using databases = new ScriptDatabases();
-  const runner: Runner = { sandbox, databases };
+  await using servers = await RunningScriptServers.start(scripts);
+  const runner: Runner = { sandbox, databases, servers };
   if (options.mode !== 'record' && options.way !== 'private' && scripts.length > 0) await sandbox.startDaemon();
   const summary: Summary = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
   const fail = (title: string, details: readonly string[]): void => {
@@ -94,6 +96,7 @@ function waysOf(script: Script, way: Way): ('daemon' | 'private')[] {
 interface Runner {
   readonly sandbox: Sandbox;
   readonly databases: ScriptDatabases;
+  readonly servers: RunningScriptServers;
 }
 
 async function expectedOutcome(
@@ -114,13 +117,14 @@ async function expectedOutcome(
 async function runWith(
   script: Script,
   way: 'native' | 'daemon' | 'private',
-  { sandbox, databases }: Runner,
+  { sandbox, databases, servers }: Runner,
 ): Promise<Outcome> {
   const database = await databases.forScript(script);
   try {
     return await runScript(script.path, {
       parent: sandbox.directory,
       env: sandbox.environment(way, database?.environment),
+      servers: servers.of(script.area),
       ...(database === undefined ? {} : { places: database.places }),
     });
   } finally {

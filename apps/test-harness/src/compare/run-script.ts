@@ -4,6 +4,7 @@ import { CHECKOUT, runProcess } from '../sandbox/index.ts';
 import { canonicalFile } from './canonical-file.ts';
 import { canonicalText } from './canonical-text.ts';
 import type { Outcome, OutcomeFile } from './outcome.ts';
+import type { ScriptServers } from './script-servers.ts';
 
 export interface RunScriptOptions {
   /** A fresh working directory and home are made in it. */
@@ -14,6 +15,7 @@ export interface RunScriptOptions {
   readonly timeoutMs?: number;
   /** What differs from run to run besides the directories, and the names to show for it. */
   readonly places?: ReadonlyMap<string, string>;
+  readonly servers?: ScriptServers;
 }
 
 /**
@@ -24,12 +26,18 @@ export interface RunScriptOptions {
 export async function runScript(path: string, options: RunScriptOptions): Promise<Outcome> {
   const directory = mkdtempSync(join(options.parent, 'w-'));
   const home = mkdtempSync(join(options.parent, 'h-'));
+  const remote = options.servers?.remoteDirectory ? mkdtempSync(join(options.parent, 'r-')) : undefined;
   const name = basename(path);
   try {
     copyFileSync(path, join(directory, name));
     const result = await runProcess(['perl', name], {
       cwd: directory,
-      env: { ...options.env, HOME: home },
+      env: {
+        ...options.env,
+        ...options.servers?.environment,
+        ...(remote === undefined ? {} : { SFTP_DIR: remote }),
+        HOME: home,
+      },
       timeoutMs: options.timeoutMs ?? 60_000,
     });
     const places = new Map([
@@ -37,10 +45,17 @@ export async function runScript(path: string, options: RunScriptOptions): Promis
       [home, '<HOME>'],
       [CHECKOUT.perlLib, '<LIB>'],
       ...(options.places ?? []),
+      ...(remote === undefined ? [] : [[remote, '<REMOTE>'] as const]),
+      ...(options.servers?.places ?? []),
     ]);
     const stderr = canonicalText(result.stderr, places);
     const died = result.exit !== 0 && result.signal === null && diedOf(stderr, readFileSync(path, 'utf8'));
     const files = await filesOf(directory, name, places);
+    if (remote !== undefined) {
+      for (const [file, content] of Object.entries(await filesOf(remote, '', places))) {
+        files[`<REMOTE>/${file}`] = content;
+      }
+    }
     return {
       stdout: canonicalText(result.stdout, places),
       stderr,
@@ -51,6 +66,7 @@ export async function runScript(path: string, options: RunScriptOptions): Promis
   } finally {
     rmSync(directory, { recursive: true, force: true });
     rmSync(home, { recursive: true, force: true });
+    if (remote !== undefined) rmSync(remote, { recursive: true, force: true });
   }
 }
 

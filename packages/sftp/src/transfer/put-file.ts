@@ -1,0 +1,281 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { LocalFileError, SftpConnectionError, SftpStatusError, type TransferStep } from '../errors.ts';
+import type { FileAttributes } from '../protocol/attributes.ts';
+import { OPEN_FLAG } from '../protocol/packet.ts';
+import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import { abortedBy, IN_FLIGHT_BYTES, type TransferOptions, type TransferResult } from './transfer.ts';
+
+export interface PutFileOptions extends TransferOptions {
+  /** Absolute path of a file, or the bytes themselves. */
+  readonly local: string | Uint8Array | { readonly data: Uint8Array };
+  readonly remote: Uint8Array;
+  /** Where to begin in the local file. Defaults to 0. */
+  readonly localOffset?: number;
+  /** Where its bytes go in the remote one. Defaults to `localOffset`. */
+  readonly remoteOffset?: number;
+  /** Of {@link OPEN_FLAG}. Defaults to write, create, truncate. */
+  readonly flags?: number;
+  /** Mode of the remote file, told at open and again, as some servers ignore the first, on the open file. */
+  readonly mode?: number;
+  /** Tell the mode only when the file is closed. Defaults to false. */
+  readonly lateMode?: boolean;
+  /** Seconds since 1970, set when the file is closed. */
+  readonly times?: { readonly atime: number; readonly mtime: number };
+  /** Do failures to set mode or times not matter? Defaults to false. */
+  readonly bestEffort?: boolean;
+  /** Leave out blocks of zeros. Defaults to false. */
+  readonly sparse?: boolean;
+}
+
+/** Servers whose first answer to a mode on an open file was yes: those are told it together with the data. */
+const takesModes = new WeakSet<SftpClient>();
+
+/**
+ * Copies a local file to the server with many requests under way.
+ *
+ * @throws SftpStatusError, LocalFileError with the step that failed in their details; SftpConnectionError when the session ended.
+ */
+export async function putFile(client: SftpClient, options: PutFileOptions): Promise<TransferResult> {
+  if (isData(options.local)) return await new Upload(client, dataSource(options.local.data), options).run();
+  const file = await open(options.local as string, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw new LocalFileError('local_open', error);
+  });
+  try {
+    return await new Upload(client, file, options).run();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Where the bytes come from. */
+type Source = Pick<FileHandle, 'read'>;
+
+function isData(local: PutFileOptions['local']): local is { readonly data: Uint8Array } {
+  return typeof local === 'object' && 'data' in local;
+}
+
+function dataSource(data: Uint8Array): Source {
+  const read = async (buffer: Buffer, offset: number, length: number, position: number): Promise<unknown> => {
+    const part = data.subarray(position, position + length);
+    buffer.set(part, offset);
+    return { bytesRead: part.length, buffer };
+  };
+  return { read } as unknown as Source;
+}
+
+class Upload {
+  readonly #client: SftpClient;
+  readonly #file: Source;
+  readonly #options: PutFileOptions;
+  readonly #blockBytes: number;
+  readonly #hash: Hash | undefined;
+  #localOffset: number;
+  #remoteOffset: number;
+  #atEnd = false;
+  #endsInHole = false;
+  #failure: unknown;
+
+  constructor(client: SftpClient, file: Source, options: PutFileOptions) {
+    this.#client = client;
+    this.#file = file;
+    this.#options = options;
+    this.#blockBytes = Math.min(options.blockBytes ?? client.writeBytes, 255 * 1024);
+    this.#localOffset = options.localOffset ?? 0;
+    this.#remoteOffset = options.remoteOffset ?? this.#localOffset;
+    this.#hash = options.verify === 'sha256' ? createHash('sha256') : undefined;
+  }
+
+  async run(): Promise<TransferResult> {
+    const { remote, mode, flags = OPEN_FLAG.write | OPEN_FLAG.create | OPEN_FLAG.truncate } = this.#options;
+    const start = this.#remoteOffset;
+    const first = await this.#readBlock();
+    const handle = await step('remote_open', this.#client.open(remote, flags, mode === undefined ? {} : { mode }));
+    const { closed, finished } = await this.#send(handle, first);
+    if (!closed) await step('remote_close', this.#client.closeHandle(handle));
+    if (!finished) await this.#finish(undefined);
+    const bytes = this.#remoteOffset - start;
+    await this.#verify(start, bytes);
+    return { bytes, ...(this.#hash === undefined ? {} : { sha256: this.#hash.digest('hex') }) };
+  }
+
+  /** Sends all data; a small file's close and times leave together with it. */
+  async #send(handle: RemoteHandle, first: Buffer): Promise<{ closed: boolean; finished: boolean }> {
+    const client = this.#client;
+    const { mode, lateMode, bestEffort } = this.#options;
+    const early = mode !== undefined && !lateMode;
+    if (early && !takesModes.has(client)) {
+      try {
+        await client.fsetstat(handle, { mode });
+        takesModes.add(client);
+      } catch (error) {
+        if (!bestEffort || !(error instanceof SftpStatusError)) {
+          await client.closeHandle(handle).catch(() => undefined);
+          throw error instanceof SftpStatusError ? error.at('remote_setstat') : error;
+        }
+      }
+    } else if (early && this.#atEnd && !this.#options.verify) {
+      return await this.#sendSmall(handle, first, mode);
+    } else if (early) {
+      const set = client.fsetstat(handle, { mode });
+      set.catch((error: unknown) => {
+        if (!bestEffort) this.#failure ??= error instanceof SftpStatusError ? error.at('remote_setstat') : error;
+      });
+    }
+    if (!early && this.#atEnd && !this.#options.verify) return await this.#sendSmall(handle, first, undefined);
+
+    await this.#sendBlocks(handle, first);
+    if (this.#failure === undefined && this.#endsInHole) {
+      await client.fsetstat(handle, { size: this.#remoteOffset }).catch((error: unknown) => {
+        this.#failure = error instanceof SftpStatusError ? error.at('remote_setstat') : error;
+      });
+    }
+    if (this.#failure !== undefined) {
+      await client.closeHandle(handle).catch(() => undefined);
+      throw this.#failure;
+    }
+    return { closed: false, finished: false };
+  }
+
+  /** Everything that remains in one write: most files that jobs send are smaller than a block. */
+  async #sendSmall(
+    handle: RemoteHandle,
+    data: Buffer,
+    mode: number | undefined,
+  ): Promise<{ closed: boolean; finished: boolean }> {
+    const client = this.#client;
+    const isHole = this.#options.sparse === true && isZero(data);
+    const calls = client.together(() => {
+      const none = Promise.resolve();
+      return [
+        mode === undefined ? none : client.fsetstat(handle, { mode }),
+        isHole
+          ? data.length === 0
+            ? none
+            : client.fsetstat(handle, { size: this.#remoteOffset + data.length })
+          : data.length === 0
+            ? none
+            : client.write(handle, this.#remoteOffset, data),
+        client.closeHandle(handle),
+        client.isSequential ? this.#setFinalAttributes() : none,
+      ] as const;
+    });
+    const [set, written, closed, final] = await Promise.allSettled(calls);
+    this.#hash?.update(data);
+    this.#remoteOffset += data.length;
+    if (!this.#options.bestEffort) raise(set, 'remote_setstat');
+    raise(written, 'remote_write');
+    raise(closed, 'remote_close');
+    if (client.isSequential) await this.#finish(final);
+    this.#options.onProgress?.(this.#remoteOffset);
+    return { closed: true, finished: client.isSequential };
+  }
+
+  async #sendBlocks(handle: RemoteHandle, first: Buffer): Promise<void> {
+    const client = this.#client;
+    const limit = this.#options.requests ?? Math.max(2, Math.ceil(IN_FLIGHT_BYTES / this.#blockBytes));
+    const underWay = new Set<Promise<void>>();
+    let block = first;
+    while (block.length > 0 && this.#failure === undefined) {
+      this.#hash?.update(block);
+      this.#endsInHole = this.#options.sparse === true && isZero(block);
+      if (!this.#endsInHole) {
+        const write: Promise<void> = client.write(handle, this.#remoteOffset, block).then(
+          () => void underWay.delete(write),
+          (error: unknown) => {
+            underWay.delete(write);
+            this.#failure ??= error instanceof SftpStatusError ? error.at('remote_write') : error;
+          },
+        );
+        underWay.add(write);
+      }
+      this.#remoteOffset += block.length;
+      this.#options.onProgress?.(this.#remoteOffset);
+      if (this.#options.signal?.aborted) this.#failure ??= abortedBy(this.#options.signal);
+      if (this.#atEnd) break;
+      while (underWay.size >= limit) await Promise.race(underWay);
+      await client.writable();
+      block = await this.#readBlock().catch((error: unknown) => {
+        this.#failure ??= error;
+        return Buffer.alloc(0);
+      });
+    }
+    await Promise.all(underWay);
+  }
+
+  /** The next block; shorter only at the end of the file. */
+  async #readBlock(): Promise<Buffer> {
+    const buffer = Buffer.allocUnsafe(this.#blockBytes);
+    let filled = 0;
+    try {
+      while (filled < buffer.length) {
+        const { bytesRead } = await this.#file.read(buffer, filled, buffer.length - filled, this.#localOffset);
+        if (bytesRead === 0) {
+          this.#atEnd = true;
+          break;
+        }
+        filled += bytesRead;
+        this.#localOffset += bytesRead;
+      }
+    } catch (error) {
+      throw new LocalFileError('local_read', error as NodeJS.ErrnoException);
+    }
+    return buffer.subarray(0, filled);
+  }
+
+  #finalAttributes(): FileAttributes | undefined {
+    const { mode, lateMode, times } = this.#options;
+    const late = lateMode && mode !== undefined;
+    if (!late && times === undefined) return undefined;
+    return { ...(late ? { mode } : {}), ...times };
+  }
+
+  #setFinalAttributes(): Promise<void> {
+    const attributes = this.#finalAttributes();
+    return attributes === undefined ? Promise.resolve() : this.#client.setstat(this.#options.remote, attributes);
+  }
+
+  async #finish(already: PromiseSettledResult<void> | undefined): Promise<void> {
+    const [outcome] = already === undefined ? await Promise.allSettled([this.#setFinalAttributes()]) : [already];
+    const isRefusal = outcome.status === 'rejected' && outcome.reason instanceof SftpStatusError;
+    if (isRefusal && this.#options.bestEffort) return;
+    raise(outcome, 'remote_setstat');
+  }
+
+  async #verify(start: number, bytes: number): Promise<void> {
+    const { verify, remote } = this.#options;
+    if (verify === undefined) return;
+    const { size } = await this.#client.stat(remote);
+    if (size !== undefined && size !== start + bytes) {
+      throw new SftpConnectionError(
+        'sftp_verification_failed',
+        `${start + bytes} bytes were sent, the file has ${size}`,
+      );
+    }
+    if (this.#hash === undefined) return;
+    const { hashRemote } = await import('./hash-remote.ts');
+    const theirs = await hashRemote(this.#client, remote, start);
+    if (theirs !== this.#hash.copy().digest('hex')) {
+      throw new SftpConnectionError('sftp_verification_failed', 'the file on the server has another SHA-256');
+    }
+  }
+}
+
+const ZEROS = Buffer.alloc(255 * 1024);
+
+function isZero(block: Buffer): boolean {
+  return block.equals(ZEROS.subarray(0, block.length));
+}
+
+async function step<Result>(name: TransferStep, call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    throw error instanceof SftpStatusError ? error.at(name) : error;
+  }
+}
+
+function raise(outcome: PromiseSettledResult<void>, name: TransferStep): void {
+  if (outcome.status === 'fulfilled') return;
+  throw outcome.reason instanceof SftpStatusError ? outcome.reason.at(name) : outcome.reason;
+}

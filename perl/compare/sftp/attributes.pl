@@ -1,0 +1,31 @@
+use strict;
+use warnings;
+use Net::SFTP::Foreign;
+
+my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $ENV{SFTP_CONFIG}]);
+$sftp->die_on_error('connect');
+$sftp->setcwd($ENV{SFTP_DIR}) or die $sftp->error;
+
+my $a = Net::SFTP::Foreign::Attributes->new;
+print $a->flags, ' ', join(' ', map { defined $a->$_ ? 'defined' : 'undef' } qw(size perm uid gid atime mtime)), "\n";
+$a->set_size(5);
+$a->set_perm(0644);
+$a->set_ugid(1, 2);
+$a->set_amtime(3, 4);
+print join(' ', $a->flags, $a->size, $a->perm, $a->uid, $a->gid, $a->atime, $a->mtime), "\n";
+my $b = $a->clone;
+$a->set_size;
+$a->set_perm;
+$a->set_ugid;
+$a->set_amtime;
+print $a->flags, ' ', $b->flags, ' ', defined $a->size ? 'defined' : 'undef', "\n";
+eval { $a->set_ugid(1); 1 } or print $@;
+eval { $a->set_amtime(1); 1 } or print $@;
+$a->set_extended(k => 'v');
+print join(' ', $a->extended), ' ', $a->flags, "\n";
+$a->append_extended(k2 => 'v2');
+print join(' ', $a->extended), "\n";
+eval { $a->append_extended('odd'); 1 } or print $@;
+eval { $a->set_extended('odd'); 1 } or print $@;
+my $stat = Net::SFTP::Foreign::Attributes->new_from_stat(stat '.');
+print $stat->flags, "\n";

@@ -1,0 +1,37 @@
+use strict;
+use warnings;
+use Net::SFTP::Foreign;
+
+my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $ENV{SFTP_CONFIG}]);
+$sftp->die_on_error('connect');
+$sftp->setcwd($ENV{SFTP_DIR}) or die $sftp->error;
+
+spew('a', 'x' x 70_000);
+my @seen;
+show(put => $sftp->put('a', 'b', callback => sub { push @seen, $_[0]->stat('.')->perm & 040000 ? 'dir' : 'other' }));
+print "@seen\n";
+unlink 'a';
+$sftp->remove('b');
+
+sub show {
+    my ($name, @result) = @_;
+    my ($error, $status) = ($sftp->error, $sftp->status);
+    print "$name: ", join(',', map { defined $_ ? "<$_>" : 'undef' } @result),
+        ' error ', (defined $error ? $error + 0 . " [$error]" : 'undef'), ' status ', $status + 0, " [$status]\n";
+}
+
+sub spew {
+    my ($name, $text, $mode) = @_;
+    open my $fh, '>', $name or die "$name: $!";
+    binmode $fh;
+    print {$fh} $text;
+    close $fh or die "$name: $!";
+    chmod $mode, $name if defined $mode;
+}
+sub slurp {
+    my ($name) = @_;
+    open my $fh, '<', $name or return 'none';
+    binmode $fh;
+    local $/;
+    return scalar <$fh>;
+}

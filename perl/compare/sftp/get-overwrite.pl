@@ -1,0 +1,38 @@
+use strict;
+use warnings;
+use Net::SFTP::Foreign;
+
+my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $ENV{SFTP_CONFIG}]);
+$sftp->die_on_error('connect');
+$sftp->setcwd($ENV{SFTP_DIR}) or die $sftp->error;
+
+$sftp->put_content('new', 'b');
+spew('a', 'the old one');
+show(refused => $sftp->get('b', 'a', overwrite => 0));
+print slurp('a'), "\n";
+show(replaced => $sftp->get('b', 'a'));
+print slurp('a'), "\n";
+show(fresh => $sftp->get('b', 'c', overwrite => 0));
+
+sub show {
+    my ($name, @result) = @_;
+    my ($error, $status) = ($sftp->error, $sftp->status);
+    print "$name: ", join(',', map { defined $_ ? "<$_>" : 'undef' } @result),
+        ' error ', (defined $error ? $error + 0 . " [$error]" : 'undef'), ' status ', $status + 0, " [$status]\n";
+}
+
+sub spew {
+    my ($name, $text, $mode) = @_;
+    open my $fh, '>', $name or die "$name: $!";
+    binmode $fh;
+    print {$fh} $text;
+    close $fh or die "$name: $!";
+    chmod $mode, $name if defined $mode;
+}
+sub slurp {
+    my ($name) = @_;
+    open my $fh, '<', $name or return 'none';
+    binmode $fh;
+    local $/;
+    return scalar <$fh>;
+}

@@ -1,0 +1,22 @@
+use strict;
+use warnings;
+use Net::SFTP::Foreign;
+
+my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $ENV{SFTP_CONFIG}]);
+$sftp->die_on_error('connect');
+$sftp->setcwd($ENV{SFTP_DIR}) or die $sftp->error;
+
+$sftp->put_content('x', 'f');
+$sftp->mkdir('d');
+show(remove => $sftp->remove('f'));
+show(missing => $sftp->remove('f'));
+show(directory => scalar $sftp->remove('d'));
+my @list = $sftp->remove('nothing');
+print scalar(@list), defined $list[0] ? 'defined' : 'undef', "\n";
+
+sub show {
+    my ($name, @result) = @_;
+    my ($error, $status) = ($sftp->error, $sftp->status);
+    print "$name: ", join(',', map { defined $_ ? "<$_>" : 'undef' } @result),
+        ' error ', (defined $error ? $error + 0 . " [$error]" : 'undef'), ' status ', $status + 0, " [$status]\n";
+}
