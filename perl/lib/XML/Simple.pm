@@ -60,8 +60,14 @@ sub array_to_hash {
     my $folded  = $self->new_hashref;
 
     for my $item (@$list) {
-        my $is_hash = UNIVERSAL::isa($item, 'HASH');
-        my ($key) = $is_hash ? grep { $named ? exists $item->{$_} : defined $item->{$_} } @keys : ();
+        my $key;
+        if (ref $item && UNIVERSAL::isa($item, 'HASH')) {
+            for my $name (@keys) {
+                next if $named ? !exists $item->{$name} : !defined $item->{$name};
+                $key = $name;
+                last;
+            }
+        }
         if (!defined $key) {
             $self->die_or_warn("<$name> element has no '$keys[0]' key attribute") if $named;
             return $list;
