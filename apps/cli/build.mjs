@@ -21,6 +21,8 @@ await build({
   // ssh2 names a file beside it, which only Windows would use.
   define: { __dirname: 'import.meta.dirname' },
   chunkNames: 'chunks/[name]-[hash]',
+  // A library with a binary beside it, which is there or not.
+  external: ['koffi'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

@@ -1,6 +1,8 @@
 import type { Driver, DriverCapabilities, DriverName } from '../driver.ts';
 import { MYSQL_CAPABILITIES } from './mysql/capabilities.ts';
 import { mysqlFunctions } from './mysql/functions.ts';
+import { ODBC_CAPABILITIES } from './odbc/capabilities.ts';
+import { odbcFunctions } from './odbc/functions.ts';
 import { POSTGRES_CAPABILITIES } from './postgres/capabilities.ts';
 import { postgresFunctions } from './postgres/functions.ts';
 import { SQLITE_CAPABILITIES } from './sqlite/capabilities.ts';
@@ -19,6 +21,10 @@ const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
     capabilities: MYSQL_CAPABILITIES,
     load: async () => (await import('./mysql/driver.ts')).mysqlDriver,
   },
+  odbc: {
+    capabilities: ODBC_CAPABILITIES,
+    load: async () => (await import('./odbc/driver.ts')).odbcDriver,
+  },
   postgres: {
     capabilities: POSTGRES_CAPABILITIES,
     load: async () => (await import('./postgres/driver.ts')).postgresDriver,
@@ -33,7 +39,7 @@ const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
  * Wire functions that only one database has, such as COPY, under names that begin with the driver's. They load no library: what needs one
  * is reached through the connection.
  */
-export const DRIVER_FUNCTIONS = { ...mysqlFunctions, ...postgresFunctions, ...sqliteFunctions };
+export const DRIVER_FUNCTIONS = { ...mysqlFunctions, ...odbcFunctions, ...postgresFunctions, ...sqliteFunctions };
 
 /** Every driver's name, for schemas and error texts. */
 export const DRIVER_NAMES = Object.keys(DRIVERS) as readonly DriverName[];

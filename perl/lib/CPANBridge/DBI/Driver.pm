@@ -34,6 +34,8 @@ sub chopped_columns { return }
 
 sub connected { return }
 
+sub cursor_name { return undef }
+
 # Values of the same name for each column, as far as the answer to prepare or execute told them.
 sub describe {
     my ($class, $in, $name) = @_;
@@ -265,6 +267,12 @@ Which columns C<ChopBlanks> concerns. Undef, the default, means all.
   $class->connected($in, $result);
 
 A connection was opened, and its handle is about to be made.
+
+=head2 cursor_name
+
+  my $name = $class->cursor_name($in);
+
+C<CursorName> of a statement: undef.
 
 =head2 describe
 

@@ -310,7 +310,8 @@ sub _fetch {
     return DBI::common::_family($in, $name)     if $name =~ /^(?:Kids|ActiveKids|ChildHandles|Err|Errstr|State)\z/;
     return $in->{ParamArrays}                   if $name eq 'ParamArrays';
     return $in->{_driver}->parameter_types($in) if $name eq 'ParamTypes';
-    return undef                                       if $name =~ /^(?:CachedKids|CursorName|RowsInCache)\z/;
+    return $in->{_driver}->cursor_name($in)     if $name eq 'CursorName';
+    return undef                                       if $name =~ /^(?:CachedKids|RowsInCache)\z/;
     return $in->{_driver}->fetch_statement($in, $name) if $name =~ /^$in->{_prefix}/;
     return $in->{$name}                                if $name =~ /^(?:private_|dbi_|dbd_)/;
     return $in->_unknown_get($name);

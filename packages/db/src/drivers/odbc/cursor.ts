@@ -1,0 +1,170 @@
+import { isUtf8 } from 'node:buffer';
+import type { CellSink, CellSource } from '@bridge/protocol/module';
+import { BlockSize } from '../../block-size.ts';
+import type { Block, Cursor } from '../../driver.ts';
+import { DatabaseError } from '../../errors.ts';
+import { CType, type OdbcColumn } from './column.ts';
+import { diagnostics, odbcError } from './diagnostics.ts';
+import { fixedBuffer, HandleType, type OdbcHandle, type OdbcLibrary, Result, succeeded } from './library.ts';
+
+const ATTRIBUTE_ROW_ARRAY_SIZE = 27;
+const ATTRIBUTE_ROWS_FETCHED = 26;
+const CLOSE = 0;
+const UNBIND = 2;
+const NULL_DATA = -1;
+const LENGTH_BYTES = 8;
+/** Rows fetched at a time, and the memory that may take. */
+const MOST_ROWS = 100;
+const MOST_BYTES = 1024 * 1024;
+const TRUNCATED =
+  'st_fetch/SQLFetch (long truncated DBI attribute LongTruncOk not set and/or LongReadLen too small) (SQL-HY000)';
+const TRUNCATED_STATE = '01004';
+
+export interface OdbcCursorOptions {
+  readonly columns: readonly OdbcColumn[];
+  /** Are values that are too long cut, or an error? */
+  readonly longTruncOk: boolean;
+  /** Is text characters for Perl (`odbc_utf8_on`)? */
+  readonly utf8: boolean;
+}
+
+interface BoundColumn extends OdbcColumn {
+  readonly values: Buffer;
+  readonly lengths: Buffer;
+}
+
+/** Reads an open result, many rows a call where the driver can do that. */
+export class OdbcCursor implements Cursor {
+  readonly #library: OdbcLibrary;
+  readonly #statement: OdbcHandle;
+  readonly #options: OdbcCursorOptions;
+  readonly #columns: readonly BoundColumn[];
+  readonly #size = new BlockSize();
+  readonly #fetched = fixedBuffer(LENGTH_BYTES);
+  readonly #rowsAtATime: number;
+  #done = false;
+
+  constructor(library: OdbcLibrary, statement: OdbcHandle, options: OdbcCursorOptions) {
+    this.#library = library;
+    this.#statement = statement;
+    this.#options = options;
+    const width = options.columns.reduce((sum, column) => sum + column.width + LENGTH_BYTES, 1);
+    // With several rows at a time not every driver says which value it cut.
+    const hasLong = options.columns.some(({ isLong }) => isLong);
+    const wanted = hasLong ? 1 : Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_BYTES / width)));
+    const { call } = library;
+    const many =
+      wanted > 1 &&
+      succeeded(call.SQLSetStmtAttr(statement, ATTRIBUTE_ROW_ARRAY_SIZE, BigInt(wanted), 0)) &&
+      succeeded(call.SQLSetStmtAttr(statement, ATTRIBUTE_ROWS_FETCHED, this.#fetched, 0));
+    if (!many) call.SQLSetStmtAttr(statement, ATTRIBUTE_ROW_ARRAY_SIZE, 1n, 0);
+    this.#rowsAtATime = many ? wanted : 1;
+    this.#columns = options.columns.map((column, index) => {
+      const values = fixedBuffer(column.width * this.#rowsAtATime);
+      const lengths = fixedBuffer(LENGTH_BYTES * this.#rowsAtATime);
+      const bound = call.SQLBindCol(statement, index + 1, column.form, values, column.width, lengths);
+      if (!succeeded(bound)) throw odbcError(library, HandleType.statement, statement, 'dbd_describe/SQLBindCol');
+      return { ...column, values, lengths };
+    });
+  }
+
+  async nextBlock(maxRows = Number.POSITIVE_INFINITY): Promise<Block> {
+    const { rows, bytes } = this.#size.next();
+    const most = Math.min(rows, maxRows);
+    const taken = new OdbcRows(this.#columns.length, this.#options.utf8);
+    let error: DatabaseError | undefined;
+    while (!this.#done && taken.rows < most && taken.bytes < bytes) {
+      try {
+        error = this.#fetch(taken);
+      } catch (caught) {
+        if (!(caught instanceof DatabaseError)) throw caught;
+        error = caught;
+      }
+      if (error !== undefined) this.#done = true;
+    }
+    return { rows: [], source: taken, done: this.#done, ...(error === undefined ? {} : { error }) };
+  }
+
+  async close(): Promise<void> {
+    this.#done = true;
+    this.#library.call.SQLFreeStmt(this.#statement, CLOSE);
+    this.#library.call.SQLFreeStmt(this.#statement, UNBIND);
+  }
+
+  /** Fetches some rows. @returns the error of a value that was cut, after the rows before it. */
+  #fetch(taken: OdbcRows): DatabaseError | undefined {
+    const { call } = this.#library;
+    const result = call.SQLFetch(this.#statement);
+    if (result === Result.noData) {
+      this.#done = true;
+      return undefined;
+    }
+    if (!succeeded(result)) throw odbcError(this.#library, HandleType.statement, this.#statement, 'st_fetch/SQLFetch');
+    const count = this.#rowsAtATime === 1 ? 1 : Number(this.#fetched.readBigUInt64LE());
+    for (let row = 0; row < count; row++) {
+      const cut = this.#columns.findIndex((column) => isCut(column, row));
+      if (cut >= 0 && !this.#options.longTruncOk) return this.#truncated();
+      taken.add(this.#columns, row);
+    }
+    return undefined;
+  }
+
+  #truncated(): DatabaseError {
+    const records = diagnostics(this.#library, HandleType.statement, this.#statement);
+    const details = records.map(({ text, state }) => `${text} (SQL-${state})`);
+    return new DatabaseError({
+      err: 1,
+      errstr: [`${TRUNCATED} [state was HY000 now ${TRUNCATED_STATE}]`, ...details].join('\n'),
+      state: TRUNCATED_STATE,
+    });
+  }
+}
+
+function isCut({ form, width, lengths }: BoundColumn, row: number): boolean {
+  if (form === CType.long) return false;
+  const length = Number(lengths.readBigInt64LE(row * LENGTH_BYTES));
+  if (length === NULL_DATA) return false;
+  return length < 0 || length > (form === CType.char ? width - 1 : width);
+}
+
+/** Rows copied out of the buffers, which the next fetch fills again. */
+class OdbcRows implements CellSource {
+  rows = 0;
+  bytes = 0;
+  readonly columns: number;
+  readonly #utf8: boolean;
+  readonly #cells: (Buffer | number | null)[] = [];
+
+  constructor(columns: number, utf8: boolean) {
+    this.columns = columns;
+    this.#utf8 = utf8;
+  }
+
+  add(columns: readonly BoundColumn[], row: number): void {
+    this.rows++;
+    for (const { form, width, values, lengths, isLong } of columns) {
+      const length = Number(lengths.readBigInt64LE(row * LENGTH_BYTES));
+      const start = row * width;
+      if (length === NULL_DATA) {
+        this.#cells.push(null);
+      } else if (form === CType.long) {
+        this.#cells.push(values.readInt32LE(start));
+      } else {
+        const room = form === CType.char ? width - 1 : width;
+        // What is cut is cut to LongReadLen.
+        const kept = form === CType.char && isLong ? room - 1 : room;
+        const end = start + (length < 0 || length > room ? kept : length);
+        this.#cells.push(Buffer.from(values.subarray(start, end)));
+        this.bytes += end - start;
+      }
+    }
+  }
+
+  write(sink: CellSink): void {
+    for (const cell of this.#cells) {
+      if (cell === null || typeof cell === 'number') sink.value(cell);
+      else if (this.#utf8 && isUtf8(cell)) sink.characters(cell, 0, cell.length);
+      else sink.bytes(cell, 0, cell.length);
+    }
+  }
+}

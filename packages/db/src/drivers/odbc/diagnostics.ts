@@ -1,0 +1,54 @@
+import { DatabaseError } from '../../errors.ts';
+import { fixedBuffer, HandleType, type OdbcHandle, type OdbcLibrary, succeeded } from './library.ts';
+
+/** One record of what went wrong. */
+export interface Diagnostic {
+  readonly state: string;
+  readonly native: number;
+  readonly text: string;
+}
+
+const MOST_RECORDS = 16;
+const TEXT_BYTES = 4096;
+/** DBD::ODBC's err, whatever the database's own number is. */
+const ODBC_ERR = 1;
+/** States that mean nobody answers at the other end. */
+const UNREACHABLE = new Set(['08001', '08S01', '08004', 'HYT01']);
+
+/** Everything the last call on a handle left. */
+export function diagnostics(library: OdbcLibrary, type: number, handle: OdbcHandle): Diagnostic[] {
+  const state = fixedBuffer(8);
+  const native = fixedBuffer(8);
+  const text = fixedBuffer(TEXT_BYTES);
+  const length = fixedBuffer(8);
+  const found: Diagnostic[] = [];
+  for (let record = 1; record <= MOST_RECORDS; record++) {
+    const result = library.call.SQLGetDiagRec(type, handle, record, state, native, text, TEXT_BYTES, length);
+    if (!succeeded(result)) break;
+    const bytes = text.subarray(0, Math.min(Math.max(length.readInt16LE(), 0), TEXT_BYTES - 1));
+    found.push({ state: state.toString('latin1', 0, 5), native: native.readInt32LE(), text: decoded(bytes) });
+  }
+  return found;
+}
+
+/** The error of a failed call in DBD::ODBC's words: each record with its state behind it. */
+export function odbcError(library: OdbcLibrary, type: number, handle: OdbcHandle, what: string): DatabaseError {
+  const records = diagnostics(library, type, handle);
+  const first = records[0];
+  if (first === undefined) {
+    return new DatabaseError({ err: ODBC_ERR, errstr: `(${what}) no error information (SQL-HY000)`, state: 'HY000' });
+  }
+  return new DatabaseError(
+    {
+      err: ODBC_ERR,
+      errstr: records.map(({ text, state }) => `${text} (SQL-${state})`).join('\n'),
+      state: records.at(-1)!.state,
+    },
+    { unreachable: type === HandleType.connection && UNREACHABLE.has(first.state) },
+  );
+}
+
+function decoded(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+}

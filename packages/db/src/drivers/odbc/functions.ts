@@ -1,0 +1,83 @@
+import { defineFunction, t } from '@bridge/protocol/module';
+import { describe, openStatement } from '../../answers.ts';
+import type { Connection } from '../../driver.ts';
+import { driverError } from '../../errors.ts';
+import { enterConnection, STATEMENT } from '../../handles.ts';
+import type { OdbcConnection } from './connection.ts';
+import type { FunctionName } from './library.ts';
+import type { OdbcStatement } from './statement.ts';
+
+const connection = t.handle('connection');
+const name = t.optional(t.string());
+
+function odbc(open: Connection): OdbcConnection {
+  if (open.driver !== 'odbc' && open.driver !== 'informix') throw driverError('not an ODBC connection');
+  return open as OdbcConnection;
+}
+
+/** A name and its length as ODBC takes them; without one it is no condition. */
+function argument(text: string | undefined): [Buffer | null, number] {
+  if (text === undefined) return [null, 0];
+  const bytes = Buffer.from(`${text}\0`, 'utf8');
+  return [bytes, bytes.length - 1];
+}
+
+/** ODBC's catalogue functions by what they tell of, and how many names each takes. */
+const CATALOGUE = {
+  tables: { call: 'SQLTables', names: 4 },
+  columns: { call: 'SQLColumns', names: 4 },
+  primary_keys: { call: 'SQLPrimaryKeys', names: 3 },
+  foreign_keys: { call: 'SQLForeignKeys', names: 6 },
+  statistics: { call: 'SQLStatistics', names: 3 },
+  special_columns: { call: 'SQLSpecialColumns', names: 3 },
+  type_info: { call: 'SQLGetTypeInfo', names: 0 },
+} as const satisfies Record<string, { readonly call: FunctionName; readonly names: number }>;
+
+/** Wire functions that only ODBC has. */
+export const odbcFunctions = {
+  odbc_catalogue: defineFunction({
+    doc: 'ODBC: prepares a statement whose execution tells of tables, columns, keys or types. `numbers` are what the function takes besides names.',
+    params: t.object({
+      connection,
+      what: t.oneOf(...(Object.keys(CATALOGUE) as (keyof typeof CATALOGUE)[])),
+      names: t.withDefault(t.array(name), []),
+      numbers: t.withDefault(t.array(t.integer()), []),
+    }),
+    returns: '{ statement, names, declared_types, placeholders }',
+    handler({ connection: id, what, names, numbers }, context) {
+      const open = odbc(enterConnection(context, id));
+      const { call, names: count } = CATALOGUE[what];
+      const values = Array.from({ length: count }, (_, index) => argument(names[index])).flat();
+      const ordered =
+        what === 'special_columns' ? [numbers[0] ?? 1, ...values, ...numbers.slice(1)] : [...values, ...numbers];
+      const statement = open.catalogue(call, ordered);
+      const record = { connection: open, statement, cursor: undefined };
+      return { statement: openStatement(context, id, record), ...describe(statement) };
+    },
+  }),
+
+  odbc_information: defineFunction({
+    doc: 'ODBC: what SQLGetInfo answers to a number, as text and as a number, and the completed connection string.',
+    params: t.object({ connection, number: t.integer() }),
+    returns: '{ text: text | null, number: integer | null, completed: text }',
+    handler({ connection: id, number }, context) {
+      const open = odbc(enterConnection(context, id));
+      return {
+        text: open.information(number) ?? null,
+        number: open.informationNumber(number) ?? null,
+        completed: open.completed,
+      };
+    },
+  }),
+
+  odbc_cursor_name: defineFunction({
+    doc: "ODBC: the name of a statement's cursor.",
+    params: t.object({ statement: t.handle('statement') }),
+    returns: '{ name: text }',
+    handler({ statement: id }, { handles }) {
+      const { connection: open, statement } = handles.get(STATEMENT, id);
+      odbc(open);
+      return { name: (statement as OdbcStatement).cursorName() };
+    },
+  }),
+};
