@@ -16,13 +16,11 @@ await build({
   platform: 'node',
   target: 'node22',
   conditions: ['bridge-source'],
-  // Optional compiled parts of ssh2, which does without them.
-  external: ['*.node', 'cpu-features'],
+  // Optional compiled parts of ssh2, which does without them; a library with a binary beside it, which is there or not.
+  external: ['*.node', 'cpu-features', 'koffi'],
   // ssh2 names a file beside it, which only Windows would use.
   define: { __dirname: 'import.meta.dirname' },
   chunkNames: 'chunks/[name]-[hash]',
-  // A library with a binary beside it, which is there or not.
-  external: ['koffi'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
