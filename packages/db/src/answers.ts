@@ -129,7 +129,10 @@ async function resultAnswer(
   { affected, cursor, outputs }: ExecuteResult,
   { layout, maxRows }: ExecuteOptions,
 ): Promise<ResultAnswer> {
-  const set = outputs === undefined ? {} : { outputs: outputs.map((value) => outputAnswer(context, record, value)) };
+  const set =
+    outputs === undefined
+      ? {}
+      : { outputs: await Promise.all(outputs.map((value) => outputAnswer(context, record, value))) };
   if (cursor === undefined) return { affected, done: 1, ...set };
   record.cursor = cursor;
   const first = await cursor.nextBlock(maxRows);
@@ -142,16 +145,17 @@ async function resultAnswer(
 }
 
 /** A cursor that a placeholder received is a statement of its own, executed already. */
-function outputAnswer(
+async function outputAnswer(
   context: CallContext,
   { connection }: OpenStatement,
   value: NonNullable<ExecuteResult['outputs']>[number],
 ) {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'object' || !('placeholders' in value)) return value;
+  const { cursor } = await value.execute({ values: [] });
   const id = context.handles.open(
     STATEMENT,
-    { connection, statement: value, cursor: undefined },
+    { connection, statement: value, cursor },
     {
       dispose: ({ statement: it }) => it.close(),
     },

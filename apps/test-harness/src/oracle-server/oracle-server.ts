@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { ScriptedAnswer } from './answer.ts';
 import { FaultPlan, type OracleFault } from './fault.ts';
 import { Session } from './session.ts';
+import { createCatalogue } from './sql/catalogue.ts';
 
 /** Somebody who may log in. */
 export interface OracleUser {
@@ -110,6 +112,9 @@ export async function startOracleServer(options: OracleServerOptions = {}): Prom
     onFailure: options.onFailure ?? (() => {}),
     ended: (session) => sessions.delete(session),
   };
+  const dictionary = new DatabaseSync(state.file);
+  dictionary.exec('PRAGMA journal_mode = WAL');
+  createCatalogue(dictionary);
   let lastSession = 100;
   server.on('connection', (socket) => sessions.add(new Session(++lastSession, socket, state)));
   return {
@@ -123,6 +128,7 @@ export async function startOracleServer(options: OracleServerOptions = {}): Prom
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const session of sessions) session.drop();
       await closed;
+      dictionary.close();
       rmSync(directory, { recursive: true, force: true });
     },
   };

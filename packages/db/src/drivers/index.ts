@@ -3,6 +3,8 @@ import { MYSQL_CAPABILITIES } from './mysql/capabilities.ts';
 import { mysqlFunctions } from './mysql/functions.ts';
 import { ODBC_CAPABILITIES } from './odbc/capabilities.ts';
 import { odbcFunctions } from './odbc/functions.ts';
+import { ORACLE_CAPABILITIES } from './oracle/capabilities.ts';
+import { oracleFunctions } from './oracle/functions.ts';
 import { POSTGRES_CAPABILITIES } from './postgres/capabilities.ts';
 import { postgresFunctions } from './postgres/functions.ts';
 import { SQLITE_CAPABILITIES } from './sqlite/capabilities.ts';
@@ -25,6 +27,10 @@ const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
     capabilities: ODBC_CAPABILITIES,
     load: async () => (await import('./odbc/driver.ts')).odbcDriver,
   },
+  oracle: {
+    capabilities: ORACLE_CAPABILITIES,
+    load: async () => (await import('./oracle/driver.ts')).oracleDriver,
+  },
   postgres: {
     capabilities: POSTGRES_CAPABILITIES,
     load: async () => (await import('./postgres/driver.ts')).postgresDriver,
@@ -39,7 +45,13 @@ const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
  * Wire functions that only one database has, such as COPY, under names that begin with the driver's. They load no library: what needs one
  * is reached through the connection.
  */
-export const DRIVER_FUNCTIONS = { ...mysqlFunctions, ...odbcFunctions, ...postgresFunctions, ...sqliteFunctions };
+export const DRIVER_FUNCTIONS = {
+  ...mysqlFunctions,
+  ...odbcFunctions,
+  ...oracleFunctions,
+  ...postgresFunctions,
+  ...sqliteFunctions,
+};
 
 /** Every driver's name, for schemas and error texts. */
 export const DRIVER_NAMES = Object.keys(DRIVERS) as readonly DriverName[];

@@ -264,7 +264,7 @@ sub _attribute_kind {
     return $CPANBridge::DBI::Handle::ATTRIBUTE{$name}
         || (
         $name =~
-        /^(?:CursorName|Database|NAME(?:_[lu]c)?(?:_hash)?|NULLABLE|NUM_OF_(?:FIELDS|PARAMS)|Param(?:Arrays|Types|Values)|PRECISION|RowsInCache|SCALE|Statement|TYPE)\z/
+        /^(?:CursorName|Database|NAME(?:_[lu]c)?(?:_hash)?|NULLABLE|NUM_OF_(?:FIELDS|PARAMS)|Param(?:Arrays|Types|Values)|PRECISION|Row(?:CacheSize|sInCache)|SCALE|Statement|TYPE)\z/
         ? 3
         : 0
         );
@@ -461,7 +461,7 @@ sub _store {
     die "Can't set FetchHashKeyName for a statement handle, set in parent before prepare()"
         . CPANBridge::DBI::Handle::at()
         if $name eq 'FetchHashKeyName';
-    if ($name =~ /^(?:private_|dbi_|dbd_)/) { $in->{$name} = $value; return 1 }
+    if ($name =~ /^(?:private_|dbi_|dbd_|RowCacheSize\z)/) { $in->{$name} = $value; return 1 }
     return $in->{_driver}->store_statement($in, $name, $value) if $name =~ /^$in->{_prefix}/;
     return $in->_unknown_set($name);
 }

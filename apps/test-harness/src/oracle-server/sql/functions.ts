@@ -376,7 +376,7 @@ function environment(name: string, context: FunctionContext): SqlValue {
   switch (name) {
     case 'SESSIONID':
     case 'SID':
-      return String(context.sessionId);
+      return context.sessionId;
     case 'SESSION_USER':
     case 'CURRENT_USER':
     case 'CURRENT_SCHEMA':
@@ -425,8 +425,9 @@ function store(
       case 'FLOAT':
       case 'BINARY_DOUBLE':
       case 'BINARY_FLOAT': {
-        const text = nls.text(value);
         const tag = type === 'BINARY_FLOAT' ? 'F' : 'B';
+        if (tagOf(value) === tag) return value;
+        const text = nls.text(value);
         if (type === 'FLOAT') return toNumber(value, nls);
         return /^[-+]?(?:inf|nan)/i.test(text) ? tagged(tag, text) : tagged(tag, decimalOf(toNumber(value, nls)));
       }

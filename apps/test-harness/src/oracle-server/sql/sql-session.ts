@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { Lob, LobHome } from '../lob-store.ts';
 import { type ColumnType, type ResultColumn, TYPE } from '../wire/column-type.ts';
 import { plainNumber, typeOfValue } from '../wire/value.ts';
-import { Catalogue, columnType, createCatalogue } from './catalogue.ts';
+import { Catalogue, columnType } from './catalogue.ts';
 import { runDdl } from './data-definition.ts';
 import { defineFunctions } from './functions.ts';
 import { NlsParameters } from './nls.ts';
@@ -83,7 +83,6 @@ export class SqlSession implements TranslationContext {
       },
       call: options.call,
     });
-    createCatalogue(this.database);
     this.catalogue = new Catalogue(this.database);
   }
 

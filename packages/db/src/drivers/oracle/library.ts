@@ -1,0 +1,215 @@
+import { RawMoment } from './raw-moment.ts';
+
+/** A type as the driver names it. */
+export interface DbType {
+  readonly name: string;
+  readonly _oraTypeNum: number;
+  readonly _csfrm: number;
+}
+
+/** What the driver tells of a column. */
+export interface NativeColumn {
+  readonly name: string;
+  readonly dbColumnName?: string;
+  readonly dbType: DbType;
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly byteSize?: number;
+  readonly nullable: boolean;
+  /** Set by this package: precision and scale as the server sent them, for types where the driver drops them. */
+  readonly wirePrecision?: number;
+  readonly wireScale?: number;
+}
+
+export interface NativeLob {
+  readonly length: number;
+  readonly chunkSize: number;
+  readonly type: DbType;
+  getData(offset?: number, amount?: number): Promise<string | Buffer | null>;
+  close(): Promise<void>;
+  readonly _impl: {
+    write(offset: number, data: string | Buffer): Promise<void>;
+    getLength(): Promise<number>;
+    trim(length: number): Promise<void>;
+  };
+}
+
+export interface NativeResultSet {
+  readonly metaData: readonly NativeColumn[];
+  getRows(count: number): Promise<unknown[][]>;
+  close(): Promise<void>;
+}
+
+export interface NativeResult {
+  readonly rowsAffected?: number;
+  readonly resultSet?: NativeResultSet;
+  readonly outBinds?: Readonly<Record<string, unknown>>;
+  readonly metaData?: readonly NativeColumn[];
+  readonly warning?: Error & { readonly errorNum?: number };
+  readonly batchErrors?: readonly (Error & { readonly offset: number })[];
+  readonly dmlRowCounts?: readonly number[];
+  readonly lastRowid?: string;
+}
+
+export interface NativeBind {
+  readonly val?: unknown;
+  readonly type?: DbType;
+  readonly dir?: number;
+  readonly maxSize?: number;
+}
+
+export interface NativeOptions {
+  readonly autoCommit?: boolean;
+  readonly resultSet?: boolean;
+  readonly prefetchRows?: number;
+  readonly fetchArraySize?: number;
+  readonly fetchTypeHandler?: (column: NativeColumn) => { readonly type?: DbType } | undefined;
+  readonly batchErrors?: boolean;
+  readonly dmlRowCounts?: boolean;
+  readonly bindDefs?: Readonly<Record<string, NativeBind>>;
+}
+
+/** The part of the driver's connection that is used here. */
+export interface NativeConnection {
+  readonly oracleServerVersionString: string;
+  readonly transactionInProgress: boolean;
+  readonly warning?: Error & { readonly errorNum?: number };
+  module: string;
+  action: string;
+  clientId: string;
+  clientInfo: string;
+  execute(sql: string, binds: Readonly<Record<string, NativeBind>>, options: NativeOptions): Promise<NativeResult>;
+  executeMany(
+    sql: string,
+    rows: readonly Readonly<Record<string, unknown>>[],
+    options: NativeOptions,
+  ): Promise<NativeResult>;
+  getStatementInfo(sql: string): Promise<{ readonly metaData?: readonly NativeColumn[] }>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+  ping(): Promise<void>;
+  breakExecution(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Library {
+  readonly versionString: string;
+  readonly STRING: DbType;
+  readonly NUMBER: DbType;
+  readonly BUFFER: DbType;
+  readonly CURSOR: DbType;
+  readonly CLOB: DbType;
+  readonly NCLOB: DbType;
+  readonly BLOB: DbType;
+  readonly DB_TYPE_CHAR: DbType;
+  readonly DB_TYPE_NVARCHAR: DbType;
+  readonly DB_TYPE_NCHAR: DbType;
+  readonly DB_TYPE_LONG: DbType;
+  readonly DB_TYPE_LONG_RAW: DbType;
+  readonly DB_TYPE_ROWID: DbType;
+  readonly BIND_IN: number;
+  readonly BIND_OUT: number;
+  readonly BIND_INOUT: number;
+  readonly SYSDBA: number;
+  readonly SYSOPER: number;
+  readonly SYSASM: number;
+  readonly SYSBACKUP: number;
+  readonly SYSDG: number;
+  readonly SYSKM: number;
+  getConnection(options: Readonly<Record<string, unknown>>): Promise<NativeConnection>;
+}
+
+/** What this package reaches for beneath the driver's surface; checked by {@link loadOracle}. */
+interface Caps {
+  dbTzOffset?: number;
+}
+interface ConnectionInside {
+  readonly _impl: {
+    readonly _protocol: { readonly caps: Caps };
+    execute(
+      sql: string,
+      count: number,
+      binds: unknown,
+      options: Record<string, unknown>,
+      many: boolean,
+    ): Promise<unknown>;
+  };
+}
+interface BufferPrototype {
+  caps?: Caps;
+  parseOracleDate(bytes: Buffer, local?: boolean, dbZone?: boolean): unknown;
+  readInt8(): number;
+}
+interface MessagePrototype {
+  processColumnInfo(buffer: BufferPrototype, number: number): { readonly fetchInfo: Record<string, unknown> };
+}
+
+/** Connections whose moments are wanted as bytes, by the object that their buffers share. */
+const RAW_MOMENTS = new WeakSet<Caps>();
+
+let library: Promise<Library> | undefined;
+
+/**
+ * The driver, in Thin mode, taught two things it has no option for: moments as the bytes the server sent (a JavaScript Date loses
+ * nanoseconds, zones, and the first century), and the precision of intervals. Only connections opened by {@link tame} are concerned.
+ *
+ * @throws Error if the installed driver is not built as this package expects.
+ */
+export function loadOracle(): Promise<Library> {
+  library ??= load();
+  return library;
+}
+
+async function load(): Promise<Library> {
+  // @ts-expect-error: the library has no types of its own.
+  const loaded = ((await import('oracledb')) as { default: Library }).default;
+  // @ts-expect-error: as above.
+  const buffers = (await import('oracledb/lib/impl/datahandlers/buffer.js')) as {
+    default: { BaseBuffer: { prototype: BufferPrototype } };
+  };
+  // @ts-expect-error: as above.
+  const messages = (await import('oracledb/lib/thin/protocol/messages/base.js')) as {
+    default: { prototype: MessagePrototype };
+  };
+  const { BaseBuffer } = buffers.default;
+  const Message = messages.default;
+  const { parseOracleDate } = BaseBuffer.prototype;
+  const { processColumnInfo } = Message.prototype;
+  if (typeof parseOracleDate !== 'function' || typeof processColumnInfo !== 'function') {
+    throw new Error(`oracledb ${loaded.versionString} is not built as this driver expects (26.0.0 is)`);
+  }
+  BaseBuffer.prototype.parseOracleDate = function (bytes, local, dbZone) {
+    if (this.caps !== undefined && RAW_MOMENTS.has(this.caps)) return new RawMoment(Buffer.from(bytes));
+    return parseOracleDate.call(this, bytes, local, dbZone);
+  };
+  Message.prototype.processColumnInfo = function (buffer, number) {
+    // Precision and scale are the two signed bytes of a column's description.
+    const seen: number[] = [];
+    const { readInt8 } = buffer;
+    buffer.readInt8 = function () {
+      const value = readInt8.call(this);
+      seen.push(value);
+      return value;
+    };
+    try {
+      const column = processColumnInfo.call(this, buffer, number);
+      column.fetchInfo.wirePrecision = seen[0];
+      column.fetchInfo.wireScale = seen[1];
+      return column;
+    } finally {
+      delete (buffer as Partial<BufferPrototype>).readInt8;
+    }
+  };
+  return loaded;
+}
+
+/** Asks for raw moments on a connection, and for no error where a REF CURSOR was not opened. */
+export function tame(connection: NativeConnection): { readonly databaseZoneMinutes: number } {
+  const inside = (connection as unknown as ConnectionInside)._impl;
+  const { caps } = inside._protocol;
+  RAW_MOMENTS.add(caps);
+  const execute = inside.execute.bind(inside);
+  inside.execute = (sql, count, binds, options, many) =>
+    execute(sql, count, binds, Object.assign(options, { nullifyInvalidCursor: true }), many);
+  return { databaseZoneMinutes: caps.dbTzOffset ?? 0 };
+}

@@ -1,0 +1,38 @@
+/** OCI's longest number as text; longer ones it writes with an exponent. */
+const MOST_CHARACTERS = 40;
+
+/**
+ * NUMBER as OCI gives it to a program that asks for text: no zero before the point, the session's decimal sign, an exponent where
+ * forty characters do not hold the digits.
+ *
+ * @param text - exact decimal text, as the driver decodes it.
+ */
+export function numberText(text: string, decimal: string): string {
+  if (text.length > MOST_CHARACTERS || text.includes('e')) return scientific(text, decimal);
+  return decimal === '.' ? text : text.replace('.', decimal);
+}
+
+function scientific(text: string, decimal: string): string {
+  const negative = text.startsWith('-');
+  const [mantissa = '', power = '0'] = text.replace('-', '').split('e');
+  const [whole = '', fraction = ''] = mantissa.split('.');
+  const all = whole + fraction;
+  const leading = /^0*/.exec(all)![0].length;
+  const exponent = whole.length - leading - 1 + Number(power);
+  const room = MOST_CHARACTERS - (negative ? 1 : 0) - 6;
+  const digits = all.slice(leading).replace(/0+$/, '').slice(0, room) || '0';
+  const sign = exponent < 0 ? '-' : '+';
+  const scale = String(Math.abs(exponent)).padStart(2, '0');
+  return `${negative ? '-' : ''}${digits[0]}${decimal}${digits.slice(1) || '0'}E${sign}${scale}`;
+}
+
+/** BINARY_FLOAT (9 digits) and BINARY_DOUBLE (17) as TO_CHAR gives them: `1.5E+000`, `Nan`, `Inf`. */
+export function binaryText(value: number, digits: 9 | 17, decimal: string): string {
+  if (Number.isNaN(value)) return 'Nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-Inf' : 'Inf';
+  if (value === 0) return '0';
+  const [mantissa = '', exponent = '0'] = value.toExponential(digits - 1).split('e');
+  const shown = mantissa.includes('.') ? mantissa.replace(/0+$/, '').replace(/\.$/, '.0') : `${mantissa}.0`;
+  const power = Number(exponent);
+  return `${shown.replace('.', decimal)}E${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(3, '0')}`;
+}
