@@ -6,6 +6,7 @@ import { readCanonical } from './testing/canonical.ts';
 import { fakeContext } from './testing/fake-context.ts';
 import { pngOf } from './testing/images.ts';
 import { temporaryDirectory } from './testing/temporary.ts';
+import { workbookBytes } from './testing/write-workbook.ts';
 
 const { functions } = excelModule;
 
@@ -222,4 +223,30 @@ test('a JSON client draws: images, charts, comments, shapes, buttons', async () 
   ]);
   expect(parts!['xl/charts/chart1.xml']!.join()).toContain('<c:v>"North"</c:v>');
   expect(parts!['xl/charts/chart2.xml']!.join()).toContain('<c:lineChart>');
+});
+
+test('a JSON client reads a workbook', async () => {
+  const { call, context } = caller();
+  const data = await workbookBytes((workbook) => {
+    const sheet = workbook.addWorksheet('Sales');
+    for (let row = 0; row < 25; row++) sheet.writeRow(row, 1, [`day ${row}`, row / 2, row % 2 === 0]);
+    workbook.addWorksheet('Second').write(4, 0, 'alone');
+  });
+  const { reader, sheets, date1904 } = await call('open_workbook', { data });
+  expect(sheets.map(({ name }: { name: string }) => name)).toEqual(['Sales', 'Second']);
+  expect(date1904).toBe(false);
+  const first = await call('read_rows', { reader, sheet: 'Sales', count: 20 });
+  expect(first.rows[3]).toEqual({ row: 3, values: [null, 'day 3', 1.5, false] });
+  const rest = await call('read_rows', { reader, sheet: 0, count: 20 });
+  expect([first.rows.length, first.done, rest.rows.length, rest.done]).toEqual([20, false, 5, true]);
+  expect(await call('read_rows', { reader, sheet: 1 })).toEqual({ rows: [{ row: 4, values: ['alone'] }], done: true });
+  expect((await call('read_strings', { reader })).strings).toContain('day 7');
+  expect((await call('read_cells', { reader, sheet: 1 })).rows).toEqual(['4\x1f\x1f\x1e0\x1fs\x1f0\x1f25']);
+  await expect(call('read_rows', { reader, sheet: 'Third' })).rejects.toMatchObject({ code: 'sheet_not_found' });
+  await call('close_reader', { reader });
+  expect(context.openHandles()).toEqual([]);
+
+  await expect(call('open_workbook', {})).rejects.toMatchObject({ code: 'invalid_params' });
+  await expect(call('open_workbook', { data: Buffer.from('no zip') })).rejects.toMatchObject({ code: 'invalid_file' });
+  expect(context.openHandles()).toEqual([]);
 });

@@ -1,0 +1,189 @@
+use strict;
+use warnings;
+use MIME::Base64 qw(decode_base64);
+use Spreadsheet::ParseXLSX;
+
+my $content = decode_base64(do { local $/; <DATA> });
+close DATA;
+my $workbook = Spreadsheet::ParseXLSX->new->parse(\$content);
+print shown($workbook->worksheet_count, $workbook->using_1904_date, $workbook->{SelectedSheet}, $workbook->get_filename), "\n";
+for my $sheet ($workbook->worksheets) {
+    dump_sheet($sheet);
+    print 'page ',
+        shown(
+        map { $sheet->$_ } qw(get_header get_footer get_margin_left get_margin_top get_paper get_print_scale get_start_page is_portrait
+            get_tab_color is_sheet_hidden get_default_row_height get_default_col_width)
+        ),
+        "\n";
+    print 'heights ', shown($sheet->get_row_heights), "\nwidths ", shown($sheet->get_col_widths), "\n";
+    print 'hidden ', shown($sheet->is_row_hidden), ' / ', shown($sheet->is_col_hidden), "\n";
+    print 'selection ', shown(@{ $sheet->{Selection} }), "\n";
+}
+for my $format (@{ $workbook->{Format} }) {
+    print 'format ', shown(@$format{qw(FmtIdx FontNo AlignH AlignV Wrap Rotate Indent Shrink Lock Hidden IgnoreFont IgnoreFill)}), "\n";
+    print '  fill ', shown(@{ $format->{Fill} }), ' border ', shown(@{ $format->{BdrStyle} }, @{ $format->{BdrColor} }, @{ $format->{BdrDiag} }), "\n";
+    my $font = $format->{Font};
+    print '  font ', shown(map { $font->{$_} } sort keys %$font), "\n";
+}
+print "code $_ $workbook->{FormatStr}{$_}\n" for sort { $a <=> $b } keys %{ $workbook->{FormatStr} };
+
+binmode STDOUT, ':encoding(UTF-8)';
+
+sub shown { return join '|', map { defined $_ ? $_ : 'undef' } @_ }
+
+sub dump_sheet {
+    my ($sheet) = @_;
+    print '== ', shown($sheet->get_name, $sheet->row_range, $sheet->col_range), "\n";
+    print 'merged ', join(' ', map { join ',', @$_ } @{ $sheet->get_merged_areas || [] }), "\n";
+    my ($first, $last) = $sheet->row_range;
+    my ($left, $right) = $sheet->col_range;
+    for my $row ($first .. $last) {
+        for my $column ($left .. $right) {
+            my $cell = $sheet->get_cell($row, $column) or next;
+            print "$row,$column: ", shown($cell->value, $cell->unformatted, $cell->type, $cell->is_merged, $cell->{Formula}), "\n";
+        }
+    }
+}
+
+__DATA__
+UEsDBBQACAgIAOu8eV0AAAAAAAAAAAAAAAALAAAAX3JlbHMvLnJlbHOtksFOwzAMhu97iir3Nd1A
+CKGmu0xIuyE0HsAkbhu1iaPEg/L2RBMSDI2yw45xfn/+YqXeTG4s3jAmS16JVVmJAr0mY32nxMv+
+cXkvNs2ifsYROEdSb0Mqco9PSvTM4UHKpHt0kEoK6PNNS9EB52PsZAA9QIdyXVV3Mv5kiOaEWeyM
+EnFnVqLYfwS8hE1tazVuSR8cej4z4lcikyF2yEpMo3ynOLwSDWWGCnneZX25y9/vlA4ZDDBITRGX
+IebuyBbTt44h/ZTL6ZiYE7q55nJwYvQGzbwShDBndHtNI31ITO6fFR0zX0qLWp78y+YTUEsHCIWa
+NJruAAAAzgIAAFBLAwQUAAgICADrvHldAAAAAAAAAAAAAAAADwAAAHhsL3dvcmtib29rLnhtbI1T
+246bMBB971cgvydckqVJFLJKSdCutL1os919NjAEN8ZGtnNr1T/p3/THOoaQ0ouqPgD2XM7MnDnM
+b08Vdw6gNJMiIv7QIw6ITOZMbCPy8SkZTIijDRU55VJARM6gye3i1fwo1S6VcudgvtARKY2pZ66r
+sxIqqoeyBoGeQqqKGryqratrBTTXJYCpuBt4XuhWlAnSIszU/2DIomAZrGS2r0CYFkQBpwa71yWr
+NVnMC8bhuR3IoXX9jlbYdkx5RtzFte0PyklpttvXCUZHpKBcAw5ayuP79BNkBieinBMnpwb8qTfu
+Qn6BkAYjsQwareGZwVH/9Ntrg3gnFfsshaF8kynJeUSM2l+qYaOGZX/zbCxRTzTVnfH0wkQujxHB
+FZ1752NzfGG5KXGB4Wgy7mx3wLalicjEnwbEMTR9tERFJPQwrWBKm6ZIg0JxkgNgPcSwU7q9iZqd
+dV9HNIR+/5ZajrPS2HbRfp/bTKsVg+4D0yzl2LWaMXSo+zywqH2EBwDVyw3+kTv6PdfuF8nf9YuP
+rgAly3MQvfxxM1E3BtKd4f6ZAYXhsdwLpMC3nCgo3socEZY4ycV/FcflvgJuKFI29DyvYQpO5kGb
+5nuRMpd4/kPOnKUKWgE3WibOXrGIfHkdBmE8CYNBsPRHA99f3wzejMY3g2SdJLi5eBVPk6+o6wZ1
+hk/c9q+Nwp/0EYrNGbV1isj6lAFfttvDsPbdtOZ2mlz8AFBLBwiAmujmJQIAAPADAABQSwMEFAAI
+CAgA67x5XQAAAAAAAAAAAAAAAA0AAAB4bC9zdHlsZXMueG1s7VrBbuM2EL33KwQFvTURbdmKFdhe
+pC5c9LJYdLNAgaYH2qJtIhQpUPSuvV9fUpRkyeakibdBvYWUg6yZeTOPj0NKkDJ+t0uZ95nInAo+
+8Xs3yPcIX4qE8vXE//Qwvx75Xq4wTzATnEz8Pcn9d9MfxrnaM/JxQ4jydAaeT/yNUtldEOTLDUlx
+fiMywrVnJWSKlb6U6yDPJMFJbkApC/oIRUGKKfenY75N56nKvaXYcjXxo9rk2dNvieYWDXzPppuJ
+RFP5lXAiMfMDZ/CwHXz109UVukEIiI7a0Xt9PF6n6eN1kjx6m7s0vctzAHrbhqIfgbgRXAJAxG1E
+g0ZQCjYdrwQ/6Db0rWE6zr96nzHTSXomfCmYkJ5cLyb+fI6KoyiJU2LDZpjRhaTGuMIpZXtr7hfg
+DZa5nmabr6huaxxVOkp5L6mdm2ZCdGHwhXUouSXGR9uXuZL0ibRtW3uZiO2C2aCKweBEaav1S4mB
+OhcnM9WUsXqqQ98apuMMK0Ukn+sLr/z9sM90v3C9YG2aIu4fotcS73v94csBuWA0MSzWs/agzbBN
+mgXkCBo562rFSY9yIWSit6NqnH2/MnkJxWvBMfuUTfwVZjnxa9Mv4guvjNMxIyuly0i63pizEplh
+I5QSqf5RYQwRm9lZoZjwZwp4xQ6o4zbFDnayxObzYqgmtEWlwiVYb4TFyj9hVofUTVYTLX9onZaE
+sY8m7o/VQSykmexWp5smLy703m5ELn/aTOUFzjK2nwuTxA68MPxchLRM94yueUqOAj9IochSFfeQ
+wjwd4yrQ2whJv+rUpq/X5Z5tbjmKLo3JDt/3FNmp34XCNovm9EXi7EEb69mmPCkKa1++kZQ/PYg5
+rd1apqym4TGxfCJJRXJDEw1tRAa71ZFS6KBT71ydSp7HQjXNTaWqdvp+yPQ7MgCZs9dWR6Yj05Hp
+yHRkziEzCC/pTjnoXRSbwUWx6V8Sm/g/JhM0H9/tw3zjOT4+9zF+tzpl3uTzjdS/t2f68i1QJ9tr
+ZYs62c6R7baT7RzZRp1s58h2/i3h5Tcz4B3PW4hmS72xZnHXat/YaoODbP2mbL0Xt9q/9zZxqQ1E
+NhVTIjuWazCEu6x/JFf1lt+hVil0JVcV+eYL063W/6DFgvKht/Equ/UBsLZ65uvJxH9vPoWxhm6L
+LWWKcnsVnAJmIk1xFd8btgAhCPD+RH/VoKgFipygrZSEL/c15raFGTyHadUatXC3LtwHIk3L15C4
+BbHfbg5ilh8l9NlM3Y4ks/JSrhcz9xfBY4893B4IYz59QJ7qs4irDsQAoft7qI472wgcD0Ij0GN8
+7mwQZgRijN3tmSHzB9VxY2J9uEcax2EYRZCis5mTwQzSLYoQgrJB3AwCqmMqvU5rO6uv65Dn+wCa
+0+c6BBopxA0haKSw1sbj1s0cceyebaiO9bnrQL1jfS6P6Sk3JgzNrELcoBUMe+IY8phedPdoFAHq
+RObPPT/QKgnDOHZ7DMbNIAwhj1mNsAdiYDhAnrC4TwVH+3dQ7evB4b9wpn8DUEsHCFftcrd9BAAA
+yiMAAFBLAwQUAAgICADrvHldAAAAAAAAAAAAAAAAGAAAAHhsL3dvcmtzaGVldHMvc2hlZXQxLnht
+bL1X227jNhB971cIWqDYooh1s2Q7tb2wHbtbINks1kkX6BstURYRSVRJ2k7y9TskdbPspGkLJA+J
+OByeOXNmFA3Hnx6z1NhjxgnNJ6bTs00D5yGNSL6dmPd3q4uhaXCB8gilNMcT8wlz89P0p/GBsgee
+YCwMAMj5xEyEKC4ti4cJzhDv0QLnsBNTliEBS7a1eMEwitShLLVc2w6sDJHc1AiX7C0YNI5JiK9o
+uMtwLjQIwykSQJ8npOAV2mP0JryIoQOkWvFpUbzSOzWe0z/By0jIKKex6IU0K6mdZjmyRkd5PjL3
+vyE5PqS6J7JSbgWWhW/JMkPsYVdcAHYBSm1ISsSTSticjhX+V2bEJBWY3dAIihyjlGPYE2izoCll
+BttuJuYKfmx7NjOt6bhAW7zG4r5QJ8Ud/QqG6iDsWyXsdBwRqJTkbDAcT8yZc7kcSg/l8CfBB956
+NnhCDytgvksRr+CU8XdGomuSY7AKtiuN3+gB+H0GlaCB2xt/YZCzMjCyTYDhNY5FDQmZrXGKQ4Gj
+ozC3O5FClPVTtqFpjRDhGO1SITkoPSr7HihPzFwqnQImLWSMBU5TmadphNL3DwgQ9E3jmdJsHaIU
+VHJsu7X+oo53rVLPa/REd0oXgIBN+c5tKH2QFglry/KpLKS8BZLvZ0nCNBBY97gh06z1UYP/XRak
+qZcEbj9XpVmpXoJSl0KACN9JJJKJOez53sgOXL8WCWryGUvFISOwPkMlqnWpM9UaX+M9TsFbkWnb
+AF3nZh0Fn45BT65+S2VTVPBW8cIdFzQrWenqJCSKcH42rIqZoceJCW9SRnL1l4snWR0ptIZxXSnN
+v46nV+fD+WU4/0w4x1OV0Fnq/0FIoOmY0YMBLedUQbUgNZNK6U662vcV6VXok8QgXxlMdgxXHnCY
+g3U/tcfWXtIrPeanHs6xx+LUw609LMiqTs1919TcE1peJzXt4SiPXKfmev2e38lPu7ktt77fd7ye
+79pDT/0cH7hqR97AgRjeSlTTu/t2v/z4y9iKz2i5bB8tKS1/tV3nvKDeuwrqnQja7wiqPbwW+wu7
+53b11F79Iz0Df9AR0XtVxNXset2o2OnZpXeqYg8q6weD4ciWNQ5AVGd0XtT+u4raV1T9lqgdueb9
+TjLHQqzvbz7O3cu5V3eUbOETzTVI0FIECjN0un5X7WD4JNiHL9asDKMfj1TvEpUxXmjc4BWNPe8f
+NH7hH++LEgeK16AlcdCRWHsMWx6dblxUHlYnkcEbm0Vz/n+9Mh80JDSrwQushu/ZwvNhl9awS8tq
+feYyzLZqPuGAuMslI7Nl1ePjPLhc6PONO0yjjOTitlCXACOBcRAG92Z83DajY9cCI2z99aaMPNNc
+oHQBNwvMWt96uB4JEp5ulHPwDWJbAoFTNWDavYFfzpzVAmYy9TXZUAFyqsdEzazSAfZjSkW5cJyh
+49iuF7iu3R+0Ju1dAQNegdmaPMPQMAIhW7OkmsDLWcQpl/UQZhoS4papeBE95HcJzm8hJyglI5CS
+ujxNzBQueQBaQMKbFIUPszz6nhBRT/UG3JVaE3QI0i9oJq9hXM7A+ZGGVwWBF1Zyq8RrLCEtCFbf
+V0hPC7FSChgRiWMQOBcrwngTqjbfRtFy3/TndEyjSE//059RVvy2kIux1Vilg8aeKnP93A4Ly/o2
+O/0BUEsHCLiAVMPoBAAAEQ8AAFBLAwQUAAgICADrvHldAAAAAAAAAAAAAAAAGAAAAHhsL3dvcmtz
+aGVldHMvc2hlZXQyLnhtbJ1VTXPTMBC98ys8uhPbaVNaJg7DtASYKaRDCsxwU6x1rKmsFZKStP31
+rOSPuJRDh5u0az3tvvdWnr+7b1SyB+sk6oLlk4wloEsUUm8L9v12+fqcJc5zLbhCDQV7AMfeLV7N
+D2jvXA3gEwLQrmC19+Ztmrqyhoa7CRrQlKnQNtzT1m5TZyxwEQ81Kp1m2VnacKlZi/DWvgQDq0qW
+cIXlrgHtWxALinsq39XSuB7tXrwIT1h+oFb7ekYlXrWZAS8/fYbXyNKiw8pPSmy60p53eZFePOnz
+3k7/DymfUat7GZSa9mBN+ZIuG27vduY1YRtiaiOV9A+xYbaYR/wbm1RSebBfUJDIFVcOKGf4Ftbg
+v5uY97d4Q4E+nS7maXd4MReS9AiVJRaqgr3PQzpmf0g4uNE6cTUellTcTnHXY8XgRyvFtdRAUW93
+XfAbHi5RfSIiyKPjxC8gxvqAlduayruGyg+Qnm/WoKD0IMbnVjuv6JL1Q7NBNQAIqPhO+VACXYe2
+j++p4oLpwKUiSDThiktQKvaYlOHbz4R/dsqSR8RmXXJFDOVZNtp/jcf/jgYur/kD7iItBEHJMFUb
+xLsQCbBZECg2Eag1PExgVwRLOEX3cCzmuG+PJu73SIx0UGC87pVZRreQzB0RRMJPKXxdsPPJ7OQi
+O5vOBpJIkk8QCKeOKPpIQvT7jnpsOb6GPSj6OhYzjhF621v65PKulivuORVsrNR+ZeJkJzUZgKbx
+aJjt0Sx/R8ixvXw1WvmI2nN1Sc8F2GCF7nN687wsnyfS1vZfuN1KulhFS2WTN7POZf2GZKD+WbJB
+77GJyzq6NHwwy/PzPM+mJ2fTaXb6hiUVov93Kh3GbGdIYQN2LR9J5gvSb2SmOH6dJHm3HVRgSYBY
+2Xi7wIO+rUGvqEOi3UpqML6PBTNoveWSvLNRvLx7r8XPWvphohN6DUcDVJKTLrEJD60LM6CfEHpl
+ZMFOQmk9k8dIiUYGZaLxWlaWkYBEyKoitrVfSuuOVw3hlRAf9qCPTxAK0Q4/mWW0pmWL2IaH9fgy
+2g5/qcUfUEsHCFWcGAAUAwAA6QYAAFBLAwQUAAgICADrvHldAAAAAAAAAAAAAAAAGAAAAHhsL3dv
+cmtzaGVldHMvc2hlZXQzLnhtbJ1VXW/bNhR9368g+F5LcuI0KSQVhTOvA9K6mNMV2BstUhYRipcj
+KTvJr98l9WGlGYZgDwbIe6lzzz33kM4/PraKHIV1EnRBs0VKidAVcKkPBf1+v3l3TYnzTHOmQIuC
+PglHP5a/5CewD64RwhME0K6gjffmQ5K4qhEtcwswQmOmBtsyj1t7SJyxgvH4UauSZZpeJS2TmvYI
+H+xbMKCuZSVuoepaoX0PYoViHum7Rho3oj3yN+Fxy07Y6shnRvG2z0x42eUrvFZWFhzUflFBO1B7
+3eVNcvOiz0e7/H9I2QpbPcowqeUI1lZv6bJl9qEz7xDboFJ7qaR/ig3TMo/43yyppfLCfgGOQ66Z
+cgJzhh3ETvjvJub9PXzDwJhOyjwZPi5zLnEegRmxoi7oehXSMfunFCc3WxPXwGmD5DrF3IgVg79Z
+ye+kFhj1thuCf8BpDeozCoEenSf+EqjYGLDy0CC9O1H7CdKz/U4oUXnBX5TZdl5hld1Tuwc1IXBR
+s075wAHrgR3jR6RcUB3EVIgJJtRYC6UK+imjpApnf8cCV5eUPAO0u4oplChL09n+a/z852gQ8449
+QRd1QQhMhmu1B3gIkQCbhgnFLoK2hoUrOJCghGH0KM5kzvv+U+L+jtPA3DSsADxfj6PZRLvgnAch
+UIQfkvumoNeL1cVNerVcTSLhTD6LoDh2hNFnnMS4H3SGXuM7cRQKT0cy8xii970lL4oPXG6ZZ2Vu
+4URwDFig6pyHtj80lRirN5Jzoadwf/Y/6EQuODbFjDs7o8yrUAx9S1w8gR87jB7L6zw5Is8Kf8ho
+ZNxTNFZqvzXx8SENehQfjLOnD2c//xzBSzUarAErn0F7ptb4ogk7cys+y15WrxNJfzO/MHuQWFhF
+16eL96vhIowbNApqRMkePGoSl028SOHAKsuusyxdXlwtl+nle0pqAP/vqWR6CTqDHjTC7uQzGvEG
+xZrZPb4Qg2myYTv5hJIAsbWxOoeTvm+E3mKHOB0rscH4hBfUgPWWSXT3XrHq4ZPmPxrpp0eH4IM9
+u+MVen0NbfgvcOGW6heC3hpZ0ItAbVTyHKnAyDCZeDV6VTZRAMJlXaPa2m+kdedSU3jL+a/Hs+PK
+HDjv3yc0x2yNyx6xD0/reTHcTn+k5T9QSwcIroDiVlsDAACMBwAAUEsDBBQACAgIAOu8eV0AAAAA
+AAAAAAAAAAAaAAAAeGwvX3JlbHMvd29ya2Jvb2sueG1sLnJlbHO9k8FOwzAMhu97ish3mrYbCKGm
+uyCkXcd4gCh1m2ptEtkBtrdfEAg6aao4TDtZtuP//w5/qvVhHMQHEvfeKSiyHAQ645vedQredi93
+j7CuF9UWBx3TE7Z9YJFuHCuwMYYnKdlYHDVnPqBLm9bTqGNqqZNBm73uUJZ5/iBpqgH1mabYNApo
+0xQgdseA/9H2bdsbfPbmfUQXL1hIjscBOSlq6jAq+O6zpAPysn15TftPT3u2iPGP4HeU4L5KMQez
+vDFMOQezujHMcg7m/qopsZqweY2UIj8Ny3T8A7Oo5NlHqE9QSwcIcilYLOEAAAA/AwAAUEsDBBQA
+CAgIAOu8eV0AAAAAAAAAAAAAAAAUAAAAeGwvc2hhcmVkU3RyaW5ncy54bWyNkj1Ow0AQhXtOMVok
+d2QdCgTxeiMBAhpogANs7MG22B+zM46SlvNQU9HlJpyEJVJEh7Z8M997TxqNWm6chTVGGoKvxXxW
+CkDfhHbwXS2en25OzgUQG98aGzzWYosklvpIETEkq6da9MzjQkpqenSGZmFEnzYvITrDScZO0hjR
+tNQjsrPytCzPpDODF9CEyXMtLgRMfnib8OqgtaJBq33FgkbTpOaUQRjXKPSDcagkayV/oX/AS+Ro
+Ovh+/8jCrw1PLou8331ZixEK48YKHnefvUcoLFe3bnVXdFxlpcB+QpAF28FjcTwvq1W65WuWhXhr
+sc1CHcYuE938UTJ9gf4BUEsHCJZuZS8AAQAAQwIAAFBLAwQUAAgICADrvHldAAAAAAAAAAAAAAAA
+EQAAAGRvY1Byb3BzL2NvcmUueG1snVLLTsMwELzzFZHvifMQFY0SVwLUE5WQWgTiZpxtaogdy3ab
+5u+x0ya8euK2OzOefblYHEUTHEAb3soSJVGMApCsrbisS/S0WYY3KDCWyoo2rYQS9WDQglwVTOWs
+1fCoWwXacjCBM5ImZ6pEO2tVjrFhOxDURE4hHblttaDWpbrGirIPWgNO43iGBVhaUUuxNwzV5IjO
+lhWbLNVeN4NBxTA0IEBag5MowV9aC1qYiw8G5ptScNsruCgdyUl9NHwSdl0Xddkgdf0n+GX1sB5G
+Dbn0q2KASHFuJGcaqIUqcAb5qdzIPGd395slImmczsIkCdPrTZrl2TxP5q8F/vXeG57iVhO/UNUf
+G6+aQC+owDDNlXW3JAP5A3B5Q2W9d4snIMOn9SCZIH/Shhq7csffcqhue+dxARs7E2fs36ONBkNl
+DQfu/yCJh6JT6rs2+7d3YPY00pS42HLbwAkewz//knwCUEsHCN1Om6BiAQAA4wIAAFBLAwQUAAgI
+CADrvHldAAAAAAAAAAAAAAAAEAAAAGRvY1Byb3BzL2FwcC54bWydkE1vwjAMhu/7FVXEtUmpuoJQ
+GrRp2glpO3RotypLXciULyUpKv9+ATTgjE/2a+ux/dL1pFV2AB+kNQ2a4wJlYITtpdk16Kt9z5co
+C5GbnitroEFHCGjNnuintw58lBCyRDChQfsY3YqQIPagecCpbVJnsF7zmEq/I3YYpIA3K0YNJpKy
+KGoCUwTTQ5+7KxBdiKtDfBTaW3G6L2zbo0s8RlvQTvEIjJJb2trIVSs1sCLJ14K+OKek4DE5wjby
+x8PHeQVZ4AovcDnbSDNO3fey7uoquxvo0gu/ICKpitnrKFWfl5Tcw07k7cVqNn/GRYrzwL9Gyc1V
+9gdQSwcIRdHbkvkAAACaAQAAUEsDBBQACAgIAOu8eV0AAAAAAAAAAAAAAAATAAAAZG9jUHJvcHMv
+Y3VzdG9tLnhtbJ3OsQrCMBSF4d2nCNnbVAeR0rSLODtU95DetgFzb8hNi317I4LujocfPk7TPf1D
+rBDZEWq5LyspAC0NDictb/2lOEnByeBgHoSg5QYsu3bXXCMFiMkBiywgazmnFGql2M7gDZc5Yy4j
+RW9SnnFSNI7Owpns4gGTOlTVUdmFE/kifDn58eo1/UsOZN/v+N5vIXtto35n2xdQSwcI4dYAgJcA
+AADxAAAAUEsDBBQACAgIAOu8eV0AAAAAAAAAAAAAAAATAAAAW0NvbnRlbnRfVHlwZXNdLnhtbM1V
+W0/DIBR+369oeDWFbSbGmHZ78PKoS5zPBuG0xZVLgM3t3wudLovW6rJGfSLlnO9GDjSbrmWdrMA6
+oVWORniIElBMc6HKHD3Mb9JzNJ0MsvnGgEtCr3I5qrw3F4Q4VoGkDmsDKlQKbSX14dOWxFC2oCWQ
+8XB4RphWHpRPfeRAk+wKCrqsfXK9Dttb3QBHyeW2L0rliBpTC0Z9KJNYJa04C7XrAK4U/+AufXOG
+A7LpcZUw7uRrBaPKDwJCxmRxvx3xbKAd0hQC5i4ctxUckhm1/pbK0EAeYxKCe87TprSuyYu2iyet
+F7j72FvUdFEIBlyzpQwQ7IwFyl0F4GWNmxVLKtQ3+s5vanB9qzekP0jeABxpllHPJnb8B/oY/xMf
+p3/kYzv++3P5S1fBVdQCv/c2vHe9T+Q+d5ePgJ9ZbVx4KS0cbuI9d0SnJhCB9aL7KuwUA/XRqSG+
+fRz4odps6byWR8tvaT6LDzLS/LUmr1BLBwg61BYzbgEAAOQGAABQSwECFAAUAAgICADrvHldhZo0
+mu4AAADOAgAACwAAAAAAAAAAAAAAAAAAAAAAX3JlbHMvLnJlbHNQSwECFAAUAAgICADrvHldgJro
+5iUCAADwAwAADwAAAAAAAAAAAAAAAAAnAQAAeGwvd29ya2Jvb2sueG1sUEsBAhQAFAAICAgA67x5
+XVftcrd9BAAAyiMAAA0AAAAAAAAAAAAAAAAAiQMAAHhsL3N0eWxlcy54bWxQSwECFAAUAAgICADr
+vHlduIBUw+gEAAARDwAAGAAAAAAAAAAAAAAAAABBCAAAeGwvd29ya3NoZWV0cy9zaGVldDEueG1s
+UEsBAhQAFAAICAgA67x5XVWcGAAUAwAA6QYAABgAAAAAAAAAAAAAAAAAbw0AAHhsL3dvcmtzaGVl
+dHMvc2hlZXQyLnhtbFBLAQIUABQACAgIAOu8eV2ugOJWWwMAAIwHAAAYAAAAAAAAAAAAAAAAAMkQ
+AAB4bC93b3Jrc2hlZXRzL3NoZWV0My54bWxQSwECFAAUAAgICADrvHldcilYLOEAAAA/AwAAGgAA
+AAAAAAAAAAAAAABqFAAAeGwvX3JlbHMvd29ya2Jvb2sueG1sLnJlbHNQSwECFAAUAAgICADrvHld
+lm5lLwABAABDAgAAFAAAAAAAAAAAAAAAAACTFQAAeGwvc2hhcmVkU3RyaW5ncy54bWxQSwECFAAU
+AAgICADrvHld3U6boGIBAADjAgAAEQAAAAAAAAAAAAAAAADVFgAAZG9jUHJvcHMvY29yZS54bWxQ
+SwECFAAUAAgICADrvHldRdHbkvkAAACaAQAAEAAAAAAAAAAAAAAAAAB2GAAAZG9jUHJvcHMvYXBw
+LnhtbFBLAQIUABQACAgIAOu8eV3h1gCAlwAAAPEAAAATAAAAAAAAAAAAAAAAAK0ZAABkb2NQcm9w
+cy9jdXN0b20ueG1sUEsBAhQAFAAICAgA67x5XTrUFjNuAQAA5AYAABMAAAAAAAAAAAAAAAAAhRoA
+AFtDb250ZW50X1R5cGVzXS54bWxQSwUGAAAAAAwADAAMAwAANBwAAAAA
