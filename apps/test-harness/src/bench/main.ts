@@ -5,6 +5,7 @@ import { startSmtpServer } from '../smtp-server/index.ts';
 import { type Benchmark, type BenchResult, resultOf, withinBudget } from './benchmark.ts';
 import { cbcEncryptLarge, cbcEncryptSmall } from './benchmarks/crypt-cbc.ts';
 import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
+import { excelClose, excelFormats, excelMemory, excelStrings, excelWrite, excelWriteRow } from './benchmarks/excel.ts';
 import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
 import { fetchrowArray, fetchrowHashref } from './benchmarks/fetchrow.ts';
 import { logDisabled, logLines } from './benchmarks/log4perl.ts';
@@ -25,6 +26,12 @@ const BENCHMARKS: readonly Benchmark[] = [
   mainJobFallback,
   mainJobPerCall,
   report,
+  excelWrite,
+  excelWriteRow,
+  excelFormats,
+  excelStrings,
+  excelClose,
+  excelMemory,
   logLines,
   logDisabled,
   cbcEncryptLarge,

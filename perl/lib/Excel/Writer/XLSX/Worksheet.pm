@@ -15,7 +15,7 @@ my $COLUMNS    = 16_384;
 my $MAX_STRING = 32_767;
 my $MAX_LINKS  = 65_530;
 
-# Characters in a batch of cells: large enough to make its frame cheap, small enough to keep the bridge busy while the script goes on.
+# Bytes in a batch of cells (characters would have to be counted each time): large enough to make its frame cheap, small enough to keep the bridge busy while the script goes on.
 my $BATCH = 30_000;
 
 # What a token's first character says of it: nothing means that it is text. 1 may be a number, 2 a formula, a link or empty.
@@ -631,7 +631,8 @@ sub write {
             }
             $run->[CELLS] .= "\x1f$token";
             $run->[NEXT] = NEVER if ++$run->[NEXT] == $COLUMNS;
-            return 0             if length $run->[CELLS] < $BATCH;
+            return 0 if do { use bytes; length $run->[CELLS] }
+                < $BATCH;
             return $_[0]->_flush if length $token <= $MAX_STRING;
 
             # It was too long: away with it, and with a record that it would have begun.
@@ -1150,7 +1151,8 @@ sub _record {
         elsif ($text =~ tr/\x1d-\x1f//) { $text =~ s/([\x1d-\x1f])/$ESCAPE{$1}/g }
     }
     $run->[CELLS] .= join "\x1f", "\x1e$head", @texts;
-    return length $run->[CELLS] < $BATCH ? 0 : $self->_flush;
+    return do { use bytes; length $run->[CELLS] }
+        < $BATCH ? 0 : $self->_flush;
 }
 
 # The same for a cell: the one right of it may continue the batch.
@@ -1299,7 +1301,8 @@ sub _write_any {
             return -2 if !$self->_place($row, $column);
             my $run = $self->{_run};
             $run->[CELLS] .= "\x1ew" . _slot($format) . ",$row,$column\x1f$text";
-            return $self->_flush if length $run->[CELLS] >= $BATCH;
+            return $self->_flush if do { use bytes; length $run->[CELLS] }
+                >= $BATCH;
             $self->_continue($row, $column, ref $format ? $format : 0);
             return 0;
         }
@@ -1378,7 +1381,8 @@ sub _write_tokens {
     my $run = $self->{_run};
     $run->[CELLS] .= "\x1e$kind" . _slot($format) . ",$row,$column$joined";
     $run->[NEXT] = NEVER;
-    $self->_flush if length $run->[CELLS] >= $BATCH;
+    $self->_flush if do { use bytes; length $run->[CELLS] }
+        >= $BATCH;
     return 1;
 }
 
