@@ -123,7 +123,10 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     const pumps = [pump(client, target, 'up', pair), pump(target, client, 'down', pair)];
     // A pump fails when its source breaks off; that ends the pair at once.
     for (const running of pumps) running.catch(() => endPair(pair, 'end'));
-    void Promise.allSettled(pumps).then(() => pairs.delete(pair));
+    // A side that a black hole kept open is ended by `cut` or `close`.
+    void Promise.allSettled(pumps).then(() => {
+      if (pair.every((socket) => socket.destroyed || socket.writableEnded)) pairs.delete(pair);
+    });
   });
   server.listen(options.listen ?? { host: '127.0.0.1', port: 0 });
   await once(server, 'listening');

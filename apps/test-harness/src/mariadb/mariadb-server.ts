@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -122,6 +122,8 @@ export async function administer(server: MariadbServer, ...statements: readonly 
 }
 
 async function answers({ host, port, user, password }: MariadbServer): Promise<boolean> {
+  // A refusal counts against the server: it would be left alone for a while.
+  if (!(await isOpen(host, port))) return false;
   try {
     const connection = await connect('mysql', {
       target: { host, port },
@@ -135,6 +137,19 @@ async function answers({ host, port, user, password }: MariadbServer): Promise<b
     // Whatever the reason is, it cannot be used.
     return false;
   }
+}
+
+function isOpen(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ host, port, timeout: 5000 });
+    const answer = (open: boolean): void => {
+      socket.destroy();
+      resolve(open);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('timeout', () => answer(false));
+    socket.once('error', () => answer(false));
+  });
 }
 
 function find(program: string): string | undefined {

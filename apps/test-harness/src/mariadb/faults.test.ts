@@ -1,0 +1,242 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Connection, connect } from '@bridge/db';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startFaultProxy } from '../fault-proxy/index.ts';
+import { Sandbox } from '../sandbox/index.ts';
+import { administer, hasMariadbd, type OwnMariadbServer, startMariadbServer } from './index.ts';
+
+/** Generous: a loaded machine is slow, and nothing here is about speed. */
+const PATIENCE_MS = 30_000;
+
+const HEAD = `
+use strict; use warnings; use DBI; use Time::HiRes qw(time alarm sleep); $| = 1;
+my ($port, $database) = @ARGV;
+sub show { print join('|', map { defined $_ ? $_ : 'undef' } @_), "\\n" }
+sub connected {
+    my ($more, $attributes) = @_;
+    return DBI->connect("dbi:mysql:database=$database;host=127.0.0.1;port=$port" . ($more || ''), 'root', '', { PrintError => 0, RaiseError => 0, %{ $attributes || {} } });
+}
+`;
+
+describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is not installed)', () => {
+  let sandbox: Sandbox;
+  let server: OwnMariadbServer;
+
+  beforeAll(async () => {
+    sandbox = new Sandbox();
+    [server] = await Promise.all([startMariadbServer(), sandbox.startDaemon()]);
+    await administer(server, 'CREATE DATABASE faults', 'CREATE TABLE faults.t (id INT, v LONGBLOB) ENGINE=InnoDB');
+  }, 120_000);
+  afterAll(async () => {
+    await sandbox[Symbol.asyncDispose]();
+    await server?.dispose();
+  });
+
+  /** Runs a script to its end. @returns what it printed; it must have ended well. */
+  async function run(program: string, port = server.port): Promise<string> {
+    const result = await sandbox.perl('daemon', HEAD + program, { args: [String(port), 'faults'] });
+    expect({ exit: result.exit, stderr: result.stderr.toString() }).toEqual({ exit: 0, stderr: '' });
+    return result.stdout.toString();
+  }
+
+  /** Starts a script that stops to talk: `say` waits for a line of it, `go` lets it continue. */
+  function converse(program: string) {
+    const cwd = sandbox.workDirectory();
+    writeFileSync(join(cwd, 'job.pl'), HEAD + program);
+    const child: ChildProcess = spawn('perl', ['job.pl', String(server.port), 'faults'], {
+      cwd,
+      env: sandbox.environment('daemon'),
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    let text = '';
+    child.stdout!.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    const ended = once(child, 'exit');
+    return {
+      child,
+      ended,
+      async line(): Promise<string> {
+        await until(() => text.includes('\n') || child.exitCode !== null);
+        const end = text.indexOf('\n') + 1;
+        const line = text.slice(0, end);
+        text = text.slice(end);
+        return line.trimEnd();
+      },
+      go(): void {
+        child.stdin!.write('\n');
+      },
+    };
+  }
+
+  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await condition())) {
+      if (Date.now() > deadline) throw new Error('waited in vain');
+      await delay(20);
+    }
+  }
+
+  async function count(sql: string): Promise<number> {
+    const connection: Connection = await connect('mysql', {
+      target: { host: server.host, port: server.port },
+      user: 'root',
+    });
+    try {
+      const statement = await connection.prepare(sql);
+      const { cursor } = await statement.execute({ values: [] });
+      let found = -1;
+      (await cursor!.nextBlock()).source!.write({
+        bytes: () => undefined,
+        characters: () => undefined,
+        value: (value) => {
+          found = Number(value);
+        },
+      });
+      return found;
+    } finally {
+      await connection.close();
+    }
+  }
+
+  const running = () =>
+    count(
+      "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(%' AND info NOT LIKE '%processlist%'",
+    );
+
+  test('alarm gives control back, and the server is told to break the query off', async () => {
+    const output = await run(`
+my $dbh = connected();
+my $from = time;
+eval { local $SIG{ALRM} = sub { die "alarm\\n" }; alarm 0.5; $dbh->do('SELECT SLEEP(25)'); alarm 0; };
+print $@;
+show(time - $from < 10 ? 'early' : 'late');
+my $other = connected();
+show($other->selectrow_array('SELECT 42'));
+`);
+    expect(output).toBe('alarm\nearly\n42\n');
+    await until(async () => (await running()) === 0);
+  });
+
+  test.each([
+    ['while it sleeps', 'sleep 60;'],
+    ['in the middle of a query', "$dbh->do('SELECT SLEEP(60)');"],
+  ])('SIGKILL of a script %s rolls its transaction back', async (_, ending) => {
+    const script = converse(`
+my $dbh = connected('', { RaiseError => 1 });
+$dbh->begin_work;
+$dbh->do('INSERT INTO t (id) VALUES (77)');
+show('in transaction');
+${ending}
+`);
+    expect(await script.line()).toBe('in transaction');
+    if (ending.includes('SLEEP')) await until(async () => (await running()) === 1);
+    script.child.kill('SIGKILL');
+    await script.ended;
+    await until(async () => (await count('SELECT COUNT(*) FROM information_schema.innodb_trx')) === 0);
+    expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 77')).toBe(0);
+  });
+
+  test('a server that restarts under an idle connection: an error, or with mysql_auto_reconnect nothing', async () => {
+    const script = converse(`
+my ($plain, $again) = (connected(), connected(';mysql_auto_reconnect=1'));
+show($plain->selectrow_array('SELECT 1'), $again->selectrow_array('SELECT 2'));
+<STDIN>;
+show($plain->do('DO 1'), $plain->err, $plain->errstr, $plain->state);
+show($plain->do('DO 1'), $plain->err, $plain->errstr, $plain->ping ? 'alive' : 'gone');
+show($again->selectrow_array('SELECT 3'), $again->{mysql_dbd_stats}{auto_reconnects_ok});
+`);
+    expect(await script.line()).toBe('1|2');
+    await server.stop();
+    await server.restart();
+    script.go();
+    expect(await script.line()).toBe('undef|2013|Lost connection to server during query|HY000');
+    expect(await script.line()).toBe('undef|2006|Server has gone away|gone');
+    expect(await script.line()).toBe('3|1');
+    await script.ended;
+  }, 120_000);
+
+  test('a server that is killed under a busy connection: the outcome is unknown, and nothing is done twice', async () => {
+    const script = converse(`
+my $dbh = connected(';mysql_auto_reconnect=1');
+show('ready');
+my $done = $dbh->do('INSERT INTO t (id) SELECT 88 FROM DUAL WHERE SLEEP(30) = 0');
+show($done, $dbh->err, $dbh->errstr, $dbh->state);
+`);
+    expect(await script.line()).toBe('ready');
+    await until(async () => (await running()) === 1);
+    await server.stop('SIGKILL');
+    expect(await script.line()).toBe('undef|2013|Lost connection to server during query|08007');
+    await script.ended;
+    await server.restart();
+    expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 88')).toBe(0);
+  }, 120_000);
+
+  test('a host that never answers: mysql_connect_timeout ends the wait', async () => {
+    const proxy = await startFaultProxy({
+      target: { host: '127.0.0.1', port: server.port },
+      faults: { down: { blackHole: true } },
+    });
+    try {
+      const output = await run(
+        `
+my $dbh = connected(';mysql_connect_timeout=1');
+show($dbh, $DBI::err, $DBI::state, $DBI::errstr =~ /^Can't connect to server on '127.0.0.1'/ ? 'text' : $DBI::errstr);
+`,
+        proxy.port,
+      );
+      expect(output).toBe('undef|2002|HY000|text\n');
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test('a connection that breaks in the middle of a result: an error, never a short result', async () => {
+    await administer(server, 'USE faults', "INSERT INTO t SELECT 1000 + seq, REPEAT('x', 1000) FROM seq_1_to_2000");
+    const proxy = await startFaultProxy({
+      target: { host: '127.0.0.1', port: server.port },
+      faults: { down: { limitBytes: 500_000, limitEnds: 'reset' } },
+    });
+    try {
+      const output = await run(
+        `
+my $dbh = connected();
+show($dbh->selectall_arrayref('SELECT * FROM t WHERE id > 1000') ? 'rows' : 'none', $dbh->err);
+$dbh = connected(';mysql_use_result=1');
+my $sth = $dbh->prepare('SELECT * FROM t WHERE id > 1000');
+show($sth->execute ? 'begun' : 'not begun');
+my $rows = 0;
+$rows++ while $sth->fetch;
+show($rows > 0 && $rows < 2000 ? 'some' : $rows, $sth->err);
+`,
+        proxy.port,
+      );
+      expect(output).toBe('none|2013\nbegun\nsome|2013\n');
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test('a value of 20 MB, and one with NULs, go in and come out', async () => {
+    const output = await run(`
+my $dbh = connected('', { RaiseError => 1 });
+my $value = join '', map { chr } 0 .. 255;
+$value x= 20 * 4096;
+my $sth = $dbh->prepare('INSERT INTO t (id, v) VALUES (?, ?)');
+$sth->execute(5, $value);
+my ($back) = $dbh->selectrow_array('SELECT v FROM t WHERE id = 5');
+show(length $back, $back eq $value ? 'same' : 'different');
+$sth = $dbh->prepare('SELECT v, 1 FROM t WHERE id = 5', { mysql_use_result => 1 });
+$sth->execute;
+my ($streamed, $one) = $sth->fetchrow_array;
+show($streamed eq $value ? 'same' : 'different', $one);
+$sth->finish;
+$dbh->do('DELETE FROM t WHERE id = 5');
+`);
+    expect(output).toBe('20971520|same\nsame|1\n');
+  });
+});
