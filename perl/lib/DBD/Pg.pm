@@ -61,10 +61,14 @@ sub active {
         die "Must call $end before issuing more commands" . CPANBridge::DBI::Handle::at();
     }
     if (!$database->{Active}) {
-        CPANBridge::DBI::Handle::fail($in, $FATAL, 'Database handle has been disconnected', '00000');
+        my $text =
+            $what eq 'execute'
+            ? 'Cannot call execute on a disconnected database handle'
+            : 'Database handle has been disconnected';
+        CPANBridge::DBI::Handle::fail($in, $FATAL, $text, '00000');
         return '';
     }
-    return 1 if $what !~ /^fetch/ || $in->{Active};
+    return 1 if $what !~ /^fetch/ || $in->{Active} || $in->{_local};
     CPANBridge::DBI::Handle::fail($in, 6, 'no statement executing', '00000');
     return '';
 }
@@ -97,6 +101,7 @@ sub bind {
             utf8::downgrade($value, 1) or die 'Wide character in subroutine entry' . CPANBridge::DBI::Handle::at();
         }
         push @values, defined $value ? "$value" : undef;
+        $values->[$index] = $values[-1] if defined $value && !ref $values->[$index];
     }
     $params->{values} = \@values;
     $params->{types}  = \@types if @types;
@@ -184,8 +189,6 @@ sub connection {
             Name       => $name,
             Username   => $user,
             pg_db      => $target{dbname},
-            pg_host    => $target{host},
-            pg_port    => $target{port},
             pg_user    => $target{user},
             pg_pass    => defined $secret          ? $secret          : '',
             pg_options => defined $target{options} ? $target{options} : '',
@@ -229,11 +232,14 @@ sub execute_returns {
 
 sub fetch_database {
     my ($class, $in, $name) = @_;
-    return $FIXED{$name} if exists $FIXED{$name};
-    return $in->{$name}  if exists $OPTION{$name} || $name =~ /^pg_(?:db|host|pass|port|server_version|user|options)\z/;
-    return $in->{_async} ? 1 : 0                       if $name eq 'pg_async_status';
+    return $FIXED{$name}         if exists $FIXED{$name};
+    return $in->{$name}          if exists $OPTION{$name} || $name =~ /^pg_(?:db|pass|server_version|user|options)\z/;
+    return $in->{_async} ? 1 : 0 if $name eq 'pg_async_status';
     return $in->{_server}{standard_conforming_strings} if $name eq 'pg_standard_conforming_strings';
+    return $in->{_server}{host}                        if $name eq 'pg_host';
+    return $in->{_server}{port}                        if $name eq 'pg_port';
     return $in->{_server}{process}                     if $name eq 'pg_pid';
+
     if ($name eq 'pg_utf8_flag') {
         return $in->{pg_enable_utf8}                     ? 1 : 0 if $in->{pg_enable_utf8} >= 0;
         return $in->{_server}{client_encoding} eq 'UTF8' ? 1 : 0;
@@ -252,9 +258,9 @@ sub fetch_statement {
     if ($name eq 'pg_type' || $name eq 'pg_size') {
         return [ map { $_->{$name} } @{ $in->{_columns} || [] } ];
     }
-    return $database->{_tag}                if $name eq 'pg_cmd_status';
-    return $database->{_oid}                if $name eq 'pg_oid_status';
-    return scalar @{ $in->{_placeholders} } if $name eq 'pg_numbound';
+    return $database->{_tag}                                                         if $name eq 'pg_cmd_status';
+    return $database->{_oid}                                                         if $name eq 'pg_oid_status';
+    return scalar grep { exists $in->{_values}[$_] } 0 .. $#{ $in->{_placeholders} } if $name eq 'pg_numbound';
     return $in->{_seen} - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width}
         if $name eq 'pg_current_row' && defined $in->{_seen};
     return 0 if $name eq 'pg_current_row';
@@ -289,12 +295,13 @@ sub names {
 sub parameter_index {
     my ($class, $in, $parameter) = @_;
     my $names = $in->{_placeholders};
-    if ($parameter =~ /^\$?([0-9]+)\z/ && $1 > 0) {
-        return $1 - 1 if $1 <= @$names;
-    } else {
-        my ($index) = grep { defined $names->[$_] && $names->[$_] eq $parameter } 0 .. $#$names;
-        return $index if defined $index;
+    if ($parameter =~ /^\$?([0-9]+)\z/) {
+        return $1 - 1 if $1 > 0 && $1 <= @$names;
+        die "Cannot bind unknown placeholder $1 ($parameter)" . CPANBridge::DBI::Handle::at();
     }
+    my ($index) = grep { defined $names->[$_] && $names->[$_] eq $parameter } 0 .. $#$names;
+    return $index                                       if defined $index;
+    die qq(Placeholder should be in the format "\$1"\n) if !grep { defined && /^:/ } @$names;
     die "Cannot bind unknown placeholder '$parameter'" . CPANBridge::DBI::Handle::at();
 }
 
@@ -338,7 +345,9 @@ sub wrong_bind_count {
 sub array_text {
     my ($list) = @_;
     my $lists = grep { ref eq 'ARRAY' } @$list;
-    _bad_array() if grep({ ref && ref ne 'ARRAY' } @$list) || ($lists && $lists != @$list);
+    die 'Not a valid array!' . CPANBridge::DBI::Handle::at() if ref $list->[0] eq 'ARRAY' && $lists != @$list;
+    die 'Arrays must contain only scalars and other arrays' . CPANBridge::DBI::Handle::at()
+        if grep({ ref && ref ne 'ARRAY' } @$list) || ($lists && $lists != @$list);
     return '{' . join(
         ',',
         map {
@@ -348,8 +357,6 @@ sub array_text {
         } @$list
     ) . '}';
 }
-
-sub _bad_array { die 'Arrays must contain only scalars and other arrays' . CPANBridge::DBI::Handle::at() }
 
 package DBD::Pg::dr;
 use strict;

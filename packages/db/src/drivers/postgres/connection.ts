@@ -371,7 +371,13 @@ export class PostgresConnection implements Connection {
     if (key === this.#told) return {};
     this.#told = key;
     return {
-      server: { process: login.processId, client_encoding: encoding, standard_conforming_strings: strings },
+      server: {
+        host: login.host,
+        port: login.port,
+        process: login.processId,
+        client_encoding: encoding,
+        standard_conforming_strings: strings,
+      },
     };
   }
 

@@ -1,0 +1,1 @@
+export { findPostgres, type PostgresAddress, type PostgresServer, startPostgres } from './postgres-server.ts';
