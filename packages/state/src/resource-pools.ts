@@ -49,6 +49,11 @@ export interface PoolInfo {
   readonly waiting: number;
 }
 
+/** A bundler leaves the default export of a CommonJS module only, which is the module. */
+function namesOf<Names extends object>(library: Names): Names {
+  return 'default' in library ? (library.default as Names) : library;
+}
+
 /** The library's own timer. */
 interface Reaping {
   readonly interval?: NodeJS.Timeout;
@@ -92,7 +97,7 @@ export class ResourcePools<Resource, Target extends PoolTarget = PoolTarget> {
    */
   async acquire(target: Target, signal?: AbortSignal): Promise<Lease<Resource>> {
     signal?.throwIfAborted();
-    this.#library ??= import('tarn');
+    this.#library ??= import('tarn').then(namesOf);
     const { Pool, TimeoutError } = await this.#library;
     signal?.throwIfAborted();
     if (this.#draining) throw new StateError('cancelled', `no connection to ${target.label}: the program is ending`);
