@@ -53,8 +53,8 @@ export class CompressedPart {
     return this.#chunks[index]?.label;
   }
 
-  /** Adds text at the end. */
-  append(text: string, label?: ChunkLabel): void {
+  /** Adds text at the end, or its bytes. */
+  append(text: string | Buffer, label?: ChunkLabel): void {
     const chunk: Chunk = { crc: 0, bytes: 0, block: undefined, label };
     this.#chunks.push(chunk);
     this.#fill(chunk, text);
@@ -107,8 +107,8 @@ export class CompressedPart {
     };
   }
 
-  #fill(chunk: Chunk, text: string): void {
-    const bytes = Buffer.from(text, 'utf8');
+  #fill(chunk: Chunk, text: string | Buffer): void {
+    const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
     chunk.crc = crc32(bytes);
     chunk.bytes = bytes.length;
     chunk.block = undefined;

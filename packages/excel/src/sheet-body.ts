@@ -1,12 +1,16 @@
-import { type CellKind, cellRest, cellStart, NUMBER, STRING } from './cell.ts';
+import { type CellKind, cellRest, NUMBER, STRING } from './cell.ts';
 import { CellLog, type LoggedRow } from './cell-log.ts';
+import { COLUMN_NAMES } from './cell-reference.ts';
 import { CompressedPart } from './compressed-part.ts';
 import { type ChunkEdit, rewriteRows } from './row-rewriter.ts';
 import { ORIGINAL_ROW_HEIGHT, type RowHeights, type RowSettings, rowAttributes } from './row-settings.ts';
 import type { Spool } from './spool.ts';
+import { XmlBytes } from './xml-bytes.ts';
 
-/** XML characters in a chunk: large enough to compress well, small enough to patch one cell cheaply. */
-const CHUNK_CHARACTERS = 256 << 10;
+/** Bytes of XML in a chunk: large enough to compress well, small enough to patch one cell cheaply. */
+const CHUNK_BYTES = 256 << 10;
+/** Room for a small sheet; a large one soon has a chunk's. */
+const FIRST_BYTES = 4 << 10;
 
 /**
  * The rows of one sheet, rendered and compressed while cells come in. Cells of the current row may come in any order; a cell or row
@@ -15,7 +19,7 @@ const CHUNK_CHARACTERS = 256 << 10;
  */
 export class SheetBody {
   readonly #part: CompressedPart;
-  readonly #chunkCharacters: number;
+  readonly #chunkBytes: number;
   readonly #late = new CellLog();
   readonly #lateRows = new Map<number, RowSettings>();
   /** Settings of rows that are not rendered yet. */
@@ -24,7 +28,7 @@ export class SheetBody {
   #queue: number[] = [];
   #queueSorted = true;
   readonly #columnSlots: number[] = [];
-  #xml = '';
+  readonly #xml: XmlBytes;
   #chunkFirst = 0;
   #lastEmitted = -1;
   #inheritanceChanged = false;
@@ -45,9 +49,10 @@ export class SheetBody {
   #firstColumn = Number.POSITIVE_INFINITY;
   #lastColumn = -1;
 
-  constructor(spool: Spool, chunkCharacters = CHUNK_CHARACTERS, originalHeight = ORIGINAL_ROW_HEIGHT) {
+  constructor(spool: Spool, chunkBytes = CHUNK_BYTES, originalHeight = ORIGINAL_ROW_HEIGHT) {
     this.#part = new CompressedPart(spool);
-    this.#chunkCharacters = chunkCharacters;
+    this.#chunkBytes = chunkBytes;
+    this.#xml = new XmlBytes(FIRST_BYTES);
     this.#heights = { original: originalHeight, usual: undefined };
   }
 
@@ -179,25 +184,22 @@ export class SheetBody {
     if (!this.#ascending) this.#sortOpenRow();
     const rowText = String(row + 1);
     const rowSlot = settings?.slot ?? 0;
-    let xml = `<row r="${rowText}"${this.#attributes(settings)}>`;
+    const xml = this.#xml;
+    if (xml.length === 0) this.#chunkFirst = row;
+    xml.text(`<row r="${rowText}"${this.#attributes(settings)}>`);
     for (let at = 0; at < this.#count; at++) {
       const column = this.#columns[at]!;
       const slot = this.#slots[at]!;
       const value = this.#values[at]!;
-      xml += cellStart(column, rowText, slot, slot === 0 ? rowSlot || (this.#columnSlots[column] ?? 0) : 0);
-      // The kinds of nearly all cells, spelled out: this is the inner loop.
-      switch (this.#kinds[at]) {
-        case NUMBER:
-          xml += `><v>${value}</v></c>`;
-          break;
-        case STRING:
-          xml += ` t="s"><v>${value}</v></c>`;
-          break;
-        default:
-          xml += cellRest(this.#kinds[at]!, value);
-      }
+      const inherited = slot === 0 ? rowSlot || (this.#columnSlots[column] ?? 0) : 0;
+      xml.cellStart(COLUMN_NAMES[column]!, rowText, slot, inherited);
+      const kind = this.#kinds[at]!;
+      if (kind === STRING) xml.stringCell(value as number);
+      else if (kind === NUMBER) xml.numberCell(value as string);
+      else xml.text(cellRest(kind, value));
     }
-    this.#emit(row, `${xml}</row>`);
+    xml.text('</row>');
+    this.#emitted(row);
     this.#count = 0;
     this.#ascending = true;
   }
@@ -243,16 +245,20 @@ export class SheetBody {
   }
 
   #emit(row: number, xml: string): void {
-    if (this.#xml === '') this.#chunkFirst = row;
-    this.#xml += xml;
+    if (this.#xml.length === 0) this.#chunkFirst = row;
+    this.#xml.text(xml);
+    this.#emitted(row);
+  }
+
+  /** A row was added to the chunk. */
+  #emitted(row: number): void {
     this.#lastEmitted = row;
-    if (this.#xml.length >= this.#chunkCharacters) this.#flush();
+    if (this.#xml.length >= this.#chunkBytes) this.#flush();
   }
 
   #flush(): void {
-    if (this.#xml === '') return;
-    this.#part.append(this.#xml, { first: this.#chunkFirst, last: this.#lastEmitted });
-    this.#xml = '';
+    if (this.#xml.length === 0) return;
+    this.#part.append(this.#xml.take(), { first: this.#chunkFirst, last: this.#lastEmitted });
   }
 
   /** Merges late cells and settings into the chunks that hold their rows; rewrites all chunks when styles moved. */
