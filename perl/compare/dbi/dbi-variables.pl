@@ -21,3 +21,7 @@ $second->do('WRONG');
 show($dbh->err, $second->err, $DBI::errstr);
 $dbh->do('SELECT 1');
 show($DBI::errstr, $second->errstr);
+
+# The original now and then breaks down when such handles are left to the end of the program.
+undef $sth;
+$_->disconnect for $dbh, $second;
