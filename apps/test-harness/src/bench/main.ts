@@ -7,12 +7,13 @@ import { cbcEncryptLarge, cbcEncryptSmall } from './benchmarks/crypt-cbc.ts';
 import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
 import { excelClose, excelFormats, excelMemory, excelStrings, excelWrite, excelWriteRow } from './benchmarks/excel.ts';
 import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
-import { fetchrowArray, fetchrowHashref } from './benchmarks/fetchrow.ts';
+import { fetchSqlite } from './benchmarks/fetchrow.ts';
 import { logDisabled, logLines } from './benchmarks/log4perl.ts';
 import { mailAttachment, mailKeepAlive } from './benchmarks/mail.ts';
 import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/main-job.ts';
 import { ping } from './benchmarks/ping.ts';
 import { report } from './benchmarks/report.ts';
+import { singleCallsSqlite } from './benchmarks/single-calls.ts';
 import { useDbiConnect } from './benchmarks/use-dbi-connect.ts';
 import { xmlSimple } from './benchmarks/xmlsimple.ts';
 import { xpathFind, xpathLoop, xpathParse } from './benchmarks/xpath.ts';
@@ -20,8 +21,8 @@ import { xpathFind, xpathLoop, xpathParse } from './benchmarks/xpath.ts';
 const BENCHMARKS: readonly Benchmark[] = [
   ping,
   useDbiConnect,
-  fetchrowArray,
-  fetchrowHashref,
+  ...fetchSqlite,
+  ...singleCallsSqlite,
   mainJobDaemon,
   mainJobFallback,
   mainJobPerCall,
@@ -69,7 +70,7 @@ if (unknown !== undefined) {
 }
 
 const columns = (cells: readonly string[]): string =>
-  `${cells[0]!.padEnd(24)}${cells
+  `${cells[0]!.padEnd(29)}${cells
     .slice(1, 4)
     .map((cell) => cell.padStart(12))
     .join('')}  ${cells[4]!.padEnd(8)}${cells[5]!}\n`;
@@ -88,7 +89,7 @@ const results: Record<string, BenchResult> = {};
       const measured = await benchmark.measure({ sandbox, smtp, native }).catch((error: Error) => error);
       if (measured instanceof Error) {
         // One that fails must not take the others' figures with it.
-        process.stdout.write(`${benchmark.name.padEnd(24)}FAILED ${measured.message}\n`);
+        process.stdout.write(`${benchmark.name.padEnd(29)}FAILED ${measured.message}\n`);
         process.exitCode = 1;
         continue;
       }

@@ -1,13 +1,13 @@
 import { type Benchmark, takeTurns } from '../benchmark.ts';
 import { measureInPerl } from '../run-perl.ts';
-import { salesDatabase } from '../sales-database.ts';
+import { type BenchDatabase, SQLITE } from './bench-database.ts';
 
 const ROWS = 100_000;
 
-function program(loop: string): string {
+function program(connect: string, loop: string): string {
   return `
 use strict; use warnings; use DBI; use Time::HiRes qw(time);
-my $dbh = DBI->connect("dbi:SQLite:dbname=$ARGV[0]", '', '', { RaiseError => 1 });
+my $dbh = ${connect};
 my $sth = $dbh->prepare('SELECT * FROM sales');
 my $from = time;
 $sth->execute;
@@ -19,29 +19,25 @@ print $rows / $taken;
 `;
 }
 
-function fetchBenchmark(name: string, loop: string, ratio: number): Benchmark {
-  return {
-    name,
+const LOOPS = {
+  fetchrow_array: { loop: 'while (my @row = $sth->fetchrow_array) { $rows++ }', ratio: 0.5 },
+  fetchrow_arrayref: { loop: 'while (my $row = $sth->fetchrow_arrayref) { $rows++ }', ratio: 0.5 },
+  fetchrow_hashref: { loop: 'while (my $row = $sth->fetchrow_hashref) { $rows++ }', ratio: 0.9 },
+  fetchall_arrayref: { loop: '$rows = @{ $sth->fetchall_arrayref };', ratio: 0.5 },
+} as const;
+
+/** 100,000 rows of 10 columns in the four ways that scripts fetch; named `fetchrow_array_sqlite` and so on. */
+export function fetchBenchmarks(database: BenchDatabase): readonly Benchmark[] {
+  return Object.entries(LOOPS).map(([way, { loop, ratio }]) => ({
+    name: `${way}_${database.name}`,
     unit: 'rows/s',
-    nativeModules: ['DBI', 'DBD::SQLite'],
+    nativeModules: database.nativeModules,
     budget: { ratio },
     measure: (context) =>
-      takeTurns(5, context.native, (way) =>
-        measureInPerl(context, way, program(loop), salesDatabase(context.sandbox, ROWS)),
+      takeTurns(5, context.native, async (side) =>
+        measureInPerl(context, side, program(database.connect, loop), await database.sales(context, ROWS)),
       ),
-  };
+  }));
 }
 
-/** 100,000 rows of 10 columns from SQLite, a list each. */
-export const fetchrowArray = fetchBenchmark(
-  'fetchrow_array_sqlite',
-  'while (my @row = $sth->fetchrow_array) { $rows++ }',
-  0.5,
-);
-
-/** The same, a hash reference each. */
-export const fetchrowHashref = fetchBenchmark(
-  'fetchrow_hashref_sqlite',
-  'while (my $row = $sth->fetchrow_hashref) { $rows++ }',
-  0.9,
-);
+export const fetchSqlite = fetchBenchmarks(SQLITE);
