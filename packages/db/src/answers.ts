@@ -31,6 +31,20 @@ export function bindingsOf(given: GivenValues, from = 0, count = Number.POSITIVE
   };
 }
 
+/** Values by column, as tuples. */
+export function tuplesOf(
+  columns: readonly unknown[],
+  count: number,
+  types?: readonly (string | undefined)[],
+): readonly Bindings[] {
+  const shared = types === undefined ? {} : { types: types as (BindType | undefined)[] };
+  return Array.from({ length: count }, (_, row) => ({
+    // What is no scalar the driver refuses.
+    values: columns.map((column) => (Array.isArray(column) ? (column[row] ?? null) : (column ?? null))) as Scalar[],
+    ...shared,
+  }));
+}
+
 function outputBinding(maxLength: number | undefined): OutputBinding | undefined {
   return maxLength === undefined ? undefined : { maxLength };
 }
@@ -191,7 +205,9 @@ export async function executeMany(record: OpenStatement, tuples: readonly Bindin
     errors.push({ tuple, ...errorOf(result) });
     return -1;
   });
-  return { affected, errors, ...stateOf(record.connection) };
+  const [first] = affected;
+  const same = first !== undefined && errors.length === 0 && affected.every((count) => count === first);
+  return { affected: same ? first : affected, errors, ...stateOf(record.connection) };
 }
 
 async function runEach(statement: Statement, tuples: readonly Bindings[], signal: AbortSignal) {

@@ -10,6 +10,7 @@ import {
   openStatement,
   sqlOf,
   stateOf,
+  tuplesOf,
 } from './answers.ts';
 import { connect } from './connect.ts';
 import type { BindValue, Connection, DriverName, StatementOptions } from './driver.ts';
@@ -221,12 +222,21 @@ export const databaseModule = defineModule({
     }),
 
     execute_many: defineFunction({
-      doc: 'Executes a prepared statement once for each tuple of values and throws results away. A tuple that fails does not keep the others from running.',
-      params: t.object({ statement, tuples: t.array(t.array(t.scalar())), types }),
+      doc: 'Executes a prepared statement once for each tuple of values and throws results away. A tuple that fails does not keep the others from running. Values come by tuple, or by column: a list, or one value for all.',
+      params: t.object({
+        statement,
+        tuples: t.optional(t.array(t.array(t.scalar()))),
+        columns: t.optional(t.array(t.any())),
+        count: t.withDefault(t.integer({ min: 0 }), 0),
+        types,
+      }),
       returns:
-        '{ affected: [integer (-1 unknown)], errors: [{ tuple, err, errstr, state }], last_insert_id, in_transaction, report? }',
-      handler({ statement: id, tuples, types: kinds }, context) {
-        const given = tuples.map((values) => bindingsOf({ values, types: kinds }));
+        '{ affected: [integer (-1 unknown)] or one for all, errors: [{ tuple, err, errstr, state }], last_insert_id, in_transaction, report? }',
+      handler({ statement: id, tuples, columns, count, types: kinds }, context) {
+        const given =
+          tuples === undefined
+            ? tuplesOf(columns ?? [], count, kinds)
+            : tuples.map((values) => bindingsOf({ values, types: kinds }));
         return executeMany(enterStatement(context, id), given, context.signal);
       },
     }),

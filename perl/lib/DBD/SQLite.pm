@@ -57,6 +57,8 @@ sub bind {
     return;
 }
 
+sub binds_text { return !$_[1]{_db}{sqlite_see_if_its_a_number} }
+
 sub call_options {
     my ($class, $in, $function, $params) = @_;
     $params->{multiple} = 1 if $function eq 'do' && $in->{sqlite_allow_multiple_statements};
@@ -338,6 +340,12 @@ See L<CPANBridge::DBI::Driver>.
   DBD::SQLite->bind($in, \@values, \@types, \%params, $count);
 
 Puts bind values and their types into the parameters of a call. Values are text unless a type says otherwise.
+
+=head2 binds_text
+
+  my $bool = DBD::SQLite->binds_text($in);
+
+Unless C<sqlite_see_if_its_a_number> says otherwise.
 
 =head2 call_options
 

@@ -65,6 +65,8 @@ sub execute_array {
         $most = 1 if !$any && %$bound;
         my $next    = 0;
         my @columns = @$bound{ 1 .. $count };
+        return _execute_columns($in, \@columns, $most, $status)
+            if $most && !@{ $in->{_types} } && $in->{_driver}->binds_text($in);
         $fetch = sub {
             return undef if $next >= $most;
             my $row = $next++;
@@ -128,10 +130,65 @@ sub execute_for_fetch {
         }
     }
     @{ $in->{_error} } = ();
-    $in->{_affected} = $affected;
-    if ($errors) {
-        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "executing $tuples generated $errors errors");
+    return _done($in, $tuples, $affected, $errors);
+}
+
+# Values that travel as the text they are need no look at each tuple: whole columns go, while the ones before are being executed.
+sub _execute_columns {
+    my ($in, $columns, $count, $status) = @_;
+    my $database = $in->{_db};
+    @$status = () if $status;
+    $in->{_driver}->active($in, 'execute') or return undef;
+    DBI::st::_finish($in) if $in->{Active} || $in->{_ticket};
+    $in->{Executed} = $in->{_executed} = $database->{Executed} = 1;
+    my ($affected, $errors) = (0, 0);
+    my @pending;
+    my $take = sub {
+        my ($ticket, $first, $tuples) = @{ shift @pending };
+        my $result = CPANBridge::DBI::Handle::call($in, receive => $ticket) or return '';
+        _take($in, $result, [ $first .. $first + $tuples - 1 ], $status, \$affected, \$errors);
+        return 1;
+    };
+    my $first = 0;
+    while ($first < $count) {
+        my $tuples = $count - $first < $MOST_TUPLES ? $count - $first : $MOST_TUPLES;
+        my @slices;
+        while (1) {
+            my $last = $first + $tuples - 1;
+            @slices = map { ref $_ ? [ @$_[ $first .. $last ] ] : $_ } @$columns;
+            last if $tuples == 1;
+            my $bytes = 0;
+            for my $slice (grep { ref } @slices) {
+                defined and $bytes += length for @$slice;
+            }
+            last if $bytes <= $MOST_BYTES;
+            $tuples = int $tuples / 2;
+        }
+        for my $slice (@slices) {
+            if (ref $slice) { defined and $_ = "$_" for @$slice }
+            else            { $slice = "$slice" if defined $slice }
+        }
+        my %params = (statement => $in->{_id}, columns => \@slices, count => $tuples);
+        $in->{_driver}->call_options($in, 'execute', \%params, undef);
+        my $ticket = CPANBridge::DBI::Handle::call($in, send => 'execute_many', \%params) or last;
+        push @pending, [ $ticket, $first, $tuples ];
+        $first += $tuples;
+        if (@pending > 1) { $take->() or last }
     }
+    while (@pending) { $take->() or last }
+    DBI::db::_noted($database, $in->{Statement});
+    return undef if @{ $in->{_error} };
+    return _done($in, $count, $affected, $errors);
+}
+
+sub _done {
+    my ($in, $tuples, $affected, $errors) = @_;
+    $in->{_affected} = $affected;
+    return CPANBridge::DBI::Handle::fail(
+        $in,
+        $CPANBridge::DBI::Handle::OWN_ERR,
+        "executing $tuples generated $errors errors"
+    ) if $errors;
     $tuples = '0E0' if !$tuples;
     return wantarray ? ($tuples, $affected) : $tuples;
 }
@@ -145,8 +202,20 @@ sub _run {
     my $result = CPANBridge::DBI::Handle::call($in, request => 'execute_many', \%params);
     DBI::db::_noted($in->{_db}, $in->{Statement});
     return '' if !$result;
+    _take($in, $result, $where, $status, $affected, $errors);
+    return 1;
+}
+
+# Notes what tuples did, at their places.
+sub _take {
+    my ($in, $result, $where, $status, $affected, $errors) = @_;
     DBI::db::_executed($in->{_db}, $result);
     my $counts = $result->{affected};
+    if (!ref $counts) {
+        $$affected = $counts < 0 || $$affected < 0 ? -1 : $$affected + $counts * @$where;
+        @$status[@$where] = ($counts == 0 ? '0E0' : $counts) x @$where if $status;
+        return;
+    }
 
     for my $index (0 .. $#$counts) {
         my $rows = $counts->[$index];
@@ -160,7 +229,7 @@ sub _run {
             [ CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)} ]
             if $status;
     }
-    return 1;
+    return;
 }
 
 1;

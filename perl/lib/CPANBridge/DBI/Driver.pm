@@ -28,6 +28,11 @@ sub bind_type {
     return ref $attributes ? $attributes->{TYPE} : $attributes;
 }
 
+sub binds_text {
+    my ($class) = @_;
+    return $class->can('bind') == \&bind;
+}
+
 sub call_options { return }
 
 sub chopped_columns { return }
@@ -248,6 +253,13 @@ Puts bind values and their types into C<values> and C<types> of a call's paramet
   my $type = $class->bind_type($in, $attributes, $parameter);
 
 What to keep of the third argument of C<bind_param>, a type or a hash: its type.
+
+=head2 binds_text
+
+  my $bool = $class->binds_text($in);
+
+Do values without types travel as the text they are? Then C<execute_array> sends whole columns and does not call C<bind>. True for a driver that has no
+C<bind> of its own.
 
 =head2 call_options
 

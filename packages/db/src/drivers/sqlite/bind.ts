@@ -26,6 +26,9 @@ const NO_CASTS: ReadonlySet<number> = new Set();
  * value follows it; what does not look like a number stays text (DBD::SQLite, "Placeholders").
  */
 export function bindValues({ values, types }: Bindings, text: 'characters' | 'bytes'): BoundValues {
+  if (types === undefined && values.every((value) => value === null || typeof value === 'string')) {
+    return { values: values as readonly SQLInputValue[], casts: NO_CASTS };
+  }
   let casts: Set<number> | undefined;
   const bound = values.map((value, position): SQLInputValue => {
     const converted = types?.[position] ? typed(value, types[position]) : value;

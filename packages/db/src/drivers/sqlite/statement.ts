@@ -1,6 +1,6 @@
-import type { SQLInputValue } from 'node:sqlite';
-import type { Bindings, Column, ExecuteResult, Statement } from '../../driver.ts';
-import { driverError } from '../../errors.ts';
+import type { SQLInputValue, StatementResultingChanges } from 'node:sqlite';
+import type { Bindings, Column, ExecuteResult, Statement, TupleResult } from '../../driver.ts';
+import { type DatabaseError, driverError } from '../../errors.ts';
 import { type BoundValues, bindValues } from './bind.ts';
 import type { ArrayStatement, SqliteConnection } from './connection.ts';
 import { SqliteCursor, type SqliteRows } from './cursor.ts';
@@ -68,14 +68,35 @@ export class SqliteStatement implements Statement {
   async run(bindings: Bindings): Promise<number> {
     const bound = await this.#start(bindings);
     try {
-      const { native, args } = this.#ready(bound);
-      const { changes, lastInsertRowid } = native.run(...args);
+      const { changes, lastInsertRowid } = this.#runBound(bound);
       this.#connection.lastInsertId = integer(lastInsertRowid);
       this.#connection.afterExecute();
       return Number(changes);
     } catch (caught) {
       throw this.#connection.failure(caught);
     }
+  }
+
+  async runMany(tuples: readonly Bindings[]): Promise<readonly TupleResult[]> {
+    await this.finish();
+    const { names } = this.#placeholders;
+    const plain = names.every((name) => name === undefined || name.startsWith('?'));
+    const results: TupleResult[] = [];
+    for (const tuple of tuples) {
+      try {
+        if (tuple.values.length !== names.length) throw wrongCount(tuple.values.length, names.length);
+        const bound = bindValues(tuple, this.#connection.text);
+        this.#connection.beginIfNeeded();
+        const { changes, lastInsertRowid } =
+          plain && bound.casts.size === 0 ? this.#native.run(...bound.values) : this.#runBound(bound);
+        this.#connection.lastInsertId = integer(lastInsertRowid);
+        results.push(Number(changes));
+      } catch (caught) {
+        results.push(this.#connection.failure(caught));
+      }
+    }
+    this.#connection.afterExecute();
+    return results;
   }
 
   async finish(): Promise<void> {
@@ -88,14 +109,17 @@ export class SqliteStatement implements Statement {
     await this.finish();
   }
 
+  #runBound(bound: BoundValues): StatementResultingChanges {
+    const { native, args } = this.#ready(bound);
+    return native.run(...args);
+  }
+
   /** Ends the result before, checks the values, and begins a transaction where one is due. No values at all means NULLs. */
   async #start(bindings: Bindings): Promise<BoundValues> {
     await this.finish();
     const given = bindings.values.length;
     const needed = this.#placeholders.names.length;
-    if (given !== 0 && given !== needed) {
-      throw driverError(`called with ${given} bind variables when ${needed} are needed`);
-    }
+    if (given !== 0 && given !== needed) throw wrongCount(given, needed);
     const bound = bindValues(bindings, this.#connection.text);
     this.#connection.beginIfNeeded();
     return bound;
@@ -127,6 +151,10 @@ function bindArguments(names: readonly (string | undefined)[], values: readonly 
     else named[name] = value;
   });
   return [named, ...plain];
+}
+
+function wrongCount(given: number, needed: number): DatabaseError {
+  return driverError(`called with ${given} bind variables when ${needed} are needed`);
 }
 
 function integer(value: number | bigint): number | bigint {
