@@ -11,6 +11,7 @@ import { fetchSqlite } from './benchmarks/fetchrow.ts';
 import { logDisabled, logLines } from './benchmarks/log4perl.ts';
 import { mailAttachment, mailKeepAlive } from './benchmarks/mail.ts';
 import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/main-job.ts';
+import { fetchrowArrayOracle } from './benchmarks/oracle-fetchrow.ts';
 import { ping } from './benchmarks/ping.ts';
 import { report } from './benchmarks/report.ts';
 import { singleCallsSqlite } from './benchmarks/single-calls.ts';
@@ -23,6 +24,9 @@ const BENCHMARKS: readonly Benchmark[] = [
   useDbiConnect,
   ...fetchSqlite,
   ...singleCallsSqlite,
+  fetchrowArray,
+  fetchrowHashref,
+  fetchrowArrayOracle,
   mainJobDaemon,
   mainJobFallback,
   mainJobPerCall,
