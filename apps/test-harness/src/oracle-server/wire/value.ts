@@ -73,7 +73,27 @@ export function writeValue(writer: Writer, type: ColumnType, value: SqlValue, te
     else writer.u8(value ? 2 : 1).raw(value ? Buffer.from([1, 1]) : Buffer.from([0]));
     return;
   }
-  writer.withLength(value === null ? null : encodeValue(type, value, text));
+  writer.withLength(value === null ? null : remembered(type, value, text));
+}
+
+/** Most values whose bytes are kept: results repeat themselves, and encoding costs more than looking up. */
+const MOST_REMEMBERED = 20_000;
+const remembrance = new Map<number, Map<SqlValue, Uint8Array>>();
+
+function remembered(type: ColumnType, value: Exclude<SqlValue, null>, text: (value: SqlValue) => string): Uint8Array {
+  // What these look like depends on the session, or they are long.
+  if (type.code !== TYPE.number && type.code !== TYPE.date) return encodeValue(type, value, text);
+  let known = remembrance.get(type.code);
+  if (known === undefined || known.size > MOST_REMEMBERED) {
+    known = new Map();
+    remembrance.set(type.code, known);
+  }
+  let bytes = known.get(value);
+  if (bytes === undefined) {
+    bytes = encodeValue(type, value, text);
+    known.set(value, bytes);
+  }
+  return bytes;
 }
 
 function encodeValue(type: ColumnType, value: Exclude<SqlValue, null>, text: (value: SqlValue) => string): Uint8Array {

@@ -20,7 +20,7 @@ export class Writer {
   }
 
   u8(value: number): this {
-    this.#grow(1);
+    if (this.#length === this.#buffer.length) this.#grow(1);
     this.#buffer[this.#length++] = value & 0xff;
     return this;
   }

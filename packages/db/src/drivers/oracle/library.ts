@@ -1,3 +1,4 @@
+import { decodeNumber } from './number-text.ts';
 import { RawMoment } from './raw-moment.ts';
 
 /** A type as the driver names it. */
@@ -138,20 +139,21 @@ interface ConnectionInside {
 interface BufferPrototype {
   caps?: Caps;
   parseOracleDate(bytes: Buffer, local?: boolean, dbZone?: boolean): unknown;
+  parseOracleNumber(bytes: Buffer): string;
   readInt8(): number;
 }
 interface MessagePrototype {
   processColumnInfo(buffer: BufferPrototype, number: number): { readonly fetchInfo: Record<string, unknown> };
 }
 
-/** Connections whose moments are wanted as bytes, by the object that their buffers share. */
-const RAW_MOMENTS = new WeakSet<Caps>();
+/** Connections whose values are wanted in our way, by the object that their buffers share. */
+const TAMED = new WeakSet<Caps>();
 
 let library: Promise<Library> | undefined;
 
 /**
- * The driver, in Thin mode, taught two things it has no option for: moments as the bytes the server sent (a JavaScript Date loses
- * nanoseconds, zones, and the first century), and the precision of intervals. Only connections opened by {@link tame} are concerned.
+ * The driver, in Thin mode, taught three things it has no option for: moments as the bytes the server sent (a JavaScript Date loses
+ * nanoseconds, zones, and the first century), numbers as text in a hurry, and the precision of intervals. Only connections opened by {@link tame} are concerned.
  *
  * @throws Error if the installed driver is not built as this package expects.
  */
@@ -173,14 +175,21 @@ async function load(): Promise<Library> {
   };
   const { BaseBuffer } = buffers.default;
   const Message = messages.default;
-  const { parseOracleDate } = BaseBuffer.prototype;
+  const { parseOracleDate, parseOracleNumber } = BaseBuffer.prototype;
   const { processColumnInfo } = Message.prototype;
-  if (typeof parseOracleDate !== 'function' || typeof processColumnInfo !== 'function') {
+  if (
+    typeof parseOracleDate !== 'function' ||
+    typeof parseOracleNumber !== 'function' ||
+    typeof processColumnInfo !== 'function'
+  ) {
     throw new Error(`oracledb ${loaded.versionString} is not built as this driver expects (26.0.0 is)`);
   }
   BaseBuffer.prototype.parseOracleDate = function (bytes, local, dbZone) {
-    if (this.caps !== undefined && RAW_MOMENTS.has(this.caps)) return new RawMoment(Buffer.from(bytes));
+    if (this.caps !== undefined && TAMED.has(this.caps)) return new RawMoment(Buffer.from(bytes));
     return parseOracleDate.call(this, bytes, local, dbZone);
+  };
+  BaseBuffer.prototype.parseOracleNumber = function (bytes) {
+    return this.caps !== undefined && TAMED.has(this.caps) ? decodeNumber(bytes) : parseOracleNumber.call(this, bytes);
   };
   Message.prototype.processColumnInfo = function (buffer, number) {
     // Precision and scale are the two signed bytes of a column's description.
@@ -207,7 +216,7 @@ async function load(): Promise<Library> {
 export function tame(connection: NativeConnection): { readonly databaseZoneMinutes: number } {
   const inside = (connection as unknown as ConnectionInside)._impl;
   const { caps } = inside._protocol;
-  RAW_MOMENTS.add(caps);
+  TAMED.add(caps);
   const execute = inside.execute.bind(inside);
   inside.execute = (sql, count, binds, options, many) =>
     execute(sql, count, binds, Object.assign(options, { nullifyInvalidCursor: true }), many);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayIntervalText, monthIntervalText } from './interval-text.ts';
-import { binaryText, numberText } from './number-text.ts';
+import { binaryText, decodeNumber, numberText } from './number-text.ts';
 
 test.each([
   ['0', '0'],
@@ -15,6 +15,26 @@ test.each([
   [`.${'0'.repeat(50)}12`, '1.2E-51'],
 ])('NUMBER %s', (text, shown) => {
   expect(numberText(text, '.')).toBe(shown);
+});
+
+/** Bytes as DUMP() shows them. */
+test.each([
+  ['0', [128]],
+  ['1', [193, 2]],
+  ['10', [193, 11]],
+  ['100', [194, 2]],
+  ['-1', [62, 100, 102]],
+  ['.5', [192, 51]],
+  ['.05', [192, 6]],
+  ['-.001', [64, 91, 102]],
+  ['123.45', [194, 2, 24, 46]],
+  ['-123.45', [61, 100, 78, 56, 102]],
+  ['1000000', [196, 2]],
+  ['12.5', [193, 13, 51]],
+  ['99999999999999999999', [202, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100]],
+  ['-1e126', [0]],
+])('the bytes of %s', (text, bytes) => {
+  expect(decodeNumber(Uint8Array.from(bytes))).toBe(text);
 });
 
 test('the decimal sign is the session’s', () => {
