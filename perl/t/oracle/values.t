@@ -3,7 +3,7 @@ use strict;
 use warnings;
 
 use FindBin qw($Bin);
-use lib "$Bin/../client/lib", "$Bin/lib", "$Bin/../../lib";
+use lib "$Bin/../client/lib", "$Bin/lib";
 use Test::More;
 
 use BridgeTest;

@@ -2,12 +2,13 @@ import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CHECKOUT } from '../sandbox/index.ts';
 import { compareAll, type Way } from './compare-all.ts';
+import { compareOracle } from './oracle.ts';
 import { findOrphans, findScripts } from './script.ts';
 
 const HELP = `Usage: npm run compare -- [AREA[/NAME | /BEGINNING*]] [options]
 
 Runs the scripts of perl/compare with the native CPAN modules and with the bridge, and shows where they differ. Without native modules the
-recordings stand for them.
+recordings stand for them. "oracle" runs the checks of perl/t/oracle, against ORACLE_TEST_DSN if that is set.
 
   --record          run natively only, and store what it did beside each script
   --recordings      compare with the recordings even where native modules are installed
@@ -34,6 +35,7 @@ if (values.help) {
   process.stdout.write(HELP);
   process.exit(0);
 }
+if (positionals.length === 1 && positionals[0] === 'oracle') process.exit(await compareOracle());
 const way = values.full ? 'both' : (values.way ?? 'tenth');
 if (!['daemon', 'private', 'both', 'tenth'].includes(way)) {
   process.stderr.write(`--way is daemon, private or both, not '${way}'\n`);
