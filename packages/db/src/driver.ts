@@ -145,6 +145,8 @@ export interface Connection {
 export interface DriverCapabilities {
   /** Does a call block its thread, so that only ending the process stops it? */
   readonly blocking: boolean;
+  /** Does its library read the script's environment once for all, so that each environment needs a process of its own? */
+  readonly environmentOnce?: boolean;
   /** Is the number of rows known after execute, since the whole result was read? */
   readonly wholeResult: boolean;
   /** Does `lastInsertId` mean anything? */
@@ -194,4 +196,4 @@ export interface Driver {
 }
 
 /** Names as `connect` knows them: the folders under `drivers/`. Those that are there are registered in `drivers/index.ts`. */
-export type DriverName = 'sqlite' | 'postgres' | 'mysql' | 'odbc' | 'informix' | 'oracle';
+export type DriverName = 'sqlite' | 'postgres' | 'mysql' | 'odbc' | 'informix' | 'oracle' | 'oracle_thick';

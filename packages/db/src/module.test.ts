@@ -102,3 +102,14 @@ describe('databaseModule', () => {
     });
   });
 });
+
+it('a library that reads the environment once has a process for each environment', () => {
+  const lane = (environment: Record<string, string>, driver = 'oracle_thick') =>
+    databaseModule.lane?.('connect', { driver, environment });
+  const german = lane({ NLS_LANG: 'GERMAN_GERMANY', ORACLE_HOME: '/opt/oracle' });
+  expect(german).toMatchObject({ kind: 'process', exclusive: true });
+  expect(lane({ ORACLE_HOME: '/opt/oracle', NLS_LANG: 'GERMAN_GERMANY' })).toEqual(german);
+  expect(lane({ NLS_LANG: 'AMERICAN_AMERICA' })).not.toEqual(german);
+  expect(lane({ NLS_LANG: 'GERMAN_GERMANY' }, 'sqlite')).toEqual({ kind: 'process', key: 'sqlite', exclusive: true });
+  expect(lane({ NLS_LANG: 'GERMAN_GERMANY' }, 'oracle')).toEqual({ kind: 'main' });
+});

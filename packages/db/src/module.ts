@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CallContext, defineFunction, defineModule, type LaneChoice, t } from '@bridge/protocol/module';
 import {
   bindingsOf,
@@ -292,10 +293,12 @@ export const databaseModule = defineModule({
 
 /** A call that names no handle is connect: a library that blocks gets a process of its own, which can be ended. */
 function lane(_functionName: string, params: unknown): LaneChoice {
-  const { driver } = params as { driver?: DriverName };
-  return driver !== undefined && capabilitiesOf(driver).blocking
-    ? { kind: 'process', key: driver, exclusive: true }
-    : { kind: 'main' };
+  const { driver, environment } = params as { driver?: DriverName; environment?: unknown };
+  if (driver === undefined || !capabilitiesOf(driver).blocking) return { kind: 'main' };
+  if (!capabilitiesOf(driver).environmentOnce) return { kind: 'process', key: driver, exclusive: true };
+  const variables = Object.entries(environment ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const hash = createHash('sha256').update(JSON.stringify(variables)).digest('hex').slice(0, 16);
+  return { kind: 'process', key: `${driver}-${hash}`, exclusive: true };
 }
 
 async function runOne(

@@ -6,7 +6,7 @@ my $DEFAULT_FILE = '/etc/cpan_bridge.conf';
 
 # The file is one for Perl and daemon; what only the daemon reads is known here so that a misspelt key is an error on both sides.
 my %PERL_KEYS =
-    map { $_ => 1 } qw(autostart crypt_cbc_version daemon db_pool fallback mail_spool node secret_file socket tcp);
+    map { $_ => 1 } qw(autostart crypt_cbc_version daemon db_pool fallback mail_spool node oracle_client secret_file socket tcp);
 my %DAEMON_KEYS = map { $_ => 1 } qw(drain_seconds idle_seconds limits log_file log_level);
 my %SWITCHES    = map { $_ => 1 } qw(autostart daemon db_pool fallback);
 

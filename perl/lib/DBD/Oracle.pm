@@ -201,9 +201,11 @@ sub connection {
         $name =~ s/\@.*//s       if $dsn eq '';
         $name =~ s{(?<=.)/.*}{}s if !defined $password || $password eq '';
     }
+    my $client = _client_libraries();
+    $options{client} = $client if defined $client;
     return {
         wire => {
-            driver      => 'oracle',
+            driver      => defined $options{client} ? 'oracle_thick' : 'oracle',
             target      => { database => $dsn },
             options     => \%options,
             environment => \%environment,
@@ -266,6 +268,15 @@ sub store_database {
     }
     $in->{$name} = $value;
     return 1;
+}
+
+# Where Oracle's client libraries are, if they shall be used. Trouble with the configuration is told by the connection.
+sub _client_libraries {
+    local ($!, $@);
+    require CPANBridge::Settings;
+    my ($settings) = CPANBridge::Settings::load();
+    my $directory  = $settings && $settings->{oracle_client};
+    return defined $directory && $directory ne '' ? $directory : undef;
 }
 
 # Where the parser stopped: it stands in the error's text.
@@ -699,8 +710,8 @@ Sets an C<ora_> attribute of a connection.
 
 These die with a message that names them: C<reauthenticate>, C<dbms_msgpipe_get>, C<dbms_msgpipe_put>, C<ora_db_startup>, C<ora_db_shutdown>, scrollable cursors (C<ora_exe_mode>,
 C<ora_fetch_scroll>), TAF, C<ora_envhp> and C<ora_svchp>, PL/SQL tables as bind values (C<ORA_VARCHAR2_TABLE>, C<ORA_NUMBER_TABLE>), nested cursors in a result, and object types.
-Logging in as C</>, by Kerberos or a wallet, databases of this machine by C<ORACLE_SID>, Native Network Encryption, LDAP names and databases before 12.1 are refused with the number of Oracle's error and
-a text that says why; F<docs/oracle.md> tells what to do.
+Logging in as C</>, by Kerberos or a wallet, databases of this machine by C<ORACLE_SID>, Native Network Encryption, LDAP names and databases before 12.1 need Oracle's client libraries: the setting
+C<oracle_client> (C<CPAN_BRIDGE_ORACLE_CLIENT>), their directory or C<system>, makes the bridge use them. Without it they are refused with the number of Oracle's error and a text that says so.
 
 =head1 CAVEATS
 

@@ -130,6 +130,15 @@ subtest 'accounts and old servers' => sub {
         'another verifier, small packets, new server';
 };
 
+subtest 'client libraries' => sub {
+    start_server();
+    local $ENV{CPAN_BRIDGE_ORACLE_CLIENT} = "$home/no-client";
+    like count(OracleTest::dsn(), 'scott', 'tiger'),
+        qr/^2000000000 Oracle's client libraries cannot be loaded from \Q$home\E\/no-client: DPI-1047: .*CPAN_BRIDGE_ORACLE_CLIENT/s,
+        'that are not there';
+    like count('PROD', '/', ''), qr/^2000000000 /, 'then "/" is theirs to judge';
+};
+
 subtest 'what the session tells of itself' => sub {
     start_server();
     my $dbh  = connected(ora_module_name => 'nightly', ora_client_identifier => 'job-7', ora_driver_name => 'tests');

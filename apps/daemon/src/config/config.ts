@@ -32,6 +32,8 @@ export const configSchema = t.object(
     crypt_cbc_version: t.withDefault(t.oneOf('2', '3'), '3'),
     /** Directory for mails whose server is down (see `cpan-bridge spool`); absolute. Without it they are errors. */
     mail_spool: t.optional(t.string()),
+    /** Oracle in Thick mode: directory of Oracle's client libraries, or `system` for those the loader finds. Perl asks for it. */
+    oracle_client: t.optional(t.string()),
     /** Path of the node program that Perl starts. */
     node: t.optional(t.string()),
     limits: t.withDefault(

@@ -17,6 +17,7 @@ const ENVIRONMENT_KEYS = [
   'autostart',
   'fallback',
   'mail_spool',
+  'oracle_client',
   'node',
 ] as const;
 

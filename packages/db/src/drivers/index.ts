@@ -3,7 +3,7 @@ import { MYSQL_CAPABILITIES } from './mysql/capabilities.ts';
 import { mysqlFunctions } from './mysql/functions.ts';
 import { ODBC_CAPABILITIES } from './odbc/capabilities.ts';
 import { odbcFunctions } from './odbc/functions.ts';
-import { ORACLE_CAPABILITIES } from './oracle/capabilities.ts';
+import { ORACLE_CAPABILITIES, ORACLE_THICK_CAPABILITIES } from './oracle/capabilities.ts';
 import { oracleFunctions } from './oracle/functions.ts';
 import { POSTGRES_CAPABILITIES } from './postgres/capabilities.ts';
 import { postgresFunctions } from './postgres/functions.ts';
@@ -30,6 +30,10 @@ const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
   oracle: {
     capabilities: ORACLE_CAPABILITIES,
     load: async () => (await import('./oracle/driver.ts')).oracleDriver,
+  },
+  oracle_thick: {
+    capabilities: ORACLE_THICK_CAPABILITIES,
+    load: async () => (await import('./oracle/driver.ts')).oracleThickDriver,
   },
   postgres: {
     capabilities: POSTGRES_CAPABILITIES,

@@ -16,7 +16,11 @@ export interface CellContext {
   /** Zone of the session and of the database, minutes east of UTC: for TIMESTAMP WITH LOCAL TIME ZONE. */
   readonly sessionZoneMinutes: number;
   readonly databaseZoneMinutes: number;
+  /** Moments are text already, by the client libraries. */
+  readonly isThick: boolean;
 }
+
+const MOMENTS: ReadonlySet<number> = new Set([ORA.date, ORA.timestamp, ORA.timestampTz, ORA.timestampLtz]);
 
 /** @returns how the column's values, which are never null, become text; `undefined` for LOBs and cursors, which are read first. */
 export function cellText(
@@ -25,6 +29,7 @@ export function cellText(
 ): ((value: unknown) => Exclude<Cell, null>) | undefined {
   const { nls, charset } = context;
   const code = column.dbType._oraTypeNum;
+  if (context.isThick && MOMENTS.has(code)) return (value) => charset.encode(String(value));
   switch (code) {
     case ORA.number:
       return (value) => numberText(value as string, nls.decimal);

@@ -22,6 +22,7 @@ import { parsePlaceholders } from './placeholders.ts';
 import { StatementSettings } from './settings.ts';
 import { OracleStatement, prepared } from './statement.ts';
 import { resolveTarget } from './target.ts';
+import { loadThick } from './thick.ts';
 
 /** Values of DBD::Oracle's `ora_session_mode`. */
 const SESSION_MODES: Readonly<Record<number, 'SYSDBA' | 'SYSOPER' | 'SYSASM' | 'SYSBACKUP' | 'SYSDG' | 'SYSKM'>> = {
@@ -35,6 +36,12 @@ const SESSION_MODES: Readonly<Record<number, 'SYSDBA' | 'SYSOPER' | 'SYSASM' | '
 
 /** Types that come as text from the driver itself. */
 const AS_TEXT = new Set<number>([ORA.number, ORA.long, ORA.rowid, ORA.urowid]);
+
+/** In Thick mode these are converted by the client libraries, as in the original. */
+const MOMENTS = new Set<number>([ORA.date, ORA.timestamp, ORA.timestampTz, ORA.timestampLtz]);
+
+/** Thin: the protocol in JavaScript. Thick: Oracle's client libraries. */
+export type OracleMode = 'thin' | 'thick';
 
 /** Options of a connection that the driver's properties set. */
 const TRACE = {
@@ -52,12 +59,13 @@ const CONNECT_OPTIONS = new Set([
   'driver_name',
   'time_zone',
   'connect_timeout',
+  'client',
   ...Object.keys(TRACE),
 ]);
 
 /** A session with an Oracle database, through oracledb in Thin mode. */
 export class OracleConnection implements Connection {
-  readonly driver = 'oracle';
+  readonly driver: 'oracle' | 'oracle_thick';
   readonly serverVersion: string;
   readonly text = 'characters';
   readonly lastInsertId = undefined;
@@ -74,7 +82,14 @@ export class OracleConnection implements Connection {
   #signal: AbortSignal | undefined;
   #report: Record<string, unknown> | undefined;
 
-  private constructor(library: Library, native: NativeConnection, request: ConnectRequest, databaseZone: number) {
+  private constructor(
+    library: Library,
+    native: NativeConnection,
+    request: ConnectRequest,
+    databaseZone: number,
+    mode: OracleMode,
+  ) {
+    this.driver = mode === 'thick' ? 'oracle_thick' : 'oracle';
     this.library = library;
     this.#native = native;
     this.serverVersion = native.oracleServerVersionString;
@@ -87,9 +102,13 @@ export class OracleConnection implements Connection {
    * Logs in and makes the session what OCI would have made of the script's environment.
    *
    * `target`: `database`, what stands behind `dbi:Oracle:`. `options`: `session_mode`, `drcp`, `drcp_class`, `driver_name`,
-   * `module_name`, `action`, `client_identifier`, `client_info`, `time_zone` (`+02:00`), `connect_timeout` (seconds).
+   * `module_name`, `action`, `client_identifier`, `client_info`, `time_zone` (`+02:00`), `connect_timeout` (seconds), `client` (directory of client libraries, Thick mode).
    */
-  static async open(request: ConnectRequest, signal?: AbortSignal): Promise<OracleConnection> {
+  static async open(
+    request: ConnectRequest,
+    signal?: AbortSignal,
+    mode: OracleMode = 'thin',
+  ): Promise<OracleConnection> {
     const options = request.options ?? {};
     for (const name of Object.keys(request.target)) {
       if (name !== 'database') throw driverError(`unknown Oracle connect parameter '${name}'`);
@@ -100,17 +119,22 @@ export class OracleConnection implements Connection {
     // Before anything is asked of the server: what is wrong with the environment.
     const { charset } = parseNlsLang(request.environment?.NLS_LANG);
     clientCharset(charset);
-    const target = resolveTarget(request);
-    const library = await loadOracle();
+    const target = resolveTarget(request, mode);
+    const environment = request.environment ?? {};
+    const library =
+      mode === 'thick' ? await loadThick(options.client, environment, target.configDir) : await loadOracle();
     const native = await login(library, target, options, signal);
-    const { databaseZoneMinutes } = tame(native);
-    const connection = new OracleConnection(library, native, request, databaseZoneMinutes);
+    const databaseZoneMinutes = mode === 'thick' ? 0 : tame(native).databaseZoneMinutes;
+    const connection = new OracleConnection(library, native, request, databaseZoneMinutes, mode);
     try {
       connection.noteWarning(native.warning, 'OCISessionBegin');
       connection.#setTrace(options);
-      const zone = request.environment?.ORA_SDTZ ?? options.time_zone;
-      const sql = alterSessionText(request.environment ?? {}, zone === undefined ? undefined : String(zone));
-      await connection.call((it) => it.execute(sql, {}, {}));
+      if (mode === 'thin') {
+        // In Thick mode the client libraries read the environment themselves.
+        const zone = environment.ORA_SDTZ ?? options.time_zone;
+        const sql = alterSessionText(environment, zone === undefined ? undefined : String(zone));
+        await connection.call((it) => it.execute(sql, {}, {}));
+      }
       await connection.readNls();
       return connection;
     } catch (caught) {
@@ -137,15 +161,19 @@ export class OracleConnection implements Connection {
       charset: this.charset,
       sessionZoneMinutes: this.#zones.session,
       databaseZoneMinutes: this.#zones.database,
+      isThick: this.driver === 'oracle_thick',
     };
   }
 
   /** How columns are wanted: numbers and row addresses as text, the rest as the server sends it. */
   get fetchOptions(): Pick<NativeOptions, 'fetchTypeHandler'> {
     const { STRING } = this.library;
+    const isThick = this.driver === 'oracle_thick';
     return {
-      fetchTypeHandler: ({ dbType }: NativeColumn) =>
-        AS_TEXT.has(dbType._oraTypeNum) ? { type: STRING } : { type: dbType },
+      fetchTypeHandler: ({ dbType }: NativeColumn) => {
+        const code = dbType._oraTypeNum;
+        return AS_TEXT.has(code) || (isThick && MOMENTS.has(code)) ? { type: STRING } : { type: dbType };
+      },
     };
   }
 
@@ -333,11 +361,11 @@ async function login(
   signal: AbortSignal | undefined,
 ): Promise<NativeConnection> {
   const { user, password, connectString, configDir } = target;
+  const credentials = user === '' && password === '' ? { externalAuth: true } : { user, password };
   const mode = SESSION_MODES[Number(options.session_mode ?? 0)];
   const opening = library.getConnection({
-    user,
-    password,
-    connectString,
+    ...credentials,
+    ...(connectString === '' ? {} : { connectString }),
     ...(configDir === undefined ? {} : { configDir }),
     ...(mode === undefined ? {} : { privilege: library[mode] }),
     ...(options.drcp_class === undefined ? {} : { connectionClass: String(options.drcp_class) }),

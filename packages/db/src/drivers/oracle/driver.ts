@@ -1,5 +1,5 @@
 import type { Driver } from '../../driver.ts';
-import { ORACLE_CAPABILITIES } from './capabilities.ts';
+import { ORACLE_CAPABILITIES, ORACLE_THICK_CAPABILITIES } from './capabilities.ts';
 import { OracleConnection } from './connection.ts';
 import { serverName } from './target.ts';
 
@@ -9,4 +9,12 @@ export const oracleDriver: Driver = {
   capabilities: ORACLE_CAPABILITIES,
   server: serverName,
   connect: (request, signal) => OracleConnection.open(request, signal),
+};
+
+/** The same with Oracle's client libraries: for what Thin mode cannot do, where a site has chosen so. */
+export const oracleThickDriver: Driver = {
+  name: 'oracle_thick',
+  capabilities: ORACLE_THICK_CAPABILITIES,
+  server: serverName,
+  connect: (request, signal) => OracleConnection.open(request, signal, 'thick'),
 };

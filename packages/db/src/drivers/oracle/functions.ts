@@ -12,7 +12,8 @@ const locator = t.string();
 /** The connection, if it is Oracle's, and the LOB that the locator stands for. */
 function find(context: CallContext, id: string, name: string): { open: OracleConnection; lob: NativeLob } {
   const open = enterConnection(context, id);
-  if (open.driver !== 'oracle') throw driverError('LOB locators are of Oracle connections');
+  if (open.driver !== 'oracle' && open.driver !== 'oracle_thick')
+    throw driverError('LOB locators are of Oracle connections');
   const oracle = open as OracleConnection;
   const lob = oracle.lob(name);
   if (lob === undefined) throw driverError('Invalid LOB locator: it was freed, or belongs to another connection');

@@ -117,6 +117,11 @@ export interface Library {
   readonly SYSBACKUP: number;
   readonly SYSDG: number;
   readonly SYSKM: number;
+  initOracleClient(options: {
+    readonly libDir?: string;
+    readonly binaryDir?: string;
+    readonly configDir?: string;
+  }): void;
   getConnection(options: Readonly<Record<string, unknown>>): Promise<NativeConnection>;
 }
 

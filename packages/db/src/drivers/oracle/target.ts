@@ -31,7 +31,7 @@ function refused(err: number, errstr: string): DatabaseError {
  * @see DBD::Oracle, "Connecting to Oracle"; `connect` in its Oracle.pm.
  * @throws DatabaseError for what only Thick mode can do, and for a syntax without host.
  */
-export function resolveTarget(request: ConnectRequest): OracleTarget {
+export function resolveTarget(request: ConnectRequest, mode: 'thin' | 'thick' = 'thin'): OracleTarget {
   const environment = request.environment ?? {};
   let database = String(request.target.database ?? '').trim();
   let user = request.user ?? '';
@@ -48,16 +48,19 @@ export function resolveTarget(request: ConnectRequest): OracleTarget {
     user = user.slice(0, slash);
   }
   if ((user === '' || user === '/') && password === '') {
-    throw refused(
-      1017,
-      'ORA-01017: invalid username/password; logon denied (DBD ERROR: OCISessionBegin): logging in as "/", by the operating system or a wallet, is possible in Thick mode only, see docs/oracle.md, "Thick mode"',
-    );
+    if (mode === 'thick') user = '';
+    else
+      throw refused(
+        1017,
+        'ORA-01017: invalid username/password; logon denied (DBD ERROR: OCISessionBegin): logging in as "/", by the operating system or a wallet, is possible in Thick mode only, see docs/oracle.md, "Thick mode"',
+      );
   }
   const pooled =
     /:POOLED$/i.test(database) || Number(request.options?.drcp ?? 0) !== 0 || Boolean(environment.ORA_DRCP);
   database = database.replace(/:POOLED$/i, '');
   if (database === '') database = environment.TWO_TASK || environment.LOCAL || '';
-  if (database === '') {
+  // With client libraries an empty name is the database of ORACLE_SID.
+  if (database === '' && mode === 'thin') {
     if (environment.ORACLE_SID) {
       throw refused(
         12154,
