@@ -24,8 +24,6 @@ const BENCHMARKS: readonly Benchmark[] = [
   useDbiConnect,
   ...fetchSqlite,
   ...singleCallsSqlite,
-  fetchrowArray,
-  fetchrowHashref,
   fetchrowArrayOracle,
   mainJobDaemon,
   mainJobFallback,
