@@ -1,4 +1,4 @@
-import { type AttributeValue, attributes, escapeText } from './xml-text.ts';
+import { type AttributeValue, attributes, escapeText, withoutForbidden } from './xml-text.ts';
 
 /** `<name val="…"/>`, the form of nearly all of DrawingML's properties. */
 export function valueElement(name: string, val: AttributeValue): string {
@@ -7,5 +7,5 @@ export function valueElement(name: string, val: AttributeValue): string {
 
 /** An element that holds text alone. */
 export function dataElement(name: string, text: string | number): string {
-  return `<${name}>${escapeText(String(text))}</${name}>`;
+  return `<${name}>${escapeText(withoutForbidden(String(text)))}</${name}>`;
 }

@@ -1,5 +1,14 @@
 const TEXT_SPECIAL = /[&<>]/;
-const ATTRIBUTE_SPECIAL = /["&<>\n]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 cannot hold.
+const ATTRIBUTE_SPECIAL = /["&<>]|[\x00-\x08\x0A-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const FORBIDDEN =
+  /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Leaves out what XML cannot hold, for places where Excel knows no escape. */
+export function withoutForbidden(text: string): string {
+  return text.replace(FORBIDDEN, '');
+}
 
 /** Escapes text between tags. */
 export function escapeText(text: string): string {
@@ -10,7 +19,7 @@ export function escapeText(text: string): string {
 /** Escapes an attribute's value; a newline survives as a character reference. */
 export function escapeAttribute(text: string): string {
   if (!ATTRIBUTE_SPECIAL.test(text)) return text;
-  return text
+  return withoutForbidden(text)
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;')

@@ -1,6 +1,6 @@
 import { numberText } from '../number-text.ts';
 import { dataElement } from '../xml-element.ts';
-import { element, escapeText } from '../xml-text.ts';
+import { element, escapeText, withoutForbidden } from '../xml-text.ts';
 import type { Anchor } from './anchor.ts';
 import type { HeaderImagePlace } from './drawing-objects.ts';
 
@@ -180,7 +180,7 @@ function commentXml(comment: VmlComment, id: number, index: number): string {
 }
 
 function buttonXml(button: VmlButton, id: number, index: number): string {
-  const caption = element('font', { face: 'Calibri', size: 220, color: '#000000' }, escapeText(button.caption));
+  const caption = element('font', { face: 'Calibri', size: 220, color: '#000000' }, escapeText(withoutForbidden(button.caption)));
   return element(
     'v:shape',
     {

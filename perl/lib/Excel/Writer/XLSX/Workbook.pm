@@ -31,7 +31,12 @@ my %CUSTOM_TYPE = map { ($_ => 1) } qw(text date number number_int bool);
 
 CPANBridge->at_end(
     sub {
-        $_->_finish_silently for grep { defined } values %unfinished;
+        for my $workbook (grep { defined } values %unfinished) {
+            local $@;
+            next if eval { $workbook->_finish_silently; 1 };
+            (my $text = $@) =~ s/\s+at \S+ line \d+\.?\n?\z//;
+            warn "\t(in cleanup) $text\n";
+        }
     });
 
 sub add_chart {
