@@ -2,12 +2,11 @@ const TEXT_SPECIAL = /[&<>]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML 1.0 cannot hold.
 const ATTRIBUTE_SPECIAL = /["&<>]|[\x00-\x08\x0A-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
-const FORBIDDEN =
-  /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const FORBIDDEN_CONTROL = /[\x00-\x08\x0B\x0C\x0E-\x1F]/g;
 
 /** Leaves out what XML cannot hold, for places where Excel knows no escape. */
 export function withoutForbidden(text: string): string {
-  return text.replace(FORBIDDEN, '');
+  return text.replace(FORBIDDEN_CONTROL, '').replace(NOT_XML, '');
 }
 
 /** Escapes text between tags. */

@@ -59,7 +59,7 @@ END_OF_SCRIPT
 subtest 'an image that is gone at the end of the script' => sub {
     for my $end ('', 'exit 3;', 'undef $workbook;') {
         my ($out, $err, $status) = run("unlink 'logo.png'; print qq(done\\n); $end");
-        is $out, "done\n", "'$end': the script ends";
+        is $out,         "done\n",                     "'$end': the script ends";
         is $status >> 8, $end =~ /exit (\d)/ ? $1 : 0, 'with its own status';
         like $err, qr/\A\t\(in cleanup\) Couldn't import logo\.png: No such file or directory/, 'and a word on stderr';
         ok !-e "$place/out.xlsx", 'there is no file';
@@ -73,7 +73,8 @@ print eval { $workbook->close; 1 } ? 'closed' : "died: $@";
 print defined $workbook->close ? 'again' : 'not again', "\n";
 print $sheet->insert_image('A1', $0), "\n";
 END_OF_SCRIPT
-    like $out, qr/\Adied: Couldn't import logo\.png: No such file or directory at \S+ line \d+\.\nnot again\n/, 'it dies once';
+    like $out, qr/\Adied: Couldn't import logo\.png: No such file or directory at \S+ line \d+\.\nnot again\n/,
+        'it dies once';
     is $err, '', 'and says nothing more';
 };
 
@@ -89,7 +90,7 @@ print join(' ',
 print $workbook->close, "\n";
 END_OF_SCRIPT
     is $out, "-2 -2 -2 -2 -2 -2\n1\n", 'they give -2, and the file is written';
-    is $err, '', 'without a word';
+    is $err, '',                       'without a word';
     ok unlink("$place/out.xlsx"), 'there it is';
 };
 
@@ -104,12 +105,13 @@ $chart->set_legend(delete_series => ['1', 2]);
 print $workbook->close, "\n";
 END_OF_SCRIPT
     is $out, "1\n", 'are written';
-    is $err, "Unknown color 'no such colour' used in chart formatting. Converting to black.\n", 'with the warning of the original';
+    is $err, "Unknown color 'no such colour' used in chart formatting. Converting to black.\n",
+        'with the warning of the original';
     my $xml = `unzip -p $place/out.xlsx xl/charts/chart1.xml 2>/dev/null`;
-SKIP: {
+    SKIP: {
         skip 'unzip is not installed', 2 if $xml eq '';
         unlike $xml, qr/[\x00-\x08\x0b\x0c\x0e-\x1f]/, 'no control character stands in the part';
-        like $xml, qr/&lt;&amp;&gt;/, 'and the rest is escaped';
+        like $xml,   qr/&lt;&amp;&gt;/,                'and the rest is escaped';
     }
 };
 

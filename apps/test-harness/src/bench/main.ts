@@ -12,6 +12,7 @@ import { logDisabled, logLines } from './benchmarks/log4perl.ts';
 import { mailAttachment, mailKeepAlive } from './benchmarks/mail.ts';
 import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/main-job.ts';
 import { fetchrowArrayOracle } from './benchmarks/oracle-fetchrow.ts';
+import { excelRead } from './benchmarks/parse-xlsx.ts';
 import { ping } from './benchmarks/ping.ts';
 import { report } from './benchmarks/report.ts';
 import { singleCallsSqlite } from './benchmarks/single-calls.ts';
@@ -35,6 +36,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   excelStrings,
   excelClose,
   excelMemory,
+  excelRead,
   logLines,
   logDisabled,
   cbcEncryptLarge,

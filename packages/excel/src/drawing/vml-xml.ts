@@ -180,7 +180,11 @@ function commentXml(comment: VmlComment, id: number, index: number): string {
 }
 
 function buttonXml(button: VmlButton, id: number, index: number): string {
-  const caption = element('font', { face: 'Calibri', size: 220, color: '#000000' }, escapeText(withoutForbidden(button.caption)));
+  const caption = element(
+    'font',
+    { face: 'Calibri', size: 220, color: '#000000' },
+    escapeText(withoutForbidden(button.caption)),
+  );
   return element(
     'v:shape',
     {

@@ -80,6 +80,20 @@ without criteria or with unknown ones, ranges that are none, tables with two col
 
 =item * Pieces of a rich string that hold no text are left out: Excel refuses them.
 
+=item * Images, charts, shapes, buttons and comments outside the sheet give -2; the original writes a file that Excel refuses.
+
+=item * An image is stored once in the whole workbook, also when headers or backgrounds show it. The original prints a line on STDOUT for each GIF.
+
+=item * Characters that XML cannot hold are left out of titles, captions and descriptions.
+
+=item * Text in shapes has the colour it was given; the original cuts the first two digits of colours that begin with FF. Buttons are placed by the column widths
+at close, not by those at the call.
+
+=item * A header that had images and is replaced by one without leaves nothing behind; the original leaves an empty drawing. A background in a sheet with tables is
+referred to correctly.
+
+=item * When an image cannot be read, or a chart names a sheet that is not there, C<close> dies as in the original, and no file appears.
+
 =item * Two equal formats stay two: a property that is set for the first after its use does not change the second.
 
 =back

@@ -140,8 +140,7 @@ sub wanted {
         if ref $yes eq 'Regexp';
     if (ref $no eq 'Regexp') {
         $test_no = sub { $_[1]{filename} !~ $no }
-    }
-    elsif (defined $no) {
+    } elsif (defined $no) {
         $test_no = sub { !$no->(@_) }
     }
     return sub { $test_no->(@_) && $test_yes->(@_) }
