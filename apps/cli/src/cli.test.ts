@@ -97,6 +97,7 @@ describe('cpan-bridge', () => {
       'database',
       'excel',
       'email',
+      'sftp',
       'logging',
       'xpath',
       'crypto',
