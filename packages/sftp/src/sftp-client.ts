@@ -1,9 +1,11 @@
 import type { Duplex } from 'node:stream';
 import { SFTP_STATUS, SftpConnectionError, SftpStatusError } from './errors.ts';
 import { decodeAttributes, encodeAttributes, type FileAttributes } from './protocol/attributes.ts';
+import { BufferPool } from './protocol/buffer-pool.ts';
 import {
   bytes,
   encodePacket,
+  encodeWriteHeader,
   type Field,
   MalformedPacketError,
   PACKET,
@@ -14,6 +16,9 @@ import {
 import { PacketStream } from './protocol/packet-stream.ts';
 
 const VERSION = 3;
+/** A block of 255 KB with what stands before it. */
+const POOLED_BYTES = 256 * 1024;
+const POOLED = 32;
 /** Safe with every server; larger only where `limits@openssh.com` says so. */
 const BLOCK_BYTES = 32 * 1024;
 
@@ -66,6 +71,8 @@ export class SftpClient {
   /** Does the server do one request after the other? Then those that depend on each other may be sent at once. */
   isSequential = false;
   serverVersion = 0;
+  /** For packets of files: whoever is done with the data of one may give it back. */
+  readonly pool: BufferPool = new BufferPool(POOLED_BYTES, POOLED);
   readBytes = BLOCK_BYTES;
   writeBytes = BLOCK_BYTES;
   readonly #stream: Duplex;
@@ -84,7 +91,10 @@ export class SftpClient {
     this.#stream = stream;
     this.#inactivityMs = options.inactivityMs;
     this.#beforeWrite = options.beforeWrite;
-    const packets = new PacketStream((packet) => this.#receive(packet));
+    const packets = new PacketStream(
+      (packet) => this.#receive(packet),
+      (size) => this.pool.take(size),
+    );
     stream.on('data', (chunk: Buffer) => {
       this.#lastHeard = Date.now();
       try {
@@ -159,6 +169,18 @@ export class SftpClient {
 
   async write(handle: RemoteHandle, offset: number, data: Uint8Array): Promise<void> {
     statusOf(await this.#request(PACKET.write, [bytes(handle), u64(offset), bytes(data)]));
+  }
+
+  /**
+   * Writes data that lies in a packet already, behind room for its header ({@link writeHeaderBytes}): saves a copy. The packet must stay
+   * as it is until the answer has come.
+   */
+  async writePacket(handle: RemoteHandle, offset: number, packet: Buffer): Promise<void> {
+    const answer = this.#await((id) => {
+      encodeWriteHeader(packet, id, handle, offset);
+      return packet;
+    });
+    statusOf(await answer);
   }
 
   async stat(path: Uint8Array): Promise<FileAttributes> {
@@ -306,10 +328,14 @@ export class SftpClient {
   }
 
   #request(type: number, fields: readonly Field[], raw?: Uint8Array): Promise<Buffer> {
+    return this.#await((id) => encodePacket(type, id, fields, raw));
+  }
+
+  #await(encode: (id: number) => Buffer): Promise<Buffer> {
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
     const id = this.#nextId;
     this.#nextId = id === 0xffff_ffff ? 1 : id + 1;
-    const packet = encodePacket(type, id, fields, raw);
+    const packet = encode(id);
     return new Promise((resolve, reject) => {
       if (this.#waiting.size === 0) this.#watch();
       this.#waiting.set(id, { resolve, reject });

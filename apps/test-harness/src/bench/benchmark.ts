@@ -14,7 +14,7 @@ export interface Benchmark {
   /** Key in the JSON output. */
   readonly name: string;
   /** `ms`, `us`, `s` and `MB` are better when lower; what ends in `/s` is better when higher. */
-  readonly unit: 'us' | 'ms' | 's' | 'MB' | 'rows/s' | 'lines/s';
+  readonly unit: 'us' | 'ms' | 's' | 'MB' | 'rows/s' | 'lines/s' | 'MB/s';
   /** CPAN modules to compare with; none when there is nothing to compare with. */
   readonly nativeModules: readonly string[];
   /** Shown beside the figure and checked. */

@@ -15,6 +15,7 @@ import { fetchrowArrayOracle } from './benchmarks/oracle-fetchrow.ts';
 import { excelRead } from './benchmarks/parse-xlsx.ts';
 import { ping } from './benchmarks/ping.ts';
 import { report } from './benchmarks/report.ts';
+import { sftpConnect, sftpGetLarge, sftpList, sftpPutLarge, sftpPutSmall } from './benchmarks/sftp.ts';
 import { singleCallsSqlite } from './benchmarks/single-calls.ts';
 import { useDbiConnect } from './benchmarks/use-dbi-connect.ts';
 import { xmlSimple } from './benchmarks/xmlsimple.ts';
@@ -47,6 +48,11 @@ const BENCHMARKS: readonly Benchmark[] = [
   xmlSimple,
   mailKeepAlive,
   mailAttachment,
+  sftpPutLarge,
+  sftpGetLarge,
+  sftpPutSmall,
+  sftpList,
+  sftpConnect,
   fallbackFirstAnswer,
   daemonIdleMemory,
 ];

@@ -70,6 +70,23 @@ export function encodePacket(type: number, id: number, fields: readonly Field[],
   return packet;
 }
 
+/** Bytes before the data in a packet that writes to a file with such a handle. */
+export function writeHeaderBytes(handle: Uint8Array): number {
+  return 4 + 1 + 4 + 4 + handle.length + 8 + 4;
+}
+
+/** Fills in what stands before the data of a write: `packet` is a buffer whose data begins behind {@link writeHeaderBytes}. */
+export function encodeWriteHeader(packet: Buffer, id: number, handle: Uint8Array, offset: number): void {
+  const header = writeHeaderBytes(handle);
+  packet.writeUInt32BE(packet.length - 4, 0);
+  packet[4] = PACKET.write;
+  packet.writeUInt32BE(id, 5);
+  packet.writeUInt32BE(handle.length, 9);
+  packet.set(handle, 13);
+  writeU64(packet, offset, header - 12);
+  packet.writeUInt32BE(packet.length - header, header - 4);
+}
+
 export function writeU64(into: Buffer, value: number, offset: number): void {
   into.writeUInt32BE(Math.floor(value / 0x1_0000_0000) >>> 0, offset);
   into.writeUInt32BE(value >>> 0, offset + 4);

@@ -110,7 +110,7 @@ async function copy(
     gathered = [];
     position += gatheredBytes;
     gatheredBytes = 0;
-    writing = writeAll(file, buffers, at);
+    writing = writeAll(file, buffers, at).then(() => buffers.forEach((buffer) => void client.pool.release(buffer)));
     // Whoever comes next waits for it; a failure must not be "unhandled" until then.
     writing.catch(() => undefined);
   };

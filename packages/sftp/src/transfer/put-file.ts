@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { LocalFileError, SftpConnectionError, SftpStatusError, type TransferStep } from '../errors.ts';
 import type { FileAttributes } from '../protocol/attributes.ts';
-import { OPEN_FLAG } from '../protocol/packet.ts';
+import { OPEN_FLAG, writeHeaderBytes } from '../protocol/packet.ts';
 import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
 import { abortedBy, IN_FLIGHT_BYTES, type TransferOptions, type TransferResult } from './transfer.ts';
 
@@ -28,6 +28,12 @@ export interface PutFileOptions extends TransferOptions {
   readonly sparse?: boolean;
 }
 
+/** Blocks that are read at once. */
+const READ_BLOCKS = 4;
+
+/** Enough for handles of 40 bytes; OpenSSH's have 4. */
+const HEADER_ROOM = 65;
+
 /** Servers whose first answer to a mode on an open file was yes: those are told it together with the data. */
 const takesModes = new WeakSet<SftpClient>();
 
@@ -49,19 +55,23 @@ export async function putFile(client: SftpClient, options: PutFileOptions): Prom
 }
 
 /** Where the bytes come from. */
-type Source = Pick<FileHandle, 'read'>;
+type Source = Pick<FileHandle, 'readv'>;
 
 function isData(local: PutFileOptions['local']): local is { readonly data: Uint8Array } {
   return typeof local === 'object' && 'data' in local;
 }
 
 function dataSource(data: Uint8Array): Source {
-  const read = async (buffer: Buffer, offset: number, length: number, position: number): Promise<unknown> => {
-    const part = data.subarray(position, position + length);
-    buffer.set(part, offset);
-    return { bytesRead: part.length, buffer };
+  const readv = async (buffers: readonly Uint8Array[], position: number): Promise<unknown> => {
+    let at = position;
+    for (const buffer of buffers) {
+      const part = data.subarray(at, at + buffer.length);
+      buffer.set(part);
+      at += part.length;
+    }
+    return { bytesRead: at - position, buffers };
   };
-  return { read } as unknown as Source;
+  return { readv } as unknown as Source;
 }
 
 class Upload {
@@ -73,6 +83,10 @@ class Upload {
   #localOffset: number;
   #remoteOffset: number;
   #atEnd = false;
+  #sourceEnded = false;
+  /** Blocks that were read and not yet sent. */
+  #ready: Buffer[] = [];
+  #reading: Promise<Buffer[]> | undefined;
   #endsInHole = false;
   #failure: unknown;
 
@@ -144,27 +158,34 @@ class Upload {
     mode: number | undefined,
   ): Promise<{ closed: boolean; finished: boolean }> {
     const client = this.#client;
+    const { times, lateMode } = this.#options;
     const isHole = this.#options.sparse === true && isZero(data);
+    // A server that does one thing after the other lets mode and times go together, while the file is still open.
+    const together = client.isSequential && !lateMode && times !== undefined;
     const calls = client.together(() => {
       const none = Promise.resolve();
+      const before = !together && mode !== undefined ? client.fsetstat(handle, { mode }) : none;
       return [
-        mode === undefined ? none : client.fsetstat(handle, { mode }),
+        before,
         isHole
           ? data.length === 0
             ? none
             : client.fsetstat(handle, { size: this.#remoteOffset + data.length })
           : data.length === 0
             ? none
-            : client.write(handle, this.#remoteOffset, data),
+            : client.writePacket(handle, this.#remoteOffset, this.#packetOf(handle, data)),
+        together ? client.fsetstat(handle, { ...(mode === undefined ? {} : { mode }), ...times }) : none,
         client.closeHandle(handle),
-        client.isSequential ? this.#setFinalAttributes() : none,
+        client.isSequential && !together ? this.#setFinalAttributes() : none,
       ] as const;
     });
-    const [set, written, closed, final] = await Promise.allSettled(calls);
+    const [set, written, setAll, closed, final] = await Promise.allSettled(calls);
     this.#hash?.update(data);
     this.#remoteOffset += data.length;
     if (!this.#options.bestEffort) raise(set, 'remote_setstat');
     raise(written, 'remote_write');
+    if (!this.#options.bestEffort) raise(setAll, 'remote_setstat');
+    client.pool.release(data);
     raise(closed, 'remote_close');
     if (client.isSequential) await this.#finish(final);
     this.#options.onProgress?.(this.#remoteOffset);
@@ -180,8 +201,12 @@ class Upload {
       this.#hash?.update(block);
       this.#endsInHole = this.#options.sparse === true && isZero(block);
       if (!this.#endsInHole) {
-        const write: Promise<void> = client.write(handle, this.#remoteOffset, block).then(
-          () => void underWay.delete(write),
+        const sent = block;
+        const write: Promise<void> = client.writePacket(handle, this.#remoteOffset, this.#packetOf(handle, sent)).then(
+          () => {
+            underWay.delete(write);
+            client.pool.release(sent);
+          },
           (error: unknown) => {
             underWay.delete(write);
             this.#failure ??= error instanceof SftpStatusError ? error.at('remote_write') : error;
@@ -203,15 +228,39 @@ class Upload {
     await Promise.all(underWay);
   }
 
-  /** The next block; shorter only at the end of the file. */
+  /** The next block; shorter only at the end of the file, where `#atEnd` is set with the last. */
   async #readBlock(): Promise<Buffer> {
-    const buffer = Buffer.allocUnsafe(this.#blockBytes);
+    if (this.#ready.length === 0) {
+      const read = this.#reading ?? this.#read(1);
+      this.#reading = undefined;
+      this.#ready = await read;
+      if (!this.#sourceEnded && this.#ready.length > 0) {
+        // While these blocks are sent, the next ones are read.
+        this.#reading = this.#read(READ_BLOCKS);
+        this.#reading.catch(() => undefined);
+      }
+    }
+    const block = this.#ready.shift();
+    // What is being read ahead may have met the end, and holds blocks all the same.
+    if (this.#ready.length === 0 && this.#reading === undefined && this.#sourceEnded) this.#atEnd = true;
+    return block ?? Buffer.alloc(0);
+  }
+
+  /** Reads up to `count` blocks in one call: each costs a change to another thread and back. */
+  async #read(count: number): Promise<Buffer[]> {
+    // Room for the header is left in front, so that a block is never copied.
+    const blocks = Array.from({ length: count }, () =>
+      this.#client.pool.take(HEADER_ROOM + this.#blockBytes).subarray(HEADER_ROOM),
+    );
+    const wanted = count * this.#blockBytes;
     let filled = 0;
     try {
-      while (filled < buffer.length) {
-        const { bytesRead } = await this.#file.read(buffer, filled, buffer.length - filled, this.#localOffset);
+      while (filled < wanted) {
+        const first = Math.floor(filled / this.#blockBytes);
+        const rest = [blocks[first]!.subarray(filled % this.#blockBytes), ...blocks.slice(first + 1)];
+        const { bytesRead } = await this.#file.readv(rest, this.#localOffset);
         if (bytesRead === 0) {
-          this.#atEnd = true;
+          this.#sourceEnded = true;
           break;
         }
         filled += bytesRead;
@@ -220,7 +269,20 @@ class Upload {
     } catch (error) {
       throw new LocalFileError('local_read', error as NodeJS.ErrnoException);
     }
-    return buffer.subarray(0, filled);
+    const full = Math.floor(filled / this.#blockBytes);
+    const last = filled % this.#blockBytes;
+    for (const unused of blocks.slice(last > 0 ? full + 1 : full)) this.#client.pool.release(unused);
+    return [...blocks.slice(0, full), ...(last > 0 ? [blocks[full]!.subarray(0, last)] : [])];
+  }
+
+  /** The packet around a block that {@link #readBlock} read. */
+  #packetOf(handle: RemoteHandle, block: Buffer): Buffer {
+    const header = writeHeaderBytes(handle);
+    if (header > HEADER_ROOM) {
+      // A handle may have 256 bytes.
+      return Buffer.concat([Buffer.alloc(header), block]);
+    }
+    return Buffer.from(block.buffer, block.byteOffset - header, header + block.length);
   }
 
   #finalAttributes(): FileAttributes | undefined {

@@ -1,10 +1,10 @@
 import { BridgeError } from '@bridge/protocol/module';
 
 /**
- * Bytes under way at once. The window of an SSH channel is 2 MB on either side (OpenSSH, ssh2), so more would only wait in buffers:
- * whatever the round trip is, this fills the window.
+ * Bytes under way at once. The window of an SSH channel is 2 MB on either side (OpenSSH, ssh2): whatever the round trip is, twice as much
+ * keeps it full, and more would only wait in buffers.
  */
-export const IN_FLIGHT_BYTES = 2 * 1024 * 1024;
+export const IN_FLIGHT_BYTES = 4 * 1024 * 1024;
 
 export interface TransferOptions {
   /** Bytes a request. Defaults to what the server allows: 32 KB, or more where it names its limits. */
