@@ -14,20 +14,37 @@ const START_MS = 20_000;
  * of its own, which nobody else sees.
  */
 const NEEDS_NAMESPACE = process.getuid?.() === 0 && !existsSync('/run/sshd');
-const NAMESPACE = ['unshare', '-m', 'sh', '-c', 'mount -t tmpfs none /run && mkdir /run/sshd && exec "$0" "$@"'];
+const NAMESPACE = [
+  'unshare',
+  '-m',
+  'sh',
+  '-c',
+  'mount -t tmpfs none /run && mkdir -p /run/sshd /run/chroot/in && exec "$0" "$@"',
+];
 
 /** Why OpenSSH's server cannot be run here; undefined if it can. */
 export function whyNoOpenSsh(): string | undefined {
   if (SSHD === undefined) return 'sshd is not installed';
-  if (!NEEDS_NAMESPACE) return undefined;
+  return NEEDS_NAMESPACE ? whyNoNamespace() : undefined;
+}
+
+/** Why it cannot be run with `chroot`. */
+export function whyNoChroot(): string | undefined {
+  if (SSHD === undefined) return 'sshd is not installed';
+  return process.getuid?.() === 0 ? whyNoNamespace() : 'only root can set a chroot up';
+}
+
+function whyNoNamespace(): string | undefined {
   const [program, ...args] = NAMESPACE;
   const { status } = spawnSync(program!, [...args, 'true'], { stdio: 'ignore' });
-  return status === 0 ? undefined : '/run/sshd is missing, and a mount namespace that has it cannot be made';
+  return status === 0 ? undefined : 'a mount namespace with a /run of its own cannot be made';
 }
 
 export interface OpenSshServerOptions {
   /** Lines for sshd_config, such as `ForceCommand internal-sftp`. */
   readonly config?: readonly string[];
+  /** Show clients nothing but a new directory, in which `in` is. Only for root. */
+  readonly chroot?: boolean;
 }
 
 /**
@@ -61,10 +78,18 @@ KbdInteractiveAuthentication no
 PermitRootLogin yes
 LogLevel ERROR
 Subsystem sftp internal-sftp
+${options.chroot ? 'ChrootDirectory /run/chroot\nForceCommand internal-sftp' : ''}
 ${(options.config ?? []).join('\n')}
 `,
     );
-    const [program, ...args] = [...(NEEDS_NAMESPACE ? NAMESPACE : []), SSHD!, '-D', '-e', '-f', path('sshd_config')];
+    const [program, ...args] = [
+      ...(NEEDS_NAMESPACE || options.chroot ? NAMESPACE : []),
+      SSHD!,
+      '-D',
+      '-e',
+      '-f',
+      path('sshd_config'),
+    ];
     const child = spawn(program!, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     let words = '';
     child.stderr.on('data', (chunk: Buffer) => {

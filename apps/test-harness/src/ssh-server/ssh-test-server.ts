@@ -26,6 +26,8 @@ export interface SshTestServerOptions {
   /** Defaults to `secret`. */
   readonly password?: string;
   readonly faults?: SftpFaults;
+  /** The key that is accepted. Defaults to a new one. */
+  readonly clientKey?: { readonly private: string; readonly passphrase: string };
 }
 
 export interface RunningSshTestServer extends RunningSshServer {
@@ -41,8 +43,8 @@ export async function startSshTestServer(options: SshTestServerOptions = {}): Pr
   const { methods = ['publickey', 'password', 'keyboard-interactive'], password = 'secret' } = options;
   let faults = options.faults ?? {};
   const hostKey = newKey();
-  const clientKey = newKey();
-  const accepted = ssh2.utils.parseKey(clientKey.private) as ssh2.ParsedKey;
+  const clientKey = options.clientKey ?? newKey();
+  const accepted = ssh2.utils.parseKey(clientKey.private, options.clientKey?.passphrase) as ssh2.ParsedKey;
   const connections = new Set<Connection>();
   const sockets = new Set<Socket>();
   const logins: string[] = [];
