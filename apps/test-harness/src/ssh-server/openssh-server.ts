@@ -19,7 +19,7 @@ const NAMESPACE = [
   '-m',
   'sh',
   '-c',
-  'mount -t tmpfs none /run && mkdir -p /run/sshd /run/chroot/in && exec "$0" "$@"',
+  'mount -t tmpfs -o mode=755 none /run && mkdir -p /run/sshd /run/chroot/in && exec "$0" "$@"',
 ];
 
 /** Why OpenSSH's server cannot be run here; undefined if it can. */
