@@ -230,7 +230,7 @@ Host target
   });
 
   test('ProxyCommand is the connection', async () => {
-    const program = `const s=require('net').connect(${server.port},'127.0.0.1');process.stdin.pipe(s);s.pipe(process.stdout)`;
+    const program = `const s=require('node:net').connect(${server.port},'127.0.0.1');process.stdin.pipe(s);s.pipe(process.stdout)`;
     writeFileSync(file('proxy.cjs'), program);
     const args = [...known(), '-o', `HostKeyAlias=[127.0.0.1]:${server.port}`];
     const proxy = `ProxyCommand=${process.execPath} ${file('proxy.cjs')} %h %p`;
