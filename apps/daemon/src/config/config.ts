@@ -34,6 +34,8 @@ export const configSchema = t.object(
     mail_spool: t.optional(t.string()),
     /** Oracle in Thick mode: directory of Oracle's client libraries, or `system` for those the loader finds. Perl asks for it. */
     oracle_client: t.optional(t.string()),
+    /** How DBD::Informix connects over ODBC where it is not IBM's driver: a connection string with `{server}`, `{database}` … in it. */
+    informix_odbc: t.optional(t.string()),
     /** Path of the node program that Perl starts. */
     node: t.optional(t.string()),
     limits: t.withDefault(

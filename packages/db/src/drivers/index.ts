@@ -1,4 +1,5 @@
 import type { Driver, DriverCapabilities, DriverName } from '../driver.ts';
+import { INFORMIX_CAPABILITIES } from './informix/capabilities.ts';
 import { MYSQL_CAPABILITIES } from './mysql/capabilities.ts';
 import { mysqlFunctions } from './mysql/functions.ts';
 import { ODBC_CAPABILITIES } from './odbc/capabilities.ts';
@@ -19,6 +20,10 @@ interface Registration {
 
 /** Every driver there is: one entry each. */
 const DRIVERS: Readonly<Partial<Record<DriverName, Registration>>> = {
+  informix: {
+    capabilities: INFORMIX_CAPABILITIES,
+    load: async () => (await import('./informix/driver.ts')).informixDriver,
+  },
   mysql: {
     capabilities: MYSQL_CAPABILITIES,
     load: async () => (await import('./mysql/driver.ts')).mysqlDriver,

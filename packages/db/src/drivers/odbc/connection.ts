@@ -1,6 +1,7 @@
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement, StatementOptions } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
-import { odbcError } from './diagnostics.ts';
+import { ODBC_DIALECT, odbcError } from './diagnostics.ts';
+import type { OdbcDialect } from './dialect.ts';
 import {
   type FunctionName,
   fixedBuffer,
@@ -89,11 +90,10 @@ export class OdbcConnection implements Connection {
   #begunWork = false;
 
   private constructor(
-    driver: 'odbc' | 'informix',
     library: OdbcLibrary,
     handles: { readonly environment: OdbcHandle; readonly connection: OdbcHandle; readonly completed: string },
   ) {
-    this.driver = driver;
+    this.driver = library.dialect.driver;
     this.#library = library;
     this.#environment = handles.environment;
     this.#handle = handles.connection;
@@ -108,11 +108,11 @@ export class OdbcConnection implements Connection {
   static async open(
     request: ConnectRequest,
     signal?: AbortSignal,
-    driver: 'odbc' | 'informix' = 'odbc',
+    dialect: OdbcDialect = ODBC_DIALECT,
   ): Promise<OdbcConnection> {
     const { connection_string: connectionString, dsn, ...unknown } = request.target;
     for (const name of Object.keys(unknown)) throw driverError(`unknown ODBC connect parameter '${name}'`);
-    const library = await loadOdbc();
+    const library = await loadOdbc(dialect);
     if (request.environment !== undefined) becomeCaller(library, request.environment);
     const environment = library.allocHandle(HandleType.environment, null);
     if (environment === undefined) throw driverError('the ODBC driver manager gives no environment');
@@ -126,7 +126,7 @@ export class OdbcConnection implements Connection {
     try {
       const completed = await login(library, handle, request, { connectionString, dsn });
       signal?.throwIfAborted();
-      const connection = new OdbcConnection(driver, library, { environment, connection: handle, completed });
+      const connection = new OdbcConnection(library, { environment, connection: handle, completed });
       await connection.configure(options);
       if (request.autoCommit === false) await connection.setAutoCommit(false);
       return connection;

@@ -29,6 +29,7 @@ export interface OdbcCursorOptions {
 }
 
 interface BoundColumn extends OdbcColumn {
+  readonly read: ((text: Buffer) => Buffer) | undefined;
   readonly values: Buffer;
   readonly lengths: Buffer;
 }
@@ -64,7 +65,7 @@ export class OdbcCursor implements Cursor {
       const lengths = fixedBuffer(LENGTH_BYTES * this.#rowsAtATime);
       const bound = call.SQLBindCol(statement, index + 1, column.form, values, column.width, lengths);
       if (!succeeded(bound)) throw odbcError(library, HandleType.statement, statement, 'dbd_describe/SQLBindCol');
-      return { ...column, values, lengths };
+      return { ...column, read: library.dialect.reads(column), values, lengths };
     });
   }
 
@@ -142,7 +143,7 @@ class OdbcRows implements CellSource {
 
   add(columns: readonly BoundColumn[], row: number): void {
     this.rows++;
-    for (const { form, width, values, lengths, isLong } of columns) {
+    for (const { form, width, values, lengths, isLong, read } of columns) {
       const length = Number(lengths.readBigInt64LE(row * LENGTH_BYTES));
       const start = row * width;
       if (length === NULL_DATA) {
@@ -154,7 +155,8 @@ class OdbcRows implements CellSource {
         // What is cut is cut to LongReadLen.
         const kept = form === CType.char && isLong ? room - 1 : room;
         const end = start + (length < 0 || length > room ? kept : length);
-        this.#cells.push(Buffer.from(values.subarray(start, end)));
+        const text = Buffer.from(values.subarray(start, end));
+        this.#cells.push(read === undefined ? text : read(text));
         this.bytes += end - start;
       }
     }

@@ -1,4 +1,5 @@
 import { DatabaseError } from '../../errors.ts';
+import type { OdbcDialect } from './dialect.ts';
 import { fixedBuffer, HandleType, type OdbcHandle, type OdbcLibrary, succeeded } from './library.ts';
 
 /** One record of what went wrong. */
@@ -31,22 +32,25 @@ export function diagnostics(library: OdbcLibrary, type: number, handle: OdbcHand
   return found;
 }
 
-/** The error of a failed call in DBD::ODBC's words: each record with its state behind it. */
+/** The error of a failed call, in the words of the connection's dialect. */
 export function odbcError(library: OdbcLibrary, type: number, handle: OdbcHandle, what: string): DatabaseError {
   const records = diagnostics(library, type, handle);
-  const first = records[0];
-  if (first === undefined) {
-    return new DatabaseError({ err: ODBC_ERR, errstr: `(${what}) no error information (SQL-HY000)`, state: 'HY000' });
-  }
-  return new DatabaseError(
-    {
-      err: ODBC_ERR,
-      errstr: records.map(({ text, state }) => `${text} (SQL-${state})`).join('\n'),
-      state: records.at(-1)!.state,
-    },
-    { unreachable: type === HandleType.connection && UNREACHABLE.has(first.state) },
-  );
+  const unreachable = type === HandleType.connection && UNREACHABLE.has(records[0]?.state ?? '');
+  return library.dialect.error(records, what, unreachable);
 }
+
+/** DBD::ODBC's own words: each record with its state behind it. */
+export const ODBC_DIALECT: OdbcDialect = {
+  driver: 'odbc',
+  error(records, what, unreachable) {
+    if (records.length === 0)
+      return new DatabaseError({ err: ODBC_ERR, errstr: `(${what}) no error information (SQL-HY000)`, state: 'HY000' });
+    const errstr = records.map(({ text, state }) => `${text} (SQL-${state})`).join('\n');
+    return new DatabaseError({ err: ODBC_ERR, errstr, state: records.at(-1)!.state }, { unreachable });
+  },
+  reads: () => undefined,
+  writes: (text) => text,
+};
 
 function decoded(bytes: Buffer): string {
   const text = bytes.toString('utf8');

@@ -1,5 +1,6 @@
 import type { KoffiFunc, LibraryHandle } from 'koffi';
 import { driverError } from '../../errors.ts';
+import type { OdbcDialect } from './dialect.ts';
 
 /** A handle of the driver manager. */
 export type OdbcHandle = object;
@@ -20,6 +21,8 @@ type Call = (...values: readonly unknown[]) => number;
 
 /** unixODBC's functions. Buffers that are bound must live until they are unbound. */
 export interface OdbcLibrary {
+  /** Whose words errors and values are in. */
+  readonly dialect: OdbcDialect;
   allocHandle(type: number, parent: OdbcHandle | null): OdbcHandle | undefined;
   readonly call: Readonly<Record<FunctionName, Call>>;
   /** The same without blocking this thread. */
@@ -109,19 +112,19 @@ export type FunctionName = keyof typeof SIGNATURES;
 const LIBRARIES = ['libodbc.so.2', 'libodbc.so.1', 'libodbc.so'];
 const LC_CTYPE = 0;
 
-let library: OdbcLibrary | undefined;
+let library: Omit<OdbcLibrary, 'dialect'> | undefined;
 
 /**
  * Loads unixODBC on first use. Everything unsafe about it is in this file.
  *
  * @throws DatabaseError that says what to install.
  */
-export async function loadOdbc(): Promise<OdbcLibrary> {
+export async function loadOdbc(dialect: OdbcDialect): Promise<OdbcLibrary> {
   library ??= await open();
-  return library;
+  return { ...library, dialect };
 }
 
-async function open(): Promise<OdbcLibrary> {
+async function open(): Promise<Omit<OdbcLibrary, 'dialect'>> {
   let koffi: typeof import('koffi').default;
   try {
     koffi = (await import('koffi')).default;

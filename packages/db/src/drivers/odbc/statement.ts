@@ -48,6 +48,13 @@ export interface OdbcStatementParts {
   readonly catalogue?: { readonly name: FunctionName; readonly values: readonly unknown[] } | undefined;
 }
 
+/** What stands at a placeholder: ODBC's type, and as far as they are known the most digits or characters, and those behind the point. */
+interface ExpectedValue {
+  readonly type: number;
+  readonly size?: number;
+  readonly scale?: number;
+}
+
 /** Buffers of one placeholder, alive until the statement has been executed. */
 interface BoundParameter {
   readonly buffer: Buffer;
@@ -65,6 +72,7 @@ export class OdbcStatement implements Statement {
   readonly #parts: OdbcStatementParts;
   #settings: FetchSettings;
   #parameters: BoundParameter[] = [];
+  readonly #expected = new Map<number, ExpectedValue | undefined>();
   #cursor: OdbcCursor | undefined;
   #open = false;
   #closed = false;
@@ -178,31 +186,37 @@ export class OdbcStatement implements Statement {
   }
 
   #bind({ values, types, outputs }: Bindings): void {
-    this.#library.call.SQLFreeStmt(this.handle, RESET_PARAMETERS);
     const order = [...distinct(this.#parts.text.names)];
     const plain = this.#parts.text.names.map((name, index) => (name === undefined ? index : order.indexOf(name)));
+    // Some drivers cannot say any more what they expect once something was bound.
+    const described = plain.map((from, index) => (types?.[from] ? undefined : this.#expects(index + 1)));
+    this.#library.call.SQLFreeStmt(this.handle, RESET_PARAMETERS);
     this.#parameters = plain.map((from, index) => {
       const value = values[from] ?? null;
-      return this.#bindOne(index + 1, value, types?.[from], outputs?.[from]);
+      return this.#bindOne(
+        index + 1,
+        value,
+        described[index] ?? { type: typeNumber(types?.[from] ?? undefined) },
+        outputs?.[from],
+      );
     });
   }
 
   #bindOne(
     number: number,
     value: BindValue,
-    type: string | undefined,
+    expected: ExpectedValue,
     output: OutputBinding | undefined,
   ): BoundParameter {
-    const bytes = value === null ? Buffer.alloc(0) : bytesOf(value);
-    const described = type === undefined ? this.#describeParameter(number) : undefined;
-    const sqlType = described?.type ?? typeNumber(type);
+    const sqlType = expected.type;
+    const bytes = value === null ? Buffer.alloc(0) : this.#library.dialect.writes(bytesOf(value), sqlType);
     const binary = sqlType === SqlType.binary || sqlType === SqlType.varbinary || sqlType === SqlType.longVarbinary;
     const room = Math.max(bytes.length, output?.maxLength ?? 0) + 1;
     const buffer = fixedBuffer(room);
     bytes.copy(buffer);
     const length = fixedBuffer(8);
     length.writeBigInt64LE(value === null ? NULL_DATA : BigInt(bytes.length));
-    const size = Math.max(described?.size ?? 0, bytes.length, output?.maxLength ?? 0, 1);
+    const size = Math.max(expected.size ?? 0, bytes.length, output?.maxLength ?? 0, 1);
     const bound = this.#library.call.SQLBindParameter(
       this.handle,
       number,
@@ -210,7 +224,7 @@ export class OdbcStatement implements Statement {
       binary ? CType.binary : CType.char,
       sqlType,
       size,
-      described?.scale ?? scaleOf(sqlType, bytes),
+      expected.scale ?? scaleOf(sqlType, bytes),
       buffer,
       output === undefined ? bytes.length : room,
       length,
@@ -219,8 +233,14 @@ export class OdbcStatement implements Statement {
     return { buffer, length, output };
   }
 
+  /** The same, asked once. */
+  #expects(number: number): ExpectedValue | undefined {
+    if (!this.#expected.has(number)) this.#expected.set(number, this.#describeParameter(number));
+    return this.#expected.get(number);
+  }
+
   /** What the driver expects at a place; nothing if it cannot say. */
-  #describeParameter(number: number): { type: number; size: number; scale: number } | undefined {
+  #describeParameter(number: number): ExpectedValue | undefined {
     if (!this.#parts.prepared || !this.#connection.describesParameters) return undefined;
     const type = fixedBuffer(8);
     const size = fixedBuffer(8);
