@@ -7,17 +7,6 @@ use CPANBridge::DBI::Database;
 use CPANBridge::DBI::Driver;
 use CPANBridge::DBI::DriverHandle;
 
-# So that they can be imported before they are loaded.
-sub data_diff;
-sub data_string_desc;
-sub data_string_diff;
-sub dump_results;
-sub hash;
-sub looks_like_number;
-sub neat;
-sub neat_list;
-sub sql_type_cast;
-
 our $VERSION = '1.643';
 
 our %EXPORT_TAGS = %CPANBridge::DBI::Constants::TAGS;
@@ -48,7 +37,9 @@ sub import {
 
 sub available_drivers {
     opendir my $directory, $DRIVERS or return;
-    my @names = sort map { /^(\w+)\.pm\z/ ? $1 : () } readdir $directory;
+
+    # As in the original, without the one that does nothing.
+    my @names = sort grep { $_ ne 'NullP' } map { /^(\w+)\.pm\z/ ? $1 : () } readdir $directory;
     closedir $directory;
     return @names;
 }
@@ -69,7 +60,7 @@ sub connect {
     elsif ($dsn =~ s/^dbi:(\w*?)(?:\((.*?)\))?://i) {
         $driver = $1;
         if (defined $2 && length $2) {
-            $attributes = { _attributes_of($2), $attributes ? %$attributes : () };
+            $attributes = { $attributes ? %$attributes : (), _attributes_of($2) };
         }
     } else {
         $driver = '';
@@ -192,6 +183,19 @@ sub parse_dsn {
 }
 
 sub rows { return $rows }
+
+# Functions whose code is loaded when the first is called.
+for my $name (
+    qw(data_diff data_string_desc data_string_diff dbi_profile dbi_profile_merge dbi_profile_merge_nodes dbi_time dump_results hash
+    looks_like_number neat neat_list sql_type_cast)
+) {
+    no strict 'refs';
+    *$name = sub {
+        require CPANBridge::DBI::Rare;
+        unshift @_, $name;
+        goto &CPANBridge::DBI::Rare::class_dispatch;
+    };
+}
 
 sub AUTOLOAD {
     our $AUTOLOAD;

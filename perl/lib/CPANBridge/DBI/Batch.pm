@@ -73,13 +73,7 @@ sub execute_array {
             return [ map { ref $_ ? $_->[$row] : $_ } @columns ];
         };
     }
-    my ($tuples, $rows) = execute_for_fetch($in, $handle, $fetch, $status);
-    if (!defined $tuples) {
-        my $error = $in->{_error};
-        $error->[1] =~ s/^.*\n(?=executing [0-9]+ generated)//s if @$error;
-        return undef;
-    }
-    return wantarray ? ($tuples, $rows) : $tuples;
+    return execute_for_fetch($in, $handle, $fetch, $status);
 }
 
 sub execute_for_fetch {
@@ -126,6 +120,7 @@ sub execute_for_fetch {
         for (@refused) {
             my ($place, $error) = @$_;
             $errors++;
+            $in->{_last_failure} = [ $place, @$error ];
             $status->[$place] = $error if $status;
         }
     }
@@ -184,6 +179,10 @@ sub _execute_columns {
 sub _done {
     my ($in, $tuples, $affected, $errors) = @_;
     $in->{_affected} = $affected;
+    my $last = delete $in->{_last_failure};
+
+    # The error of the last tuple is still there when that of all is set.
+    @{ $in->{_error} } = @$last[ 1 .. 3 ] if $last && $last->[0] == $tuples - 1;
     return CPANBridge::DBI::Handle::fail(
         $in,
         $CPANBridge::DBI::Handle::OWN_ERR,
@@ -225,9 +224,10 @@ sub _take {
     for my $error (@{ $result->{errors} }) {
         $$errors++;
         $in->{ErrCount}++;
-        $status->[ $where->[ $error->{tuple} ] ] =
-            [ CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)} ]
-            if $status;
+        my $place   = $where->[ $error->{tuple} ];
+        my @failure = (CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)});
+        $in->{_last_failure} = [ $place, @failure ];
+        $status->[$place] = \@failure if $status;
     }
     return;
 }

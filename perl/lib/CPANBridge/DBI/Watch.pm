@@ -20,7 +20,7 @@ sub around {
             my @answer = wantarray ? $code->(@_) : scalar $code->(@_);
             return wantarray ? @answer : $answer[-1] if !defined $_;
         }
-        my $level  = level($in);
+        my $level  = $CPANBridge::DBI::Handle::KEEPS_ERROR{$name} ? 0 : level($in);
         my $handle = $_[0];
         trace_call($in, $name, \@_) if ($level & 15) > 1;
         my $start  = $in->{Profile} ? time_now() : undef;

@@ -59,7 +59,6 @@ sub foreign_key_info {
             next if !$other;
             my @key = map { $_->[1] }
                 sort { $a->[5] <=> $b->[5] } grep { $_->[5] } _pragma($dbh, 'table_info', @$other[ 0, 1 ]);
-            $to = $key[$sequence] if !defined $to;
             my $primary = grep { defined $to && lc $_ eq lc $to } @key;
             push @rows,
                 [
