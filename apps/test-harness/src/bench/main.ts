@@ -14,6 +14,15 @@ import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/mai
 import { fetchrowArrayOracle } from './benchmarks/oracle-fetchrow.ts';
 import { excelRead } from './benchmarks/parse-xlsx.ts';
 import { ping } from './benchmarks/ping.ts';
+import {
+  fetchallArrayrefPg,
+  fetchrowArrayPg,
+  fetchrowArrayrefPg,
+  fetchrowHashrefPg,
+  insertExecuteArrayPg,
+  insertExecutePg,
+  selectOneRowPg,
+} from './benchmarks/postgres.ts';
 import { report } from './benchmarks/report.ts';
 import { sftpConnect, sftpGetLarge, sftpList, sftpPutLarge, sftpPutSmall } from './benchmarks/sftp.ts';
 import { singleCallsSqlite } from './benchmarks/single-calls.ts';
@@ -27,6 +36,13 @@ const BENCHMARKS: readonly Benchmark[] = [
   ...fetchSqlite,
   ...singleCallsSqlite,
   fetchrowArrayOracle,
+  fetchrowArrayPg,
+  fetchrowArrayrefPg,
+  fetchrowHashrefPg,
+  fetchallArrayrefPg,
+  selectOneRowPg,
+  insertExecutePg,
+  insertExecuteArrayPg,
   mainJobDaemon,
   mainJobFallback,
   mainJobPerCall,

@@ -136,9 +136,8 @@ function place(sql: string, position: number): string {
   return `\n${head}${shown.slice(from, to).join('')}${cutRight ? '...' : ''}\n${' '.repeat(indent)}^`;
 }
 
-/** Columns that a character takes on a terminal. */
+/** Columns that libpq thinks a character takes on a terminal; none takes less than one. */
 function width(character: string): number {
-  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
   const code = character.codePointAt(0)!;
   const wide =
     code >= 0x1100 &&
