@@ -20,3 +20,4 @@ export { capabilitiesOf, DRIVER_NAMES } from './drivers/index.ts';
 export { DatabaseError, type DatabaseErrorDetails } from './errors.ts';
 // For the bridge, which carries the table below to Perl and other clients.
 export { databaseModule } from './module.ts';
+export { allRows, rowsOf } from './rows-of.ts';

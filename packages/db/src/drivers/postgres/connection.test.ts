@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../connect.ts';
 import type { Connection, ConnectRequest } from '../../driver.ts';
 import { DatabaseError } from '../../errors.ts';
-import { allRows } from '../../testing/cells-of.ts';
+import { allRows } from '../../rows-of.ts';
 import { findPostgres } from '../../testing/postgres-server.ts';
 
 let request: ConnectRequest;

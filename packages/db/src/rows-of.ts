@@ -1,7 +1,7 @@
 import { Characters, Double } from '@bridge/protocol/module';
-import type { Block, Cursor } from '../driver.ts';
+import type { Block, Cursor } from './driver.ts';
 
-/** The rows of a block, whichever way it holds them. */
+/** The rows of a block as JavaScript values, whichever way it holds them. */
 export function rowsOf({ rows, source }: Block): unknown[][] {
   if (source === undefined) return rows.map((row) => [...row]);
   const cells: unknown[] = [];
