@@ -52,7 +52,7 @@ export async function pooledConnection(
 }
 
 /** Everything that makes a session another one: who it belongs to, where it leads, with what it began. */
-function identityOf(driver: Driver, { target, user, password, environment }: ConnectRequest): string[] {
+function identityOf(driver: Driver, { target, user, password, options, environment }: ConnectRequest): string[] {
   const sorted = (table: object) => JSON.stringify(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return [driver.name, sorted(target), user ?? '', password ?? '', sorted(environment ?? {})];
+  return [driver.name, sorted(target), user ?? '', password ?? '', sorted(options ?? {}), sorted(environment ?? {})];
 }

@@ -145,7 +145,12 @@ sub connection {
     for my $name (qw(host port database socket)) {
         $target{$name} = $from_file{$name} if !defined $target{$name} && defined $from_file{$name};
     }
-    my %options = (program_name => $given{conn_attrs} && $given{conn_attrs}{program_name} || $0);
+    require CPANBridge::Settings;
+    my ($settings) = CPANBridge::Settings::load();
+    my $pooled = $settings && $settings->{db_pool};
+
+    # A connection that others may have next does not bear this script's name.
+    my %options = $pooled ? () : (program_name => $given{conn_attrs} && $given{conn_attrs}{program_name} || $0);
     for my $name (keys %given, keys %from_file) {
         my $value = defined $given{$name} ? $given{$name} : $from_file{$name};
         $options{$name} = $value if ($AT_CONNECT{$name} || $CHANGEABLE{$name}) && defined $value;
@@ -158,6 +163,7 @@ sub connection {
     $target{socket} = CPANBridge::World::absolute_path($target{socket}) if defined $target{socket};
     my %wire = (
         driver      => 'mysql',
+        $pooled ? (pooled => 1) : (),
         target      => \%target,
         options     => \%options,
         environment => { map { defined $ENV{$_} ? ($_ => $ENV{$_}) : () } qw(MYSQL_UNIX_PORT MYSQL_TCP_PORT) },
@@ -781,6 +787,11 @@ Beyond 9223372036854775807 they come as text with the same digits; the original 
 
 After C<mysql_auto_reconnect> opened the connection again, statements that the server had prepared have to be prepared again. A statement during which the connection was lost is never
 repeated: the original repeats it.
+
+=item Kept connections
+
+With C<db_pool> in the bridge's configuration, or C<CPAN_BRIDGE_DB_POOL=1>, a connection that named a database is kept for 30 seconds after its script has closed it, and given, after
+the server has reset it, to the next script with the same credentials and parameters.
 
 =item Version
 

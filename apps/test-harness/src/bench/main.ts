@@ -7,7 +7,7 @@ import { cbcEncryptLarge, cbcEncryptSmall } from './benchmarks/crypt-cbc.ts';
 import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
 import { excelClose, excelFormats, excelMemory, excelStrings, excelWrite, excelWriteRow } from './benchmarks/excel.ts';
 import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
-import { fetchSqlite } from './benchmarks/fetchrow.ts';
+import { fetchMysql, fetchSqlite } from './benchmarks/fetchrow.ts';
 import { logDisabled, logLines } from './benchmarks/log4perl.ts';
 import { mailAttachment, mailKeepAlive } from './benchmarks/mail.ts';
 import { mainJobDaemon, mainJobFallback, mainJobPerCall } from './benchmarks/main-job.ts';
@@ -34,6 +34,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ping,
   useDbiConnect,
   ...fetchSqlite,
+  ...fetchMysql,
   ...singleCallsSqlite,
   fetchrowArrayOracle,
   fetchrowArrayPg,
