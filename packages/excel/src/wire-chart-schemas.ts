@@ -234,8 +234,8 @@ const chart = {
   high_low_lines: t.optional(t.object({ line })),
   rotation: numeric,
   hole_size: numeric,
-  width: t.optional(t.number({ min: 0 })),
-  height: t.optional(t.number({ min: 0 })),
+  width: t.optional(t.number()),
+  height: t.optional(t.number()),
   protection: flag,
 };
 

@@ -5,7 +5,6 @@ import { columnSchema, rowSchema } from './wire-schemas.ts';
 const flag = t.optional(t.boolean());
 const text = t.optional(t.string());
 const number = t.optional(t.number());
-const length = t.optional(t.number({ min: 0 }));
 
 /** @see ObjectOptions */
 const objectOptions = {
@@ -40,8 +39,8 @@ export const comment = t.object({
   start_column: t.optional(columnSchema),
   x_offset: number,
   y_offset: number,
-  width: length,
-  height: length,
+  width: number,
+  height: number,
   x_scale: number,
   y_scale: number,
 });
@@ -51,8 +50,8 @@ export const button = {
   caption: text,
   macro: text,
   description: text,
-  width: length,
-  height: length,
+  width: number,
+  height: number,
   x_offset: number,
   y_offset: number,
   x_scale: number,

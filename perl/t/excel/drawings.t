@@ -115,4 +115,26 @@ END_OF_SCRIPT
     }
 };
 
+subtest 'values that make no sense' => sub {
+    my ($out, $err) = run(<<'END_OF_SCRIPT');
+local $SIG{__WARN__} = sub { };
+$chart->set_size(width => '720px', height => -3, x_scale => 'wide');
+$chart->set_style('x');
+$chart->set_legend(delete_series => [ 'a', undef, -1, 1.5 ], position => 'nowhere', font => { size => 'big', rotation => 'up', color => '#abc' });
+$chart->set_x_axis(min => 'low', major_unit => '', position => '?', label_position => 'x', label_align => 'y', crossing => 'here', interval_unit => 'two', log_base => 'e');
+$chart->set_y_axis(num_font => {}, line => {}, fill => {}, major_gridlines => {}, minor_gridlines => undef, name_font => undef);
+$chart->add_series(values => '=Sheet1!$A$1:$A$5', line => { width => 'thick', transparency => 'half' }, marker => { size => 'x' }, points => [ {}, undef ],
+    trendline => { type => 'polynomial', order => 'high' }, gap => 'x', y_error_bars => { type => 'fixed', value => 'a' },
+    gradient => { colors => [ 'red', 99 ], positions => [ 'a', 'b' ], angle => 'x' });
+my $shape = $workbook->add_shape(width => 'x', height => -5, line_weight => 'thin', rotation => 'r', id => 'mine', adjustments => ['a'], fill => 'nonsense');
+$sheet->insert_shape(3, 3, $shape, 'a', 'b', 'c', 'd', 'e');
+$sheet->insert_image('A30', 'logo.png', { x_scale => 'x', y_scale => -1, object_position => 'there', url => 'nonsense', tip => [] });
+$sheet->insert_button('A40', { width => -5, height => 'x', caption => [], x_scale => 'a' });
+$sheet->write_comment('A5', { a => 1 }, start_row => -5, start_col => 99999, width => -1, height => 'x', color => 'mud', visible => 'no', font_size => 'x');
+print $workbook->close, "\n";
+END_OF_SCRIPT
+    is $out, "1\n", 'do not cost the workbook';
+    is $err, '',    'without a word';
+};
+
 done_testing;

@@ -1,3 +1,4 @@
+import { numberText } from '../number-text.ts';
 import { dataElement } from '../xml-element.ts';
 import type { AttributeValue } from '../xml-text.ts';
 import { element } from '../xml-text.ts';
@@ -58,7 +59,7 @@ function runPropertiesXml(
     name,
     {
       ...first,
-      sz: size === 0 ? undefined : size * 100,
+      sz: size === 0 ? undefined : numberText(size * 100),
       b: font.bold,
       i: font.italic,
       u: font.underline === undefined ? undefined : 'sng',

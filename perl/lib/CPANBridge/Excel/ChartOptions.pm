@@ -135,13 +135,13 @@ sub error_bars {
 sub fill {
     my ($given) = @_;
     return undef unless $given;
-    return { _some($given, qw(color transparency)), ($given->{none} ? (none => 1) : ()) };
+    return { _some($given, 'color'), _numbers($given, 'transparency'), ($given->{none} ? (none => 1) : ()) };
 }
 
 sub font {
     my ($given) = @_;
     return undef unless $given;
-    my %font = _some($given, qw(name color size pitch_family charset baseline rotation));
+    my %font = (_some($given, qw(name color pitch_family charset baseline)), _numbers($given, qw(size rotation)));
     for my $key (qw(bold italic underline)) { $font{$key} = $given->{$key} ? 1 : 0 if defined $given->{$key} }
     delete $font{baseline} unless $font{baseline};
     return \%font;
@@ -165,13 +165,14 @@ sub gradient {
             return _refuse("Gradient position '$position' must be in range 0 <= pos <= 100")
                 if $position < 0 || $position > 100;
         }
-        $gradient{positions} = [ map { "$_" } @$positions ];
+        no warnings 'numeric';
+        $gradient{positions} = [ map { 0 + $_ } @$positions ];
     } elsif (@$colors > 4) {
         return _refuse('Must specify gradient positions');
     }
     if (defined(my $angle = $given->{angle})) {
         return _refuse("Gradient angle '$angle' must be in range 0 <= pos < 360") if $angle < 0 || $angle > 359.9;
-        $gradient{angle} = "$angle";
+        $gradient{angle} = (_numbers($given, 'angle'))[1];
     }
     if (defined(my $type = $given->{type})) {
         return _refuse("Unknown gradient type '$type'") unless $GRADIENT{$type};
@@ -240,7 +241,11 @@ sub line {
         warn "Unknown dash type '$dash'\n";
         return undef;
     }
-    return { _some($given, qw(color width dash_type transparency)), ($given->{none} ? (none => 1) : ()) };
+    return {
+        _some($given, qw(color dash_type)),
+        _numbers($given, qw(width transparency)),
+        ($given->{none} ? (none => 1) : ()),
+    };
 }
 
 sub marker {
@@ -354,6 +359,13 @@ sub _custom_label {
     _put(\%label, font => font($given->{font}));
     $label{delete} = 1 if $given->{delete};
     return \%label;
+}
+
+# Those of the keys that have values, as numbers: what is none counts as Perl counts it.
+sub _numbers {
+    my ($given, @keys) = @_;
+    no warnings 'numeric';
+    return map { defined $given->{$_} ? ($_ => 0 + $given->{$_}) : () } @keys;
 }
 
 sub _put {

@@ -207,8 +207,12 @@ sub _comment {
     }
     $comment{visible}               = $given{visible} ? 1 : 0                        if defined $given{visible};
     @given{qw(start_row start_col)} = $self->_substitute_cellref($given{start_cell}) if defined $given{start_cell};
-    $comment{start_row}             = int $given{start_row}                          if defined $given{start_row};
-    $comment{start_column}          = int $given{start_col}                          if defined $given{start_col};
+    for my $place ([ row => $ROWS ], [ col => $COLUMNS ]) {
+        my ($name, $limit) = @$place;
+        my $start = $given{"start_$name"};
+        next unless defined $start && $start >= 0 && $start < $limit;
+        $comment{ $name eq 'col' ? 'start_column' : 'start_row' } = int $start;
+    }
     for my $key (qw(x_offset y_offset)) {
         $comment{$key} = $given{$key} + 0 if defined $given{$key};
     }
@@ -268,25 +272,26 @@ sub _shape {
         unless $shape->{_align} =~ /^(?:l|ctr|r|just)$/;
     _croak("Shape $index ($type) vertical alignment (), not ('t', 'ctr', 'b')\n")
         unless $shape->{_valign} =~ /^(?:t|ctr|b)$/;
+    my %number;
+    {
+        no warnings qw(numeric uninitialized);
+        $number{$_} = 0 + $shape->{"_$_"}
+            for qw(id x_offset y_offset width height scale_x scale_y line_weight rotation row_start column_start);
+    }
     my %wire = (
-        id              => $shape->{_id},
-        type            => "$type",
-        row             => int $shape->{_row_start},
-        column          => int $shape->{_column_start},
-        x_offset        => $shape->{_x_offset},
-        y_offset        => $shape->{_y_offset},
-        width           => $shape->{_width},
-        height          => $shape->{_height},
-        x_scale         => $shape->{_scale_x},
-        y_scale         => $shape->{_scale_y},
+        id     => abs int $number{id},
+        type   => "$type",
+        row    => int $number{row_start},
+        column => int $number{column_start},
+        (map { ($_ => $number{$_}) } qw(x_offset y_offset width height line_weight rotation)),
+        x_scale         => $number{scale_x},
+        y_scale         => $number{scale_y},
         object_position => $POSITION[ $shape->{_anchor} ] || 'move_and_size',
         edit_as         => $shape->{_editAs},
         line_type       => $shape->{_line_type},
-        line_weight     => $shape->{_line_weight},
         align           => $shape->{_align},
         valign          => $shape->{_valign},
         adjustments     => [ map { $_ + 0 } @{ $shape->{_adjustments} } ],
-        rotation        => ($shape->{_rotation} || 0) + 0,
         connector       => $shape->{_connect} ? 1 : 0,
         flip_h          => $shape->{_flip_h}  ? 1 : 0,
         flip_v          => $shape->{_flip_v}  ? 1 : 0,

@@ -83,7 +83,7 @@ sub set_legend {
     my %legend = %{ CPANBridge::Excel::ChartOptions::shape(\%given) };
     $legend{position} = $given{none} ? 'none' : $given{position} || 'right';
     my $deleted = $given{delete_series};
-    $legend{delete_series} = [ map { $_ + 0 } @$deleted ] if ref $deleted eq 'ARRAY';
+    $legend{delete_series} = [ map { int } grep { /^\d+$/ } @$deleted ] if ref $deleted eq 'ARRAY';
 
     # The original looks at the layout twice, and warns twice.
     CPANBridge::Excel::ChartOptions::layout($given{layout});
@@ -224,10 +224,12 @@ sub _wire {
     my ($self, $workbook) = @_;
     my ($type) = ref($self) =~ /::Chart::(\w+)$/;
     my %chart = (%{ $self->{_options} }, type => lc $type, series => $self->{_series});
-    $chart{subtype}    = "$self->{_subtype}"    if $self->{_subtype};
-    $chart{name}       = "$self->{_chart_name}" if $self->{_chart_name};
-    $chart{width}      = $self->{_width};
-    $chart{height}     = $self->{_height};
+    $chart{subtype} = "$self->{_subtype}"    if $self->{_subtype};
+    $chart{name}    = "$self->{_chart_name}" if $self->{_chart_name};
+    {
+        no warnings 'numeric';
+        @chart{qw(width height)} = map { 0 + $_ } @$self{qw(_width _height)};
+    }
     $chart{protection} = 1                     if $self->{_protection};
     $chart{rotation}   = "$self->{_rotation}"  if $self->{_rotation};
     $chart{hole_size}  = "$self->{_hole_size}" if $self->{_hole_size};
