@@ -196,6 +196,11 @@ sub connection {
     for my $name (grep { defined $environment{$_} && $environment{$_} ne '' } qw(ORACLE_HOME TNS_ADMIN)) {
         $environment{$name} = CPANBridge::World::absolute_path($environment{$name});
     }
+    if (defined $given{charset}) {
+        my $language = defined $environment{NLS_LANG} ? $environment{NLS_LANG} : '';
+        $language =~ s/\..*//;
+        $environment{NLS_LANG} = "$language.$given{charset}";
+    }
     my $name = $user;
     if (defined $name) {
         $name =~ s/\@.*//s       if $dsn eq '';
@@ -513,7 +518,7 @@ AMERICAN_AMERICA. A character set in C<NLS_LANG> other than UTF-8 makes text byt
 
 =head1 ATTRIBUTES
 
-At connect: C<ora_session_mode>, C<ora_drcp>, C<ora_drcp_class>, C<ora_driver_name>, C<ora_connect_timeout> (seconds; ours). Also later: C<ora_module_name>, C<ora_action>, C<ora_client_identifier>,
+At connect: C<ora_charset> (of the script, instead of that in C<NLS_LANG>; C<ora_ncharset> and C<ora_init_mode> mean nothing here), C<ora_session_mode>, C<ora_drcp>, C<ora_drcp_class>, C<ora_driver_name>, C<ora_connect_timeout> (seconds; ours). Also later: C<ora_module_name>, C<ora_action>, C<ora_client_identifier>,
 C<ora_client_info>, C<ora_ph_type>. C<ora_parse_error_offset> after an error. At prepare: C<ora_check_sql>, C<ora_auto_lob>, C<ora_placeholders>, C<ora_prefetch_rows>, C<ora_row_cache_off>,
 C<RowCacheSize>. Of a statement: C<ora_types>, C<ora_lengths>. C<ShowErrorStatement> is on. C<LongReadLen> (80) and C<LongTruncOk> count at prepare.
 

@@ -72,6 +72,24 @@ subtest 'types' => sub {
         qr/PL\/SQL table\) is not supported by CPAN Bridge/, 'a missing one dies by name';
 };
 
+subtest 'long and national text' => sub {
+    my $n    = table($dbh, 'v varchar2(4000), n nvarchar2(10), l clob');
+    my $long = 'x' x 5000;
+    like failure(sub { $dbh->do("insert into $n (v) values (?)", undef, $long) }), qr/ORA-(?:12899|01461)/,
+        'too long for its column';
+    ok $dbh->do("insert into $n (v, l) values (?, ?)", undef, 'y' x 4000, $long),
+        'as long as it may be, and longer for a CLOB';
+    is $dbh->selectrow_array("select length(l) from $n"), 5000, 'which has all of it';
+    my $sth = $dbh->prepare("update $n set n = ?");
+    $sth->bind_param(1, "\x{3a9}mega", { ora_csform => 2 });
+    $sth->execute;
+    is $dbh->selectrow_array("select n from $n"), "\x{3a9}mega", 'ora_csform';
+    my $padded = connected(ora_ph_type => ORA_CHAR);
+    is $padded->{ora_ph_type},                                       ORA_CHAR, 'ora_ph_type';
+    is $padded->selectrow_array('select ? from dual', undef, 'ab '), 'ab ',    'keeps blanks';
+    $padded->disconnect;
+};
+
 subtest 'values that come back' => sub {
     my ($id, $name);
     my $sth = $dbh->prepare("insert into $t (id, name) values (?, ?) returning id, upper(name) into ?, ?");

@@ -66,6 +66,12 @@ subtest 'locators' => sub {
     my ($now, $bytes) = $dbh->selectrow_array("select c, b from $t where id = 1");
     like $now, qr/\ALINE 1 .*the end\z/s, 'and stored';
     is $bytes, "\x00\x01\xff", 'both of them';
+    my $reader = $dbh->prepare("select c from $t where id = 1", { ora_auto_lob => 0 });
+    $reader->execute;
+    my ($unlocked) = $reader->fetchrow_array;
+    like failure(sub { $dbh->ora_lob_write($unlocked, 1, 'x') }),
+        qr/ORA-22920: row containing the LOB value is not locked/,
+        'not without FOR UPDATE';
     like failure(sub { $dbh->ora_lob_read('nonsense', 1, 1) }),
         qr/^DBD::Oracle::db ora_lob_read failed: Invalid LOB locator/, 'not a locator';
 };

@@ -94,6 +94,16 @@ subtest 'the environment of the script' => sub {
     my ($text) = $german->selectrow_array('select ? from dual', undef, "\xe4\xa4");
     ok !utf8::is_utf8($text), 'text of another character set is bytes';
     is $text, "\xe4\xa4", 'and comes back as it went';
+    my $windows = connected(ora_charset => 'WE8MSWIN1252');
+    is $windows->selectrow_array('select ? from dual', undef, "\x80"), "\x80", 'ora_charset';
+    $ENV{NLS_LANG} = '.AL32UTF8';
+    my $strict = connected();
+    is $strict->selectrow_array('select ? from dual', undef, "\xc3\xa4"), "\x{e4}",
+        'bytes are UTF-8 where NLS_LANG says so';
+    like failure(sub { $strict->selectrow_array('select ? from dual', undef, "\xe4") }),
+        qr/ORA-29275: partial multibyte character/,
+        'and an error where they are not';
+    is $strict->err, 29_275, 'by its number';
     $ENV{NLS_LANG} = '.WE8NOSUCH';
     my $none = DBI->connect('dbi:Oracle:' . OracleTest::dsn(), OracleTest::credentials(), { PrintError => 0 });
     is $none,     undef, 'an unknown one';

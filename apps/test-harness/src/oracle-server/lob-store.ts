@@ -14,6 +14,8 @@ export interface Lob {
   content: string | Uint8Array;
   open: boolean;
   readonly home: LobHome | undefined;
+  /** Made by the client, or by a block: anybody may write to it. */
+  readonly temporary: boolean;
 }
 
 /** LOBs that a session has locators of. */
@@ -21,7 +23,7 @@ export class LobStore {
   readonly #lobs = new Map<number, Lob>();
   #last = 0;
 
-  add(code: number, form: number, value: SqlValue, home?: LobHome): number {
+  add(code: number, form: number, value: SqlValue, home?: LobHome, temporary = false): number {
     const content =
       code === TYPE.blob
         ? value instanceof Uint8Array
@@ -30,7 +32,7 @@ export class LobStore {
         : value instanceof Uint8Array
           ? Buffer.from(value).toString('utf8')
           : String(value ?? '');
-    this.#lobs.set(++this.#last, { code, form, content, open: false, home });
+    this.#lobs.set(++this.#last, { code, form, content, open: false, home, temporary });
     return this.#last;
   }
 

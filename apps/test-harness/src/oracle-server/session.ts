@@ -860,7 +860,7 @@ export class Session {
     let data: Buffer | undefined;
     let told = amount;
     if (operation === LOB_OPERATION.createTemporary) {
-      locator = locatorBytes(this.#lobs.add(request.destination, 1, null));
+      locator = locatorBytes(this.#lobs.add(request.destination, 1, null, undefined, true));
     } else if (lob === undefined) throw new OraError(22922);
     else {
       switch (operation) {
@@ -874,10 +874,12 @@ export class Session {
           data = readLob(lob, request.offset, amount ?? 0);
           break;
         case LOB_OPERATION.write:
+          if (lob.home === undefined && !lob.temporary) throw new OraError(22920);
           writeLob(lob, request.offset, request.data ?? Buffer.alloc(0));
           this.#sql!.storeLob(lob);
           break;
         case LOB_OPERATION.trim:
+          if (lob.home === undefined && !lob.temporary) throw new OraError(22920);
           lob.content = lob.content.slice(0, amount ?? 0);
           this.#sql!.storeLob(lob);
           break;
