@@ -1,6 +1,9 @@
 import type { SqlValue } from './sql/tagged.ts';
 import { NATIONAL, TYPE } from './wire/column-type.ts';
 
+/** Size of a LOB's chunks, as told to clients. */
+export const LOB_CHUNK = 8132;
+
 /** Where a LOB's content goes when it is written to. */
 export interface LobHome {
   readonly table: string;

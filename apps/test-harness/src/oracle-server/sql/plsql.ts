@@ -1,6 +1,6 @@
-import type { Direction } from '../messages/io-vector.ts';
 import { OraError } from './ora-error.ts';
 import { Busy, type Result, type SqlSession } from './sql-session.ts';
+import { PACKAGES, routine } from './stored-routine.ts';
 import type { SqlValue } from './tagged.ts';
 import { closing, findTop, isSymbol, isWord, nameOf, splitTop, type Token, tokenize } from './tokens.ts';
 import { translateExpression } from './translate.ts';
@@ -39,127 +39,6 @@ class Return extends Error {
     super('RETURN');
     this.value = value;
   }
-}
-
-/** Parameters of packages this server has: `o` is OUT. */
-const PACKAGES: Readonly<Record<string, string>> = {
-  'DBMS_OUTPUT.ENABLE': 'i',
-  'DBMS_OUTPUT.DISABLE': '',
-  'DBMS_OUTPUT.PUT': 'i',
-  'DBMS_OUTPUT.PUT_LINE': 'i',
-  'DBMS_OUTPUT.NEW_LINE': '',
-  'DBMS_OUTPUT.GET_LINE': 'oo',
-  'DBMS_SESSION.SLEEP': 'i',
-  'DBMS_LOCK.SLEEP': 'i',
-  'DBMS_SESSION.SET_NLS': 'ii',
-  'DBMS_SESSION.SET_IDENTIFIER': 'i',
-  'DBMS_APPLICATION_INFO.SET_MODULE': 'ii',
-  'DBMS_APPLICATION_INFO.SET_ACTION': 'i',
-  'DBMS_APPLICATION_INFO.SET_CLIENT_INFO': 'i',
-  RAISE_APPLICATION_ERROR: 'iii',
-};
-
-interface Parameter {
-  readonly name: string;
-  readonly direction: Direction;
-}
-
-interface Routine {
-  readonly parameters: readonly Parameter[];
-  readonly body: readonly Token[];
-  readonly sql: string;
-}
-
-function routine(session: SqlSession, name: string): Routine | undefined {
-  const source = session.catalogue.source(name);
-  if (source === undefined) return undefined;
-  const tokens = tokenize(source.text);
-  const at = tokens.findIndex((token) => nameOf(token) === name);
-  const open = isSymbol(tokens[at + 1], '(') ? at + 1 : -1;
-  const end = open < 0 ? at : closing(tokens, open);
-  const parameters =
-    open < 0
-      ? []
-      : splitTop(tokens.slice(open + 1, end), ',').map((part) => {
-          const isOut = part.some((token) => isWord(token, 'OUT'));
-          const isIn = part.some((token) => isWord(token, 'IN'));
-          return { name: nameOf(part[0]!), direction: (isOut ? (isIn ? 'inout' : 'out') : 'in') as Direction };
-        });
-  const is = tokens.findIndex((token, index) => index > end && isWord(token, 'IS', 'AS'));
-  return { parameters, body: tokens.slice(is + 1), sql: source.text };
-}
-
-/** Which way each bind of a block goes; the names in the order of their first use. */
-export function bindDirections(session: SqlSession, sql: string): { names: string[]; directions: Direction[] } {
-  const tokens = tokenize(sql);
-  const read = new Set<string>();
-  const written = new Set<string>();
-  const names: string[] = [];
-  const outputs = new Set<Token>();
-  tokens.forEach((token, index) => {
-    if (isWord(token, 'INTO')) {
-      for (
-        let at = index + 1;
-        at < tokens.length && !isWord(tokens[at], 'FROM', 'USING') && !isSymbol(tokens[at], ';');
-        at++
-      ) {
-        if (isWord(tokens[index - 1], 'INSERT')) break;
-        outputs.add(tokens[at]!);
-      }
-    }
-    if (token.kind === 'word' && isSymbol(tokens[index + 1], '(') && !isSymbol(tokens[index - 1], '.')) {
-      markOutputs(session, tokens, index, token.text.toUpperCase(), index + 1, outputs);
-    }
-    if (isSymbol(tokens[index + 1], '.') && isSymbol(tokens[index + 3], '(') && token.kind === 'word') {
-      const name = `${token.text}.${tokens[index + 2]!.text}`.toUpperCase();
-      markOutputs(session, tokens, index, name, index + 3, outputs);
-    }
-  });
-  tokens.forEach((token, index) => {
-    if (token.kind !== 'bind') return;
-    const name = token.text.toUpperCase();
-    if (!names.includes(name)) names.push(name);
-    const isOutput = isSymbol(tokens[index + 1], ':=') || isWord(tokens[index - 1], 'OPEN') || outputs.has(token);
-    (isOutput ? written : read).add(name);
-  });
-  // OUT parameters that are also read come in too.
-  const both = new Set(tokens.flatMap((token, index) => inOuts(session, tokens, token, index) ?? []));
-  return {
-    names,
-    directions: names.map((name) => (written.has(name) ? (read.has(name) || both.has(name) ? 'inout' : 'out') : 'in')),
-  };
-}
-
-function inOuts(session: SqlSession, tokens: readonly Token[], token: Token, index: number): string[] | undefined {
-  if (token.kind !== 'word' || !isSymbol(tokens[index + 1], '(')) return undefined;
-  const parameters = routine(session, token.text.toUpperCase())?.parameters;
-  if (parameters === undefined) return undefined;
-  const args = splitTop(tokens.slice(index + 2, closing(tokens, index + 1)), ',');
-  return args.flatMap((arg, at) =>
-    parameters[at]?.direction === 'inout' && arg[0]?.kind === 'bind' ? [arg[0].text.toUpperCase()] : [],
-  );
-}
-
-function markOutputs(
-  session: SqlSession,
-  tokens: readonly Token[],
-  _at: number,
-  name: string,
-  open: number,
-  outputs: Set<Token>,
-): void {
-  const known = PACKAGES[name];
-  const parameters =
-    known === undefined
-      ? routine(session, name)?.parameters.map(({ name: it, direction }) => ({ name: it, out: direction !== 'in' }))
-      : [...known].map((letter) => ({ name: '', out: letter === 'o' }));
-  if (parameters === undefined) return;
-  splitTop(tokens.slice(open + 1, closing(tokens, open)), ',').forEach((arg, at) => {
-    const named = isSymbol(arg[1], '=>');
-    const parameter = named ? parameters.find(({ name: it }) => it === nameOf(arg[0]!)) : parameters[at];
-    const target = named ? arg[2] : arg[0];
-    if (parameter?.out && target !== undefined) outputs.add(target);
-  });
 }
 
 /** Runs an anonymous block or CALL. Yields when it has to wait. */
