@@ -7,9 +7,9 @@ my $DEFAULT_FILE = '/etc/cpan_bridge.conf';
 # The file is one for Perl and daemon; what only the daemon reads is known here so that a misspelt key is an error on both sides.
 my %PERL_KEYS =
     map { $_ => 1 }
-    qw(autostart crypt_cbc_version daemon db_pool fallback informix_odbc mail_spool node oracle_client secret_file socket tcp);
+    qw(autostart crypt_cbc_version daemon db_pool fallback informix_odbc mail_spool node oracle_client secret_file socket tcp writeexcel_as_xlsx);
 my %DAEMON_KEYS = map { $_ => 1 } qw(drain_seconds idle_seconds limits log_file log_level);
-my %SWITCHES    = map { $_ => 1 } qw(autostart daemon db_pool fallback);
+my %SWITCHES    = map { $_ => 1 } qw(autostart daemon db_pool fallback writeexcel_as_xlsx);
 
 sub load {
     my $chosen = $ENV{CPAN_BRIDGE_CONFIG};
@@ -87,7 +87,7 @@ of them knows is an error.
 
   my ($settings, $trouble) = CPANBridge::Settings::load();
 
-Hash reference with C<autostart>, C<daemon>, C<fallback> (1 or 0) and C<db_pool> (1 or 0 where it is set), and as far as they are set C<crypt_cbc_version>, C<informix_odbc>, C<mail_spool>, C<node>, C<secret_file>, C<socket>, C<tcp>.
+Hash reference with C<autostart>, C<daemon>, C<fallback> (1 or 0) and C<db_pool> and C<writeexcel_as_xlsx> (1 or 0 where they are set), and as far as they are set C<crypt_cbc_version>, C<informix_odbc>, C<mail_spool>, C<node>, C<secret_file>, C<socket>, C<tcp>.
 Or the text that says what is wrong, and in which file.
 
 =head1 SEE ALSO

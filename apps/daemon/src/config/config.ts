@@ -36,6 +36,8 @@ export const configSchema = t.object(
     oracle_client: t.optional(t.string()),
     /** How DBD::Informix connects over ODBC where it is not IBM's driver: a connection string with `{server}`, `{database}` … in it. */
     informix_odbc: t.optional(t.string()),
+    /** May Perl's Spreadsheet::WriteExcel write .xlsx data into files of other names, and handles? */
+    writeexcel_as_xlsx: t.withDefault(t.boolean(), false),
     /** Path of the node program that Perl starts. */
     node: t.optional(t.string()),
     limits: t.withDefault(

@@ -76,6 +76,8 @@ write into one file and damage it.
 =item * Options of conditional formats, data validations and tables for which Excel would refuse the file, and which the original writes, warn and give a negative code: conditions
 without criteria or with unknown ones, ranges that are none, tables with two columns of one name. Colours of scales, bars and sparklines may be names, as its documentation says.
 
+=item * A merge that overlaps an earlier one warns and is left out; its cells are written. The original makes a file that Excel repairs.
+
 =item * Filters for C<Top 10 items> are written; the original dies at close.
 
 =item * Pieces of a rich string that hold no text are left out: Excel refuses them.

@@ -904,7 +904,14 @@ sub _begin_merge {
     $self->_place($row, $column) && $self->_place($last_row, $last_column) or return;
     $self->_record("x0,$row,$column");
     $self->_record("x0,$last_row,$last_column");
-    push @{ $self->{_merge} }, _range($row, $column, $last_row, $last_column);
+    my $range = _range($row, $column, $last_row, $last_column);
+
+    if ($self->_is_merged($range)) {
+        my $name = Excel::Writer::XLSX::Utility::xl_range($row, $last_row, $column, $last_column);
+        _carp("Ignoring the merge of $name: it overlaps an earlier one, which makes a file that Excel refuses");
+    } else {
+        push @{ $self->{_merge} }, $range;
+    }
     return ($row, $column, $last_row, $last_column);
 }
 
@@ -1063,6 +1070,26 @@ sub _look_like_2003 {
         header_aligns => 0,
     };
     return;
+}
+
+# Does a range overlap one that is merged already? Remembers it. Those of few rows are found by row, taller ones one by one.
+sub _is_merged {
+    my ($self,   $range) = @_;
+    my ($by_row, $tall)  = @{ $self->{_merged} ||= [ {}, [] ] };
+    my $apart = sub {
+        my ($other) = @_;
+        return
+               $other->{last_row} < $range->{first_row}
+            || $other->{first_row} > $range->{last_row}
+            || $other->{last_column} < $range->{first_column}
+            || $other->{first_column} > $range->{last_column};
+    };
+    my @rows = $range->{last_row} - $range->{first_row} < 256 ? ($range->{first_row} .. $range->{last_row}) : ();
+    my @near = @rows ? (@$tall, map { @{ $by_row->{$_} || [] } } @rows) : @{ $self->{_merge} };
+    for my $other (@near) { return 1 unless $apart->($other) }
+    if (@rows) { push @{ $by_row->{$_} }, $range for @rows }
+    else       { push @$tall, $range }
+    return 0;
 }
 
 # Perl's own text of a number: at most 15 digits.
