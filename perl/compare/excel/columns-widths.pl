@@ -1,0 +1,22 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+my $format = $workbook->add_format(bold => 1);
+$sheet->set_column($_, $_, $_ * 0.37) for 0 .. 40;
+$sheet->set_column('AZ:BC', 8.43);
+$sheet->set_column('BE:BE', 0);
+$sheet->set_column('BG:BF', 12, $format);
+$sheet->set_column('BI:BI', undef, $format);
+$sheet->set_column('BJ:BJ', undef, undef, 1);
+$sheet->set_column('BK:BK', 20, $format, 1);
+$sheet->set_column(63, 63, 255);
+$sheet->set_column('XFD:XFD', 5);
+print $sheet->set_column(0, 16_384, 5), "\n";
+my $pixels = $workbook->add_worksheet;
+$pixels->set_column_pixels($_, $_, $_ * 5) for 0 .. 30;
+$pixels->set_column_pixels('AH:AI', 100, $format, 0, 1);
+$pixels->set_row_pixels($_, $_ * 3) for 1 .. 15;
+$workbook->close or die;

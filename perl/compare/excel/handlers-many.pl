@@ -1,0 +1,21 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+my @seen;
+$sheet->add_write_handler(qr/^\d{5}$/, sub { my ($self, @cell) = @_; return $self->write_string(@cell) });
+$sheet->add_write_handler(qr/^skip/, sub { return 0 });
+$sheet->add_write_handler(qr/^see/, sub { my ($self, $row, $column, $token, @rest) = @_; push @seen, "$row,$column,$token," . scalar @rest; return undef });
+$sheet->add_write_handler(qr/^code/, sub { return 'answer' });
+print join(' ', $sheet->write('A1', '01234'), $sheet->write('A2', '123'), $sheet->write('A3', 'skip me'), $sheet->write('A4', 'see me', $workbook->add_format(bold => 1)), $sheet->write(4, 0, 'code')), "\n";
+$sheet->write_row('B1', [ '00001', 'see this', 7, '=A1' ]);
+$sheet->write('B3', [ '99999', [ 'see nested', '12345' ] ]);
+print "$_\n" for @seen;
+my $other = $workbook->add_worksheet;
+$other->keep_leading_zeros;
+$other->write_row('A1', [ '007', '0', '00', '0.5', '-07', '7', ' 07' ]);
+$other->keep_leading_zeros(0);
+$other->write('A2', '007');
+$workbook->close or die;

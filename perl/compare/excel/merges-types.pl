@@ -1,0 +1,24 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+my $format = $workbook->add_format(border => 1, align => 'center');
+$sheet->merge_range('A1:B2', 'text', $format);
+$sheet->merge_range(3, 2, 2, 0, 5, $format);
+$sheet->merge_range('A6:C6', '=SUM(A1)', $format, 7);
+$sheet->merge_range('A7:C7', 'http://example.com', $format);
+$sheet->merge_range('A8:C8', '',    $format);
+$sheet->merge_range('A9:C9', undef, $format);
+$sheet->merge_range_type('string',        'E1:F1', '007',               $format);
+$sheet->merge_range_type('number',        'E2:F2', '007',               $format);
+$sheet->merge_range_type('blank',         'E3:F3', $format);
+$sheet->merge_range_type('date_time',     'E4:F4', '2024-05-01T',       $format);
+$sheet->merge_range_type('formula',       'E5:F5', '=1+1',              $format, 2);
+$sheet->merge_range_type('url',           'E6:F6', 'internal:Sheet1!A1', $format, 'go');
+print eval { $sheet->merge_range_type('nonsense', 'E8:F8', 1, $format); 1 } ? 'lives' : $@;
+print eval { $sheet->merge_range_type('string', 'E9:F9', 1); 1 } ? 'lives' : $@;
+print eval { $sheet->merge_range('A20', 'x', $format); 1 } ? 'lives' : $@;
+print eval { $sheet->merge_range('A20:B20', 'x'); 1 } ? 'lives' : $@;
+$workbook->close or die;

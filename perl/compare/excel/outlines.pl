@@ -1,0 +1,20 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+$sheet->set_row($_, undef, undef, 0, $_ % 8) for 1 .. 10;
+$sheet->set_row(11, undef, undef, 1, 9);
+$sheet->set_row(12, undef, undef, 0, 0, 1);
+$sheet->set_column($_, $_, 5 + $_, undef, 0, $_) for 1 .. 7;
+$sheet->set_column('I:I', undef, undef, 1, 1);
+$sheet->set_column('J:J', undef, undef, 0, 0, 1);
+$sheet->outline_settings(1, 0, 0, 1);
+my $hidden = $workbook->add_worksheet;
+$hidden->outline_settings(0);
+$hidden->set_row(3, undef, undef, 0, 2);
+my $default = $workbook->add_worksheet;
+$default->outline_settings;
+$default->set_column('A:C', 10, undef, 0, 3);
+$workbook->close or die;

@@ -1,0 +1,21 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+$sheet->set_margins(0.5);
+my $second = $workbook->add_worksheet;
+$second->set_margins_LR(1);
+$second->set_margins_TB(1.25);
+my $third = $workbook->add_worksheet;
+$third->set_margin_left(0.1);
+$third->set_margin_right(0.2);
+$third->set_margin_top(0.3);
+$third->set_margin_bottom(1 / 3);
+my $fourth = $workbook->add_worksheet;
+$fourth->set_margins;
+$fourth->set_margin_left(0);
+$fourth->set_header('x', 0.1);
+$fourth->set_footer('y', 0.2);
+$workbook->close or die;

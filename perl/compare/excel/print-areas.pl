@@ -1,0 +1,23 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+$sheet->print_area('A1:F20');
+$sheet->repeat_rows(0, 1);
+$sheet->repeat_columns('A:B');
+my $second = $workbook->add_worksheet("It's quoted");
+$second->print_area(5, 1, 9, 3);
+$second->repeat_rows(2);
+my $third = $workbook->add_worksheet('Third-1');
+$third->print_area('C:D');
+$third->repeat_columns(3, 3);
+$third->autofilter('A1:B9');
+my $fourth = $workbook->add_worksheet("\x{4e2d}\x{6587}");
+$fourth->print_area('A1');
+$fourth->repeat_columns(1, 2);
+$workbook->add_worksheet->print_area('A1:XFD1048576');
+$workbook->define_name('Z', '=1');
+$workbook->define_name('a', '=2');
+$workbook->close or die;

@@ -1,0 +1,27 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+my $format = $workbook->add_format(italic => 1);
+$sheet->set_row($_, $_ * 1.25) for 0 .. 15;
+$sheet->set_row(20, 0);
+$sheet->set_row(21, undef, $format);
+$sheet->set_row(22, 15, $format, 1);
+$sheet->set_row(23, 409.5);
+$sheet->set_row(24, 20);
+$sheet->set_row(24, undef, $format);
+$sheet->write(25, 0, 'x');
+$sheet->set_row(25, 30);
+print $sheet->set_row(1_048_576, 5), "\n";
+my $default = $workbook->add_worksheet;
+$default->set_default_row(24);
+$default->write(3, 3, 'x');
+$default->set_row(5, 10);
+$default->set_row(6, undef, $format);
+my $hidden = $workbook->add_worksheet;
+$hidden->set_default_row(undef, 1);
+$hidden->write(3, 3, 'x');
+$hidden->set_row(8, 15);
+$workbook->close or die;

@@ -1,0 +1,27 @@
+use strict;
+use warnings;
+use Excel::Writer::XLSX;
+
+my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die "out.xlsx: $!";
+my $sheet    = $workbook->add_worksheet;
+$sheet->set_zoom(75);
+$sheet->hide_gridlines(2);
+$sheet->hide_row_col_headers;
+$sheet->right_to_left;
+$sheet->hide_zero;
+$sheet->set_top_left_cell('C30');
+my $second = $workbook->add_worksheet;
+$second->set_page_view;
+$second->set_zoom(50);
+$second->hide_gridlines;
+my $third = $workbook->add_worksheet;
+$third->set_zoom($_) for 5, 401;
+$third->set_selection('B2:D4');
+$third->hide_gridlines(0);
+my $fourth = $workbook->add_worksheet;
+$fourth->set_selection('D4:B2');
+$fourth->set_top_left_cell(0, 0);
+$fourth->right_to_left(0);
+$fourth->hide_zero(0);
+$fourth->set_zoom(400);
+$workbook->close or die;
