@@ -470,10 +470,10 @@ sub _take_block {
     my ($in,    $result) = @_;
     my ($cells, $rows)   = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
     _chop($in, $cells, @$rows) if $in->{ChopBlanks};
+    _taint($cells, @$rows)     if $in->{TaintOut} && ${^TAINT};
     if ($in->{_watched}) {
 
         # Somebody wants to see each call: no short cut.
-        _taint($cells, @$rows) if $in->{TaintOut} && ${^TAINT};
         push @$rows, [ splice @$cells, 0, $in->{_width} ] while @$cells;
     }
     $in->{_seen} += @$rows + @$cells / $in->{_width};
