@@ -20,6 +20,8 @@ export interface SftpFaults {
   readonly withoutExtensions?: boolean;
   /** Larger packets end the connection. */
   readonly maxPacketBytes?: number;
+  /** Listings have this many names besides, of files that are not there. */
+  readonly inventedNames?: number;
   /** Called before each read of a file. */
   readonly onRead?: () => void;
 }

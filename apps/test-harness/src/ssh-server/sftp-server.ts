@@ -24,6 +24,7 @@ const EXTENSIONS: readonly (readonly [string, string])[] = [
   ['fsync@openssh.com', '1'],
 ];
 const NAMES_A_PACKET = 100;
+const INVENTED = Buffer.from('invented-');
 const access = promisify(fs.access);
 
 type Path = Buffer;
@@ -147,6 +148,8 @@ class SftpServer {
       case 11: {
         const path = packet.string();
         const names = fs.readdirSync(path, { encoding: 'buffer' });
+        const { inventedNames = 0 } = this.#faults();
+        for (let number = 0; number < inventedNames; number++) names.push(Buffer.from(`${INVENTED}${number}`));
         const handle = this.#newHandle();
         this.#directories.set(handle.toString('hex'), { path, names: [Buffer.from('.'), Buffer.from('..'), ...names] });
         return [102, [str(handle)]];
@@ -232,6 +235,8 @@ class SftpServer {
     const names = directory.names.splice(0, NAMES_A_PACKET);
     if (names.length === 0) throw new Status(1);
     const entries = names.flatMap((name) => {
+      if (name.subarray(0, INVENTED.length).equals(INVENTED))
+        return [[str(name), str(name), attributes(fs.statSync('/'))]];
       const found = fs.lstatSync(Buffer.concat([directory.path, Buffer.from('/'), name]), { throwIfNoEntry: false });
       return found === undefined ? [] : [[str(name), str(longName(name, found)), attributes(found)]];
     });

@@ -33,6 +33,8 @@ export interface SshTestServerOptions {
 export interface RunningSshTestServer extends RunningSshServer {
   /** Logins so far, with the method that succeeded. */
   readonly logins: readonly string[];
+  /** Connections that are open. */
+  readonly connections: number;
   setFaults(faults: SftpFaults): void;
   /** Ends every connection. */
   cut(): void;
@@ -104,6 +106,9 @@ export async function startSshTestServer(options: SshTestServerOptions = {}): Pr
     user,
     ...files,
     logins,
+    get connections() {
+      return sockets.size;
+    },
     setFaults(next) {
       faults = next;
     },

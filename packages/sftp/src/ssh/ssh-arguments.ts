@@ -49,12 +49,14 @@ export function parseSshArguments(args: readonly string[]): SshArguments {
         if (option !== undefined) setOption(options, option[0], [option[1]]);
         continue;
       }
+      if (letter !== 'o' && letter !== 'F' && !Object.hasOwn(OPTION_OF, letter) && !PASSED_OVER.has(letter)) {
+        throw badConfiguration(`unknown option -- ${letter}`);
+      }
       const value = letters.length > 1 ? letters.slice(1) : queue.shift();
       if (value === undefined) throw badConfiguration(`option requires an argument -- ${letter}`);
       if (letter === 'o') setFromText(options, value);
       else if (letter === 'F') configFile ??= value;
       else if (Object.hasOwn(OPTION_OF, letter)) setOption(options, OPTION_OF[letter]!, [value]);
-      else if (!PASSED_OVER.has(letter)) throw badConfiguration(`unknown option -- ${letter}`);
       break;
     }
   }
