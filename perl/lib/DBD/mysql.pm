@@ -122,7 +122,7 @@ sub call_options {
 
 sub connected {
     my ($class, $in, $result) = @_;
-    $in->{mysql_auto_reconnect} = 1 if $ENV{MOD_PERL} || $ENV{GATEWAY_INTERFACE};
+    $in->{"$in->{_prefix}auto_reconnect"} = 1 if $ENV{MOD_PERL} || $ENV{GATEWAY_INTERFACE};
     return;
 }
 
@@ -162,7 +162,7 @@ sub connection {
     }
     $target{socket} = CPANBridge::World::absolute_path($target{socket}) if defined $target{socket};
     my %wire = (
-        driver      => 'mysql',
+        driver => 'mysql',
         $pooled ? (pooled => 1) : (),
         target      => \%target,
         options     => \%options,

@@ -31,8 +31,9 @@ export interface DatabaseMaker {
 
 /** By the first word of a script's name, or the first two: how to come to databases, or why there are none on this machine. */
 const MAKERS: Readonly<Record<string, () => Promise<DatabaseMaker | string>>> = {
-  mysql: mariadbMaker,
-  'odbc-mariadb': () => odbcMaker('MariaDB Unicode', mariadbMaker, mariadbConnection),
+  mariadb: () => mariadbMaker('MariaDB'),
+  mysql: () => mariadbMaker('mysql'),
+  'odbc-mariadb': () => odbcMaker('MariaDB Unicode', () => mariadbMaker('mysql'), mariadbConnection),
   'odbc-pg': () => odbcMaker('PostgreSQL Unicode', postgresDatabaseMaker, postgresConnection),
   'odbc-sqlite': () => odbcMaker('SQLite3', sqliteMaker, sqliteConnection),
   pg: postgresSchemaMaker,
@@ -73,22 +74,23 @@ export class ScriptDatabases implements AsyncDisposable {
   }
 }
 
-async function mariadbMaker(): Promise<DatabaseMaker | string> {
+/** @param driver - the DBD that scripts reach it with. */
+async function mariadbMaker(driver: 'mysql' | 'MariaDB'): Promise<DatabaseMaker | string> {
   const found = await findMariadbServer();
-  if (found !== undefined) return { make: () => mariadbDatabase(found), dispose: async () => {} };
+  if (found !== undefined) return { make: () => mariadbDatabase(found, driver), dispose: async () => {} };
   if (!hasMariadbd()) return 'no MariaDB server answers, and none is installed';
   const own = await startMariadbServer();
-  return { make: () => mariadbDatabase(own), dispose: () => own.dispose() };
+  return { make: () => mariadbDatabase(own, driver), dispose: () => own.dispose() };
 }
 
-async function mariadbDatabase(server: MariadbServer): Promise<ScriptDatabase> {
+async function mariadbDatabase(server: MariadbServer, driver: string): Promise<ScriptDatabase> {
   // All names are of one length, since some results tell lengths.
   const name = `cmp_${randomBytes(5).toString('hex')}`;
   const { host, port, user, password } = server;
   await administer(server, `CREATE DATABASE ${name}`);
   return {
     environment: {
-      DBI_DSN: `dbi:mysql:database=${name};host=${host};port=${port}`,
+      DBI_DSN: `dbi:${driver}:database=${name};host=${host};port=${port}`,
       DBI_USER: user,
       DBI_PASS: password,
       COMPARE_HOST: host,
