@@ -8,7 +8,9 @@ my ($host, $port, $db) = @ENV{qw(COMPARE_HOST COMPARE_PORT COMPARE_DATABASE)};
 sub try_ {
     my ($dsn, $user, $pass) = @_;
     my $dbh = DBI->connect("dbi:Pg:$dsn", $user, $pass, { PrintError => 0 }) or return show($dsn, 'failed', $DBI::errstr);
-    show($dsn, $dbh->{Name}, $dbh->{pg_db}, $dbh->{pg_host}, $dbh->{pg_user}, $dbh->selectrow_array('SELECT current_database()'));
+    my @shown = ($dsn, $dbh->{Name});
+    s/\b$port\b/PORT/ for @shown;
+    show(@shown, $dbh->{pg_db}, $dbh->{pg_host}, $dbh->{pg_port} eq $port ? 'port' : $dbh->{pg_port}, $dbh->{pg_user}, $dbh->selectrow_array('SELECT current_database()'));
 }
 try_("dbname=$db;host=$host;port=$port", 'postgres', '');
 try_("db=$db;host=$host;port=$port", 'postgres', '');

@@ -8,12 +8,14 @@ import { type PostgresServer, startPostgres } from '@bridge/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultProxy, startFaultProxy } from '../fault-proxy/index.ts';
 import { Sandbox } from '../sandbox/index.ts';
+import { createSelfSignedCertificate, type SelfSignedCertificate } from '../smtp-server/index.ts';
 
 let sandbox: Sandbox;
 let server: PostgresServer;
 let proxy: FaultProxy;
 /** Looks into the server past the bridge and the proxy. */
 let observer: Connection;
+let certificate: SelfSignedCertificate;
 
 async function observe(): Promise<void> {
   observer = await connect('postgres', {
@@ -50,12 +52,20 @@ async function until(sql: string, wanted: unknown): Promise<void> {
 beforeAll(async () => {
   sandbox = new Sandbox();
   await sandbox.startDaemon();
-  server = await startPostgres([
-    'local all all trust',
-    'host all guarded 127.0.0.1/32 scram-sha-256',
-    'host all old 127.0.0.1/32 md5',
-    'host all all 127.0.0.1/32 trust',
-  ]);
+  certificate = createSelfSignedCertificate({ names: ['localhost'] });
+  server = await startPostgres({
+    certificate,
+    hba: [
+      'local all all trust',
+      'hostssl all tls_only 127.0.0.1/32 trust',
+      'host all tls_only 127.0.0.1/32 reject',
+      'hostnossl all plain_only 127.0.0.1/32 trust',
+      'host all plain_only 127.0.0.1/32 reject',
+      'host all guarded 127.0.0.1/32 scram-sha-256',
+      'host all old 127.0.0.1/32 md5',
+      'host all all 127.0.0.1/32 trust',
+    ],
+  });
   proxy = await startFaultProxy({ target: { host: server.host, port: server.port } });
   await observe();
   await observer.run!("CREATE ROLE guarded LOGIN PASSWORD 'right'", { values: [] });
@@ -264,6 +274,49 @@ show($dbh ? $dbh->selectrow_array('SELECT current_user') : $DBI::errstr);
         'postgres',
         '',
       ].join('\n'),
+    );
+  });
+
+  test('with TLS, as far as the mode asks for it', async () => {
+    await observer.run!('CREATE ROLE tls_only LOGIN; CREATE ROLE plain_only LOGIN', { values: [] });
+    writeFileSync(join(sandbox.directory, 'ca.crt'), certificate.cert);
+    writeFileSync(join(sandbox.directory, 'other.crt'), createSelfSignedCertificate().cert);
+    const { stdout } = await sandbox.perl(
+      'daemon',
+      `${HEAD}
+sub try_ {
+    my ($user, $more, $host) = @_;
+    my $dbh = DBI->connect("dbi:Pg:dbname=postgres;host=" . ($host || '127.0.0.1') . ";port=${server.port};$more", $user, '', { PrintError => 0 });
+    show($user, $more =~ s{=/.*/}{=}r, $dbh ? $dbh->selectrow_array('SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()') : $DBI::errstr =~ /(no pg_hba|pg_hba.conf rejects|certificate|server does not support)/);
+}
+for my $user (qw(tls_only plain_only postgres)) { try_($user, "sslmode=$_") for qw(disable allow prefer require) }
+my $ca = '${join(sandbox.directory, 'ca.crt')}';
+try_('postgres', "sslmode=verify-ca;sslrootcert=$ca");
+try_('postgres', "sslmode=verify-full;sslrootcert=$ca", 'localhost');
+try_('postgres', "sslmode=verify-full;sslrootcert=$ca");
+try_('postgres', 'sslmode=verify-ca;sslrootcert=${join(sandbox.directory, 'other.crt')}');
+try_('postgres', 'sslmode=verify-ca');
+`,
+    );
+    expect(String(stdout)).toBe(
+      `tls_only|sslmode=disable|pg_hba.conf rejects
+tls_only|sslmode=allow|1
+tls_only|sslmode=prefer|1
+tls_only|sslmode=require|1
+plain_only|sslmode=disable|0
+plain_only|sslmode=allow|0
+plain_only|sslmode=prefer|0
+plain_only|sslmode=require|pg_hba.conf rejects
+postgres|sslmode=disable|0
+postgres|sslmode=allow|0
+postgres|sslmode=prefer|1
+postgres|sslmode=require|1
+postgres|sslmode=verify-ca;sslrootcert=ca.crt|1
+postgres|sslmode=verify-full;sslrootcert=ca.crt|1
+postgres|sslmode=verify-full;sslrootcert=ca.crt|certificate
+postgres|sslmode=verify-ca;sslrootcert=other.crt|certificate
+postgres|sslmode=verify-ca|certificate
+`,
     );
   });
 

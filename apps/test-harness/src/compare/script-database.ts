@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@bridge/db';
-import { findPostgres, type PostgresAddress } from '@bridge/db/testing';
+import { type FoundPostgres, findPostgres, type PostgresAddress } from '@bridge/db/testing';
 import {
   administer,
   findMariadbServer,
@@ -117,7 +117,10 @@ async function postgresSchemaMaker(): Promise<DatabaseMaker | string> {
   );
   return {
     make: () => postgresSchema(server, database),
-    dispose: () => asPostgres(server, 'postgres', `DROP DATABASE ${database} WITH (FORCE)`),
+    async dispose() {
+      await asPostgres(server, 'postgres', `DROP DATABASE ${database} WITH (FORCE)`);
+      await server.release();
+    },
   };
 }
 
@@ -148,7 +151,7 @@ async function postgresSchema(server: PostgresAddress, database: string): Promis
 async function postgresDatabaseMaker(): Promise<DatabaseMaker | string> {
   const server = await postgresServer();
   if (typeof server === 'string') return server;
-  return { make: () => postgresDatabase(server), dispose: async () => {} };
+  return { make: () => postgresDatabase(server), dispose: () => server.release() };
 }
 
 async function postgresDatabase(server: PostgresAddress): Promise<ScriptDatabase> {
@@ -167,7 +170,7 @@ async function postgresDatabase(server: PostgresAddress): Promise<ScriptDatabase
 }
 
 /** A server, or why there is none. */
-async function postgresServer(): Promise<PostgresAddress | string> {
+async function postgresServer(): Promise<FoundPostgres | string> {
   try {
     return await findPostgres();
   } catch (error) {

@@ -1,1 +1,7 @@
-export { findPostgres, type PostgresAddress, type PostgresServer, startPostgres } from './postgres-server.ts';
+export {
+  type FoundPostgres,
+  findPostgres,
+  type PostgresAddress,
+  type PostgresServer,
+  startPostgres,
+} from './postgres-server.ts';

@@ -14,6 +14,12 @@ export interface PostgresAddress {
   readonly user: string;
 }
 
+/** A server that was found; whoever is done with it lets go of it. */
+export interface FoundPostgres extends PostgresAddress {
+  /** Ends the server if it was started for this. */
+  release(): Promise<void>;
+}
+
 /** A server of its own for tests that end or restart it, or that have to find it as it was made. */
 export interface PostgresServer extends PostgresAddress {
   /** Directory of its Unix socket, and of everything else. */
@@ -34,15 +40,11 @@ const NOBODY = 65_534;
 
 const INSTALLED: PostgresAddress = { host: '127.0.0.1', port: 5432, user: 'postgres' };
 
-let shared: Promise<PostgresAddress> | undefined;
-
-/**
- * A server for tests that leave it as it was: one that runs on this machine and admits `postgres`, else one of our own, which ends with
- * this process.
- */
-export function findPostgres(): Promise<PostgresAddress> {
-  shared ??= (async () => ((await admits(INSTALLED)) ? INSTALLED : startPostgres()))();
-  return shared;
+/** A server for tests that leave it as it was: one that runs on this machine and admits `postgres`, else one of our own. */
+export async function findPostgres(): Promise<FoundPostgres> {
+  if (await admits(INSTALLED)) return { ...INSTALLED, release: async () => {} };
+  const own = await startPostgres();
+  return { host: own.host, port: own.port, user: own.user, release: () => own.stop() };
 }
 
 async function admits({ host, port, user }: PostgresAddress): Promise<boolean> {
@@ -56,13 +58,19 @@ async function admits({ host, port, user }: PostgresAddress): Promise<boolean> {
   }
 }
 
+export interface PostgresOptions {
+  /** Lines of pg_hba.conf. Everybody is admitted without. */
+  readonly hba?: readonly string[];
+  /** PEM; with it the server speaks TLS. */
+  readonly certificate?: { readonly key: string; readonly cert: string };
+}
+
 /**
  * Starts a server on a free port of 127.0.0.1 and on a Unix socket: with the programs of this machine, else with those of an npm package.
  *
- * @param hba - lines of pg_hba.conf. Everybody is admitted without.
  * @throws Error if there are no programs.
  */
-export async function startPostgres(hba: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres({ hba = [], certificate }: PostgresOptions = {}): Promise<PostgresServer> {
   const directory = mkdtempSync(join(tmpdir(), 'postgres-'));
   const root = process.getuid?.() === 0;
   const as = root ? { uid: NOBODY, gid: NOBODY } : {};
@@ -86,6 +94,16 @@ export async function startPostgres(hba: readonly string[] = []): Promise<Postgr
       'listen_addresses=127.0.0.1',
       `unix_socket_directories=${directory}`,
     ];
+    if (certificate !== undefined) {
+      for (const [name, text] of [
+        ['server.key', certificate.key],
+        ['server.crt', certificate.cert],
+      ] as const) {
+        writeFileSync(join(data, name), text, { mode: 0o600 });
+        if (root) chownSync(join(data, name), NOBODY, NOBODY);
+      }
+      settings.push('ssl=on');
+    }
     const server: PostgresServer = {
       host: '127.0.0.1',
       port,

@@ -31,8 +31,15 @@ function postgresBenchmark(
     nativeModules,
     budget,
     async measure(context) {
-      const { host, port, user } = await findPostgres();
-      return takeTurns(5, context.native, (way) => measureInPerl(context, way, program, host, String(port), user));
+      const server = await findPostgres();
+      const { host, port, user } = server;
+      try {
+        return await takeTurns(5, context.native, (way) =>
+          measureInPerl(context, way, program, host, String(port), user),
+        );
+      } finally {
+        await server.release();
+      }
     },
   };
 }

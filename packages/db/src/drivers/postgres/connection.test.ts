@@ -4,14 +4,16 @@ import { connect } from '../../connect.ts';
 import type { Connection, ConnectRequest } from '../../driver.ts';
 import { DatabaseError } from '../../errors.ts';
 import { allRows } from '../../rows-of.ts';
-import { findPostgres } from '../../testing/postgres-server.ts';
+import { type FoundPostgres, findPostgres } from '../../testing/postgres-server.ts';
 
+let server: FoundPostgres;
 let request: ConnectRequest;
 let connection: Connection;
 const schema = `t_${randomBytes(6).toString('hex')}`;
 
 beforeAll(async () => {
-  const { host, port, user } = await findPostgres();
+  server = await findPostgres();
+  const { host, port, user } = server;
   request = { target: { host, port, user, dbname: 'postgres', options: `-c search_path=${schema}` } };
   connection = await connect('postgres', request);
   await run(`CREATE SCHEMA ${schema}`);
@@ -20,6 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await run(`DROP SCHEMA ${schema} CASCADE`);
   await connection.close();
+  await server.release();
 });
 
 async function run(sql: string, values: (string | null)[] = [], on = connection): Promise<number> {

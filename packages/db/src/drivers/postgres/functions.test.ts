@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { encodeJson } from '@bridge/protocol';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { databaseModule } from '../../module.ts';
 import { fakeContext } from '../../testing/fake-context.ts';
-import { findPostgres } from '../../testing/postgres-server.ts';
+import { type FoundPostgres, findPostgres } from '../../testing/postgres-server.ts';
 
 const { functions } = databaseModule;
+
+let server: FoundPostgres;
+beforeAll(async () => {
+  server = await findPostgres();
+}, 60_000);
+afterAll(() => server.release());
 
 /** Calls as a client that knows only JSON would: parameters pass the schema, the answer becomes text. */
 async function client() {
@@ -19,7 +25,7 @@ async function client() {
     );
     return JSON.parse(encodeJson(answer));
   };
-  const { host, port, user } = await findPostgres();
+  const { host, port, user } = server;
   const { connection } = await call('connect', {
     driver: 'postgres',
     target: { host, port, user, dbname: 'postgres' },
