@@ -4,6 +4,7 @@ import { MAX_COLUMNS, MAX_ROWS, rangeName } from './cell-reference.ts';
 import { ExcelError } from './errors.ts';
 import type { FormatProperties } from './format.ts';
 import { runsXml } from './rich-text.ts';
+import { HASH_START, nextHash } from './string-table.ts';
 import { beginsLikeNumber, MAX_NUMBER_TOKEN, tokenNumber } from './token-number.ts';
 import { formatProperties } from './wire-schemas.ts';
 import type { Worksheet } from './worksheet.ts';
@@ -113,12 +114,16 @@ function writeTokens(
     const from = ++at;
     code = cells.charCodeAt(at);
     const number = beginsLikeNumber(code);
-    while (code !== TOKEN && code !== RECORD) code = cells.charCodeAt(++at);
+    let hash = HASH_START;
+    while (code !== TOKEN && code !== RECORD) {
+      hash = nextHash(hash, code);
+      code = cells.charCodeAt(++at);
+    }
     if (at === from) {
       if (slot !== 0) sheet.put(row, column, BLANK, slot, 0);
     } else {
       const value = number && at - from <= MAX_NUMBER_TOKEN ? tokenNumber(cells, from, at) : undefined;
-      if (value === undefined) sheet.putString(row, column, slot, cells.slice(from, at));
+      if (value === undefined) sheet.putStringAt(row, column, slot, cells, from, at, hash);
       else sheet.put(row, column, NUMBER, slot, value);
     }
     row += down;

@@ -1,12 +1,12 @@
 import { CompressedPart, type PartSize } from './compressed-part.ts';
 import type { Spool } from './spool.ts';
+import { HASH_START, nextHash, StringTable } from './string-table.ts';
 import { textElement, XML_DECLARATION } from './xml-text.ts';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const CHUNK_CHARACTERS = 256 << 10;
-/** What V8 needs for a string and its entry in a Map, besides the characters. */
-const ENTRY_BYTES = 64;
-
+/** Begins the key of rich text, which is its XML; a plain string that begins with this character has it twice in its key. */
+const RICH = '\u0000';
 /**
  * The workbook's table of distinct strings. Its XML is compressed while it grows; only the dictionary stays in memory, up to a
  * limit, and from then on new strings are written into their cells.
@@ -14,15 +14,18 @@ const ENTRY_BYTES = 64;
 export class SharedStrings {
   readonly #part: CompressedPart;
   readonly #limitBytes: number;
-  readonly #indexes = new Map<string, number>();
-  #bytes = 0;
+  readonly #table = new StringTable();
   #total = 0;
   #xml = '';
 
-  /** @param limitBytes - memory of the dictionary, roughly (V8 takes twice as much while a Map grows). Defaults to 32 MiB. */
+  /** @param limitBytes - memory of the dictionary, roughly (twice as much while it grows). Defaults to 32 MiB. */
   constructor(spool: Spool, limitBytes = 32 << 20) {
     this.#part = new CompressedPart(spool);
     this.#limitBytes = limitBytes;
+  }
+
+  get #isFull(): boolean {
+    return this.#table.bytes >= this.#limitBytes;
   }
 
   /** References from cells. */
@@ -32,28 +35,40 @@ export class SharedStrings {
 
   /** The index of a string; undefined when the table is full and does not hold it. */
   indexOf(text: string): number | undefined {
-    const index = this.#indexes.get(text);
-    if (index === undefined) return this.#add(text, textElement);
-    this.#total++;
-    return index;
+    return this.indexAt(text, 0, text.length, hashOf(text));
   }
 
-  /** The same for rich text. @param xml - content of its item. */
+  /** The same for `text.slice(from, to)`. @param hash - of {@link nextHash}. */
+  indexAt(text: string, from: number, to: number, hash: number): number | undefined {
+    const index = this.#table.find(text, from, to, hash);
+    const isPlain = text.charCodeAt(from) !== 0 || from === to;
+    if (index >= 0 && isPlain) {
+      this.#total++;
+      return index;
+    }
+    if (this.#isFull) return undefined;
+    const content = text.slice(from, to);
+    if (!isPlain) return this.#keyed(RICH + content, textElement(content));
+    return this.#add(text, from, to, hash, textElement(content));
+  }
+
+  /** The index of rich text. @param xml - content of its item. */
   indexOfRuns(xml: string): number | undefined {
-    // No plain string begins like this: it would be escaped.
-    const key = `\u0000${xml}`;
-    const index = this.#indexes.get(key);
-    if (index === undefined) return this.#add(key, () => xml);
+    return this.#keyed(RICH + xml, xml);
+  }
+
+  #keyed(key: string, xml: string): number | undefined {
+    const hash = hashOf(key);
+    const index = this.#table.find(key, 0, key.length, hash);
+    if (index < 0) return this.#add(key, 0, key.length, hash, xml);
     this.#total++;
     return index;
   }
 
-  #add(key: string, content: (key: string) => string): number | undefined {
-    if (this.#bytes >= this.#limitBytes) return undefined;
-    const index = this.#indexes.size;
-    this.#indexes.set(ownCopy(key), index);
-    this.#bytes += ENTRY_BYTES + key.length * 2;
-    this.#xml += `<si>${content(key)}</si>`;
+  #add(text: string, from: number, to: number, hash: number, xml: string): number | undefined {
+    if (this.#isFull) return undefined;
+    const index = this.#table.add(text, from, to, hash);
+    this.#xml += `<si>${xml}</si>`;
     if (this.#xml.length >= CHUNK_CHARACTERS) this.#flush();
     this.#total++;
     return index;
@@ -61,10 +76,7 @@ export class SharedStrings {
 
   /** The strings of some indexes. */
   textsOf(indexes: ReadonlySet<number>): Map<number, string> {
-    const texts = new Map<number, string>();
-    if (indexes.size === 0) return texts;
-    for (const [text, index] of this.#indexes) if (indexes.has(index)) texts.set(index, text);
-    return texts;
+    return new Map([...indexes].map((index) => [index, this.#table.text(index)]));
   }
 
   settled(): Promise<void> {
@@ -74,7 +86,7 @@ export class SharedStrings {
 
   /** The part `xl/sharedStrings.xml`. Call {@link settled} first. */
   finish(): PartSize & { pieces(): Iterable<Buffer> } {
-    const counts = `count="${this.#total}" uniqueCount="${this.#indexes.size}"`;
+    const counts = `count="${this.#total}" uniqueCount="${this.#table.size}"`;
     return this.#part.finish(`${XML_DECLARATION}<sst xmlns="${NAMESPACE}" ${counts}>`, '</sst>');
   }
 
@@ -84,13 +96,8 @@ export class SharedStrings {
   }
 }
 
-/** Shorter strings are copied when they are cut out of a longer one. */
-const SHORT = 13;
-
-/** The same string with characters of its own: V8 would keep the whole batch alive that it was cut out of. */
-function ownCopy(text: string): string {
-  if (text.length < SHORT) return text;
-  const bytes = Buffer.from(text, 'latin1');
-  const copy = bytes.toString('latin1');
-  return copy === text ? copy : Buffer.from(text, 'utf16le').toString('utf16le');
+function hashOf(text: string): number {
+  let hash = HASH_START;
+  for (let at = 0; at < text.length; at++) hash = nextHash(hash, text.charCodeAt(at));
+  return hash;
 }

@@ -331,6 +331,13 @@ export class Worksheet {
     this.#body.put(row, column, kind, slot, value);
   }
 
+  /** The string `text.slice(from, to)`. @param hash - of `nextHash` over its characters. */
+  putStringAt(row: number, column: number, slot: number, text: string, from: number, to: number, hash: number): void {
+    const index = this.#services.strings.indexAt(text, from, to, hash);
+    if (index !== undefined) this.put(row, column, STRING, slot, index);
+    else this.put(row, column, RAW, slot, inlineStringRest(text.slice(from, to)));
+  }
+
   putString(row: number, column: number, slot: number, text: string): void {
     const index = this.#services.strings.indexOf(text);
     if (index !== undefined) this.put(row, column, STRING, slot, index);
