@@ -95,8 +95,10 @@ sub connection {
     my $flags = $attributes->{sqlite_open_flags};
     $flags               = ($flags || 0) | OPEN_READONLY if $attributes->{ReadOnly};
     $options{open_flags} = $flags                        if defined $flags;
-    my $unicode = _unicode($attributes);
-    $options{unicode} = $unicode if $unicode;
+    my $mode    = _string_mode($attributes);
+    my $unicode = $mode >= 4 ? 1 : 0;
+    $options{strict_text} = 1        if $mode == 6;
+    $options{unicode}     = $unicode if $unicode;
     my $place = defined $target{uri} ? $target{uri} : $target{database};
     return {
         wire => {
@@ -108,8 +110,11 @@ sub connection {
 
         # A database in memory, or a temporary one, is gone with its connection.
         replayable => $place ne '' && $place !~ /:memory:|mode=memory/,
-        attributes =>
-            { sqlite_unicode => $unicode, map { /^sqlite_/ ? ($_ => $attributes->{$_}) : () } keys %$attributes },
+        attributes => {
+            map({ /^sqlite_/ ? ($_ => $attributes->{$_}) : () } keys %$attributes),
+            sqlite_unicode     => $unicode,
+            sqlite_string_mode => $mode
+        },
     };
 }
 
@@ -141,7 +146,6 @@ sub fetch_database {
             if $in->{PrintWarn};
         return $in->{sqlite_unicode} ? 1 : 0;
     }
-    return $in->{sqlite_unicode} ? 4 : 0 if $name eq 'sqlite_string_mode';
     return $in->{$name};
 }
 
@@ -184,10 +188,11 @@ sub store_database {
             request => 'configure',
             { connection => $in->{_id}, options => { $OPTION{$name} => $value } }) or return '';
     } elsif ($name eq 'sqlite_unicode' || $name eq 'sqlite_string_mode') {
-        $value = _unicode({ $name => $value });
-        DBI::db::call($in, request => 'configure', { connection => $in->{_id}, options => { unicode => $value } })
-            or return '';
-        $in->{sqlite_unicode} = $value;
+        my $mode    = _string_mode({ $name => $value });
+        my $unicode = $mode >= 4 ? 1 : 0;
+        my %options = (unicode => $unicode, strict_text => $mode == 6 ? 1 : 0);
+        DBI::db::call($in, request => 'configure', { connection => $in->{_id}, options => \%options }) or return '';
+        @$in{qw(sqlite_unicode sqlite_string_mode)} = ($unicode, $mode);
         return 1;
     }
     $in->{$name} = $value;
@@ -207,11 +212,12 @@ sub _number_type {
     return $text =~ /^[-+]?[0-9]+\.[0-9]+\z/ ? 'real' : undef;
 }
 
-sub _unicode {
+# 0 and 1 are bytes, 4 and above characters, 6 refuses text that is none.
+sub _string_mode {
     my ($attributes) = @_;
     my $mode = $attributes->{sqlite_string_mode};
-    return $mode >= 4                                              ? 1 : 0 if defined $mode;
-    return $attributes->{sqlite_unicode} || $attributes->{unicode} ? 1 : 0;
+    return $mode =~ /^[01456]\z/                                   ? $mode : 0 if defined $mode;
+    return $attributes->{sqlite_unicode} || $attributes->{unicode} ? 4     : 0;
 }
 
 package DBD::SQLite::db;
@@ -445,6 +451,11 @@ The library is the bridge's (C<sqlite_version>), newer than the one DBD::SQLite 
 
 Is stored and found as natively. A result that holds such text is read a second time inside the same query to get its bytes; if the query gives other
 rows then, as with C<random()>, the fetch fails and says so. So does C<RETURNING>.
+
+=item Characters
+
+With C<sqlite_string_mode> of characters, text of ASCII alone comes without the UTF-8 flag, which makes no difference to Perl. Text that is not UTF-8 comes as its
+bytes in the modes 4 and 5, without a warning; in mode 6 the fetch fails.
 
 =item NULLABLE
 

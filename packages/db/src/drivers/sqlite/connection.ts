@@ -29,6 +29,8 @@ export class SqliteConnection implements Connection {
   readonly serverVersion = process.versions.sqlite ?? 'unknown';
   lastInsertId: number | bigint = 0;
   text: 'characters' | 'bytes' = 'bytes';
+  /** Is text that is not UTF-8 an error? */
+  strictText = false;
   readonly functions: UserFunctions;
   readonly #database: DatabaseSync;
   #context: CallContext | undefined;
@@ -143,6 +145,9 @@ export class SqliteConnection implements Connection {
           break;
         case 'unicode':
           this.text = Number(value) ? 'characters' : 'bytes';
+          break;
+        case 'strict_text':
+          this.strictText = Boolean(Number(value));
           break;
         case 'extended_result_codes':
           this.#extendedCodes = Boolean(Number(value));

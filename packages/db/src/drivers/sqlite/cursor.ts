@@ -20,6 +20,8 @@ export interface SqliteCursorOptions {
   readonly again: (() => SqliteRows) | undefined;
   /** Turns what node:sqlite throws into an error of the connection. */
   readonly failure: (caught: unknown) => DatabaseError;
+  /** Is text that is not UTF-8 an error? */
+  readonly strictText: boolean;
 }
 
 /** Reads a result in blocks. Opened on the first row, as DBD::SQLite steps once in `execute`. */
@@ -116,6 +118,10 @@ export class SqliteCursor implements Cursor {
       if (typeof value === 'bigint') result.push(integer(value));
       else if (typeof value === 'number') result.push(Number.isInteger(value) ? new Double(value) : value);
       else if (row[index - 1] === 'text' && value instanceof Uint8Array && isUtf8(value)) result.push(textFrom(value));
+      else if (row[index - 1] === 'text' && this.#options.strictText)
+        throw driverError(
+          `Received invalid UTF-8 from SQLite; cannot decode! (row ${this.#position}, column ${(index + 1) / 2})`,
+        );
       else result.push(value);
     }
     return result;

@@ -56,6 +56,7 @@ export class SqliteStatement implements Statement {
         rows: native.iterate(...args),
         again: isQuery(this.#sql) ? () => this.#again(bound) : undefined,
         failure: (caught) => this.#connection.failure(caught),
+        strictText: this.#connection.strictText,
       });
       this.#connection.afterExecute();
       return { affected: 0, cursor: this.#cursor };
