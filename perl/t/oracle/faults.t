@@ -109,6 +109,23 @@ subtest 'alarm in a slow query' => sub {
     is $other->selectrow_array('select 8 from dual'), 8, 'another connection is not concerned';
 };
 
+subtest 'the break reaches the server' => sub {
+    my $dbh = with_fault();
+    is failure(
+        sub {
+            local $SIG{ALRM} = sub { die "time-out\n" };
+            alarm 1;
+            $dbh->do('begin insert into t (a) values (1); dbms_session.sleep(60); end;');
+            alarm 0;
+        }
+        ),
+        "time-out\n", 'given up';
+    alarm 0;
+    my $other = connected();
+    is $other->do('insert into t (a) values (2)'), 1, 'what the call had locked is free';
+    is_deeply $other->selectcol_arrayref('select a from t'), [2], 'and what it did undone';
+};
+
 subtest 'a server that is stopped' => sub {
     my $dbh = with_fault();
     stop_server();

@@ -346,7 +346,17 @@ export class StatementCalls {
       isText: bind.code === TYPE.varchar2 || bind.code === TYPE.char,
     }));
     const run = runBlock(this.#context.pl, cursor.sql, binds);
-    for (let step = run.next(); !step.done; step = run.next()) await this.#context.wait(step.value);
+    // A block that fails, or is interrupted, leaves nothing behind.
+    const began = !this.#context.sql.inTransaction;
+    const { database } = this.#context.sql;
+    if (!began) database.exec('SAVEPOINT ora_block');
+    try {
+      for (let step = run.next(); !step.done; step = run.next()) await this.#context.wait(step.value);
+    } catch (caught) {
+      if (began) this.#context.sql.rollback();
+      else if (this.#context.sql.inTransaction) database.exec('ROLLBACK TO ora_block');
+      throw caught;
+    }
     if (commit) this.#context.sql.commit();
     const directions = cursor.directions ?? [];
     if (cursor.binds.length > 0) {

