@@ -220,6 +220,21 @@ test('warnings of the server are reported beside the answer', async () => {
   expect(connection.report?.()).toMatchObject({ warning: expect.stringMatching(/^ORA-24344/) as string });
 });
 
+test('a nested cursor is refused by name', async () => {
+  const columns = [{ name: 'ITEMS', code: 102, size: 4000, nullable: true }];
+  const { connection } = await opened({ answers: [{ match: 'CURSOR\\(', columns, rows: [] }] });
+  const { errstr } = await failure(ask(connection, 'SELECT CURSOR(SELECT 1 FROM dual) items FROM dual'));
+  expect(errstr).toMatch(/^column ITEMS is a nested cursor .* does not support/);
+  expect(await ask(connection, 'SELECT 1 FROM dual')).toEqual([['1']]);
+});
+
+test('a date format that is not known is refused', async () => {
+  const { connection } = await opened();
+  expect((await failure(run(connection, "ALTER SESSION SET NLS_DATE_FORMAT = 'DS'"))).errstr).toContain("'DS'");
+  await run(connection, "ALTER SESSION SET NLS_DATE_FORMAT = 'YYYY'");
+  expect(await ask(connection, "SELECT DATE '2024-01-01' FROM dual")).toEqual([['2024']]);
+});
+
 test('a long value is cut or refused, and LOBs travel only as far as they are wanted', async () => {
   const { server, connection } = await opened();
   await run(connection, 'CREATE TABLE t (c CLOB)');

@@ -13,14 +13,13 @@ import {
   type NativeConnection,
   type NativeLob,
   type NativeOptions,
-  type NativeResultSet,
   tame,
 } from './library.ts';
 import { ENGLISH, type NlsNames } from './nls-format.ts';
 import { alterSessionText, isEnglish, NAMES_QUERY, NlsSession, namesFrom, parseNlsLang } from './nls-session.ts';
 import { parsePlaceholders } from './placeholders.ts';
 import { StatementSettings } from './settings.ts';
-import { OracleStatement, prepared } from './statement.ts';
+import { OracleStatement } from './statement.ts';
 import { resolveTarget } from './target.ts';
 import { loadThick } from './thick.ts';
 
@@ -196,7 +195,7 @@ export class OracleConnection implements Connection {
   async prepare(sql: string | Uint8Array, options?: StatementOptions): Promise<Statement> {
     const text = typeof sql === 'string' ? sql : this.charset.decode(sql);
     const settings = new StatementSettings(options);
-    return prepared(new OracleStatement(this, parsePlaceholders(text, settings.placeholders), settings));
+    return new OracleStatement(this, parsePlaceholders(text, settings.placeholders), settings).describe();
   }
 
   async begin(): Promise<void> {
@@ -322,13 +321,6 @@ export class OracleConnection implements Connection {
 
   forgetLob(id: string): void {
     this.#lobs.delete(id);
-  }
-
-  nestedCursor(resultSet: NativeResultSet): never {
-    void resultSet;
-    throw driverError(
-      'a nested cursor in a result (CURSOR(SELECT …)) is not supported by CPAN Bridge; select it by itself',
-    );
   }
 
   async #rows(sql: string): Promise<unknown[][]> {

@@ -1,7 +1,7 @@
 import type { RowValue } from '@bridge/protocol/module';
 import { BlockSize } from '../../block-size.ts';
 import type { Block, Cursor } from '../../driver.ts';
-import type { DatabaseError } from '../../errors.ts';
+import { type DatabaseError, driverError } from '../../errors.ts';
 import { type CellContext, cellText } from './cell-text.ts';
 import { ORA } from './column.ts';
 import type { OracleConnection } from './connection.ts';
@@ -35,7 +35,7 @@ export class OracleCursor implements Cursor {
 
   constructor(options: OracleCursorOptions) {
     this.#options = options;
-    this.#isSlow = options.columns.some(({ dbType }) => isLob(dbType._oraTypeNum) || dbType._oraTypeNum === ORA.cursor);
+    this.#isSlow = options.columns.some(({ dbType }) => isLob(dbType._oraTypeNum));
     this.#converts = options.columns.map((column) => this.#convertFor(column));
   }
 
@@ -103,7 +103,10 @@ export class OracleCursor implements Cursor {
     const { context, rule, columns, autoLob, connection } = this.#options;
     const code = column.dbType._oraTypeNum;
     if (code === ORA.cursor) {
-      return (value) => connection.nestedCursor(value as NativeResultSet) as unknown as RowValue;
+      // The driver forgets the wishes about types in them: numbers would lose digits.
+      throw driverError(
+        `column ${column.name} is a nested cursor (CURSOR(SELECT …)), which CPAN Bridge does not support; select it by itself`,
+      );
     }
     if (isLob(code)) {
       if (!autoLob) return (value) => connection.keepLob(value as NativeLob);

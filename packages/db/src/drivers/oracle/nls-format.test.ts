@@ -36,9 +36,16 @@ test.each([
   ['TZH:TZM', '-05:30'],
   ['RM rm', 'II   ii  '],
   ['YYYY AD', '2024 AD'],
+  ['DDth DDTH fmDdth', '03rd 03RD 3rd'],
+  ['MM/DD/YY', '02/03/24'],
+  ['YYYY"年"', '2024年'],
   ['"T"YYYY"-W"IW', 'T2024-W05'],
 ])('%s gives %s', (mask, text) => {
   expect(compileMask(mask, AMERICA)(moment)).toBe(text);
+});
+
+test.each(['DL', 'YEAR', 'YYYY EE', 'TH'])('%s is refused, not shown as it stands', (mask) => {
+  expect(() => compileMask(mask, AMERICA)).toThrow(/of the date format .* is not supported by CPAN Bridge/);
 });
 
 test('a fraction has as many digits as its column', () => {

@@ -1,3 +1,4 @@
+import { type DatabaseError, driverError } from '../../errors.ts';
 import type { Moment } from './raw-moment.ts';
 
 /** Names of months and days, January and Sunday first, capitalised as in `Month`. */
@@ -44,7 +45,7 @@ export const AMERICA: NlsFormatOptions = { names: ENGLISH, decimal: '.', group: 
 type Step = (moment: Moment, precision: number) => string;
 
 const ELEMENTS =
-  /"[^"]*"|FM|FX|SYYYY|Y,YYY|YYYY|RRRR|IYYY|YYY|IYY|SSSSS|HH24|HH12|MONTH|A\.M\.|P\.M\.|B\.C\.|A\.D\.|FF[1-9]|DDD|DAY|MON|TZH|TZM|TZR|TZD|YY|RR|IY|MM|MI|DD|DY|HH|SS|FF|AM|PM|BC|AD|CC|WW|IW|RM|Y|I|Q|W|D|J|X|[\s\S]/gi;
+  /"[^"]*"|FM|FX|SYYYY|Y,YYY|YYYY|RRRR|IYYY|YYY|IYY|SSSSS|HH24|HH12|MONTH|A\.M\.|P\.M\.|B\.C\.|A\.D\.|FF[1-9]|DDD|DAY|MON|TZH|TZM|TZR|TZD|YY|RR|IY|MM|MI|DD|DY|HH|SS|FF|AM|PM|BC|AD|CC|WW|IW|RM|TH|Y|I|Q|W|D|J|X|[\s\S]/gi;
 
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 
@@ -83,6 +84,7 @@ function cased(element: string, text: string): string {
 /**
  * Compiles a format mask into a function that writes moments as the server's TO_CHAR would.
  *
+ * @throws DatabaseError for an element that is not known here.
  * @see Oracle Database SQL Language Reference, "Datetime Format Models"
  */
 export function compileMask(mask: string, options: NlsFormatOptions): (moment: Moment, precision?: number) => string {
@@ -231,11 +233,22 @@ export function compileMask(mask: string, options: NlsFormatOptions): (moment: M
         break;
       case 'TZD':
         break;
+      case 'TH': {
+        const number = steps.pop();
+        if (number === undefined) throw unknown(element, mask);
+        add((moment, precision) => {
+          const text = number(moment, precision);
+          return text + cased(element, ordinal(Number(text)));
+        });
+        break;
+      }
       default:
         if (upper === 'FF') add(({ nanoseconds }, precision) => pad(nanoseconds, 9).slice(0, precision));
         else if (upper.startsWith('FF')) {
           const digits = Number(upper[2]);
           add(({ nanoseconds }) => pad(nanoseconds, 9).slice(0, digits));
+        } else if (/^[a-z]/i.test(element)) {
+          throw unknown(element, mask);
         } else {
           const text = element.startsWith('"') ? element.slice(1, -1) : element;
           add(() => text);
@@ -247,6 +260,16 @@ export function compileMask(mask: string, options: NlsFormatOptions): (moment: M
     for (const step of steps) text += step(moment, precision);
     return text;
   };
+}
+
+/** What Oracle knows and this formatter does not (`DL`, `YEAR`, `SP`, eras): better no value than a wrong one. */
+function unknown(element: string, mask: string): DatabaseError {
+  return driverError(`'${element}' of the date format '${mask}' is not supported by CPAN Bridge`);
+}
+
+function ordinal(value: number): string {
+  const teens = value % 100 >= 11 && value % 100 <= 13;
+  return teens ? 'Th' : (['Th', 'St', 'Nd', 'Rd'][value % 10] ?? 'Th');
 }
 
 /** `+02:00`. */

@@ -52,12 +52,13 @@ export class OracleStatement implements Statement {
   }
 
   /** Asks the server what a query returns; so its errors are prepare's. Anything else is not sent. */
-  async describe(): Promise<void> {
-    if (this.#kind !== 'query' || !this.#settings.checkSql) return;
+  async describe(): Promise<this> {
+    if (this.#kind !== 'query' || !this.#settings.checkSql) return this;
     const { sql } = this.#parsed;
     try {
       const { metaData = [] } = await this.#connection.call((native) => native.getStatementInfo(sql));
       this.columns = metaData.map(describeColumn);
+      return this;
     } catch (caught) {
       throw this.#connection.failed(caught, { call: 'OCIStmtExecute/Describe', sql });
     }
@@ -98,7 +99,12 @@ export class OracleStatement implements Statement {
     if (changesNls(sql)) await connection.readNls();
     if (result.resultSet !== undefined) {
       this.#setColumns(result.resultSet.metaData);
-      this.#cursor = this.#cursorOf(result.resultSet, settings);
+      try {
+        this.#cursor = this.#cursorOf(result.resultSet, settings);
+      } catch (caught) {
+        await result.resultSet.close();
+        throw caught;
+      }
       return { affected: 0, cursor: this.#cursor };
     }
     const outputs = this.#outputs(bindings, result);
@@ -141,11 +147,7 @@ export class OracleStatement implements Statement {
     const results: TupleResult[] = rows.map((_, index) => result.dmlRowCounts?.[index] ?? 1);
     for (const error of result.batchErrors ?? []) {
       const number = Number(/^ORA-(\d+)/.exec(error.message)?.[1] ?? 24381);
-      results[error.offset] = new DatabaseError({
-        err: number,
-        errstr: `${error.message.trimEnd()} (DBD SUCCESS_WITH_INFO: OCIStmtExecute)`.replace(/ \(DBD SUCCESS.*$/, ''),
-        state: GENERAL_STATE,
-      });
+      results[error.offset] = new DatabaseError({ err: number, errstr: error.message.trimEnd(), state: GENERAL_STATE });
     }
     return results;
   }
@@ -233,10 +235,4 @@ export class OracleStatement implements Statement {
     }
     return this.#connection.keepLob(value as NativeLob);
   }
-}
-
-/** Executes the statement that a locator or a name stands for. */
-export async function prepared(statement: OracleStatement): Promise<OracleStatement> {
-  await statement.describe();
-  return statement;
 }
