@@ -10,9 +10,11 @@ const PATIENCE_MS = 10_000;
  * Asks the server, over a connection of its own, to end what a session is doing. Nobody learns whether that worked but by the
  * session's own answer; like libpq's, the request is not encrypted.
  *
+ * @returns when the server has taken the request, or could not be reached: what the session sends from then on is not meant.
+ *
  * @see https://www.postgresql.org/docs/current/protocol-flow.html "Canceling Requests in Progress"
  */
-export function sendCancelRequest({ address, processId, secretKey }: Login): void {
+export function sendCancelRequest({ address, processId, secretKey }: Login): Promise<void> {
   const request = Buffer.alloc(16);
   request.writeInt32BE(16, 0);
   request.writeInt32BE(CANCEL_CODE, 4);
@@ -24,4 +26,5 @@ export function sendCancelRequest({ address, processId, secretKey }: Login): voi
   // A server that cannot be reached cannot be asked; the session's own socket will tell.
   socket.on('error', () => socket.destroy());
   socket.resume();
+  return new Promise((resolve) => socket.on('close', () => resolve()));
 }

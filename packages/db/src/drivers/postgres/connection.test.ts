@@ -220,3 +220,27 @@ describe('connect', () => {
     await other.close();
   });
 });
+
+describe('statements at the same time', () => {
+  it('run one after another, also when one is cancelled or fails', async () => {
+    const aborter = new AbortController();
+    const slow = (await connection.prepare('SELECT pg_sleep(60)')).execute({ values: [] }, aborter.signal);
+    const others = Array.from({ length: 50 }, async (_, index) =>
+      index % 10 === 3
+        ? (await failure(rows('SELECT nope'))).state
+        : (await rows('SELECT ?::int', [String(index)]))[0]![0],
+    );
+    setTimeout(() => aborter.abort(), 50);
+    expect(await failure(slow)).toMatchObject({ state: '57014' });
+    expect(await Promise.all(others)).toEqual(
+      Array.from({ length: 50 }, (_, index) => (index % 10 === 3 ? '42703' : index)),
+    );
+  });
+
+  it('leave nothing behind when a value cannot be sent', async () => {
+    const statement = await connection.prepare('SELECT ?::text, ?::bytea');
+    const bad = { values: ['x', 'wide \u263a'], types: [undefined, 'postgres:17' as const] };
+    expect((await failure(statement.execute(bad))).errstr).toMatch(/value 2 of type bytea/);
+    expect(await rows('SELECT 1')).toEqual([[1]]);
+  });
+});

@@ -170,7 +170,7 @@ export class PostgresConnection implements Connection {
   /** DBD::Pg's `pg_ping`: 1 idle, 2 active, 3 in a transaction, 4 in a failed one; -1 without connection, -2 when it is lost. */
   async pingStatus(): Promise<number> {
     if (this.#closed) return -1;
-    if (this.session.copy !== undefined) return 2;
+    if (this.session.copy !== undefined || this.#async?.settled === false) return 2;
     try {
       await this.session.run((writer) => writer.query('/* DBD::Pg ping test v3.16.0 */'));
     } catch (caught) {
@@ -209,10 +209,6 @@ export class PostgresConnection implements Connection {
 
   /** Before each statement: deals with one that still runs, and begins the transaction that AutoCommit off promises. */
   async beforeStatement({ async }: Settings, signal?: AbortSignal): Promise<void> {
-    if (this.session.copy !== undefined) {
-      const end = this.session.copy === 'in' ? 'pg_putcopyend' : 'pg_endcopy';
-      throw fatal(`Must call ${end} before issuing more commands`);
-    }
     if (this.#async !== undefined) {
       if (async & OLDQUERY_CANCEL) await this.cancelAsync();
       else if (async & OLDQUERY_WAIT) await this.asyncResult(undefined, signal).catch(() => {});
@@ -284,7 +280,7 @@ export class PostgresConnection implements Connection {
       throw fatal('pg_putcopydata can only be called directly after issuing a COPY FROM command');
     // Text without the UTF-8 flag is Latin-1 here as everywhere; binary COPY takes bytes as they are.
     const decoded = typeof data === 'string' || this.session.copyIsBinary ? data : this.textOf(data);
-    await this.session.send((writer) => writer.copyData(Buffer.from(decoded as string)));
+    await this.session.sendCopyData(Buffer.from(decoded as string));
   }
 
   async endCopy(): Promise<number> {

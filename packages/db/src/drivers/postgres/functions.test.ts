@@ -60,6 +60,37 @@ it('serves a client that knows only JSON', async () => {
   await call('disconnect');
 });
 
+it('tells at the end of COPY what was wrong long before it', async () => {
+  const { call } = await client();
+  await call('do', { sql: 'CREATE TEMP TABLE t (id int, note text)' });
+  await call('do', { sql: 'COPY t FROM STDIN' });
+  await call('postgres_put_copy_data', { data: `1\tgood\nbad\tline\n${'2\tmore\n'.repeat(50_000)}` });
+  await expect(call('commit')).resolves.toBeDefined();
+  await expect(call('do', { sql: 'SELECT 1' })).rejects.toThrow('Must call pg_putcopyend before issuing more commands');
+  // The server has said no by now, most likely; more data changes nothing.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await call('postgres_put_copy_data', { data: '3\tlate\n' });
+  await expect(call('postgres_put_copy_end')).rejects.toMatchObject({ state: '22P02' });
+  expect((await call('query', { sql: 'SELECT count(*) FROM t' })).rows).toEqual([[0]]);
+  await call('disconnect');
+});
+
+it('ends COPY that nobody reads to its end', async () => {
+  const { call } = await client();
+  const { call: other } = await client();
+  const process = (await call('query', { sql: 'SELECT pg_backend_pid()' })).rows[0][0];
+  await call('do', { sql: 'COPY (SELECT repeat($$x$$, 1000) FROM generate_series(1, 100000)) TO STDOUT' });
+  await call('postgres_get_copy_data', { wait: 1 });
+  await call('disconnect');
+  const count = async () =>
+    (await other('query', { sql: 'SELECT count(*) FROM pg_stat_activity WHERE pid = ?', values: [process] }))
+      .rows[0][0];
+  const end = Date.now() + 20_000;
+  while ((await count()) > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await count()).toBe(0);
+  await other('disconnect');
+});
+
 it('tells notifications, errors by field, and statements that run by themselves', async () => {
   const { call } = await client();
   const channel = `c_${randomBytes(6).toString('hex')}`;

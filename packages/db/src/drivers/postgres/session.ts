@@ -12,6 +12,7 @@ import {
   type ErrorFields,
   type ErrorLevel,
   errorText,
+  fatal,
   noticeText,
   readErrorFields,
   serverError,
@@ -77,6 +78,8 @@ export class Session {
   readonly #forgotten: string[] = [];
   #copy: 'in' | CopyOut | undefined;
   #copyIsBinary = false;
+  /** Why the server ended COPY FROM STDIN before we did: it takes no data any more, and waits for the next command. */
+  #refused: DatabaseError | undefined;
   /** Why the session is over. */
   #lost: DatabaseError | undefined;
   #lostTold = false;
@@ -142,20 +145,22 @@ export class Session {
     if (this.#busy) await this.#turn(signal);
     this.#busy = true;
     let abort: (() => void) | undefined;
+    let cancelling: Promise<void> | undefined;
     let patience: NodeJS.Timeout | undefined;
     try {
       signal?.throwIfAborted();
       this.#check();
+      if (this.#copy !== undefined)
+        throw fatal(`Must call ${this.#copy === 'in' ? 'pg_putcopyend' : 'pg_endcopy'} before issuing more commands`);
       this.lastError = undefined;
-      for (const name of this.#forgotten.splice(0)) this.writer.closeStatement(name);
-      write(this.writer);
+      this.#write(write);
       const answered = new Promise<readonly Answer[]>((resolve, reject) => {
         this.#exchange = { sql, answers: [], left: ready(), current: blank(), resolve, reject };
       });
       this.#socket.write(this.writer.take());
       if (signal !== undefined) {
         abort = () => {
-          sendCancelRequest(this.login);
+          cancelling = sendCancelRequest(this.login);
           patience = setTimeout(() => this.#socket.destroy(), CANCEL_PATIENCE_MS);
         };
         signal.addEventListener('abort', abort, { once: true });
@@ -165,8 +170,9 @@ export class Session {
       clearTimeout(patience);
       if (abort !== undefined) signal?.removeEventListener('abort', abort);
       this.#exchange = undefined;
-      this.#busy = false;
-      this.#waiting.shift()?.();
+      // A request that is still under way would hit what is sent next.
+      if (cancelling === undefined) this.#next();
+      else void cancelling.then(() => this.#next());
     }
   }
 
@@ -180,10 +186,11 @@ export class Session {
     return answer!;
   }
 
-  /** Sends messages that are not answered before the next exchange: data of COPY. Waits while the server is slow to take them. */
-  async send(write: (writer: MessageWriter) => void): Promise<void> {
+  /** Sends data of COPY. Waits while the server is slow to take it; what a server gets that refused data before goes nowhere. */
+  async sendCopyData(data: Uint8Array): Promise<void> {
+    if (this.#refused !== undefined) return;
     this.#check();
-    write(this.writer);
+    this.writer.copyData(data);
     if (this.#socket.write(this.writer.take())) return;
     await new Promise<void>((resolve) => {
       const go = () => {
@@ -199,6 +206,9 @@ export class Session {
   /** Ends COPY FROM STDIN. @throws DatabaseError what the server has to say of the data. */
   async endCopyIn(): Promise<Answer> {
     this.#copy = undefined;
+    const refused = this.#refused;
+    this.#refused = undefined;
+    if (refused !== undefined) throw refused;
     return this.run((writer) => writer.copyDone());
   }
 
@@ -223,10 +233,6 @@ export class Session {
   /** Lets the server forget a prepared statement, together with whatever is sent next. */
   forget(statement: string): void {
     this.#forgotten.push(statement);
-  }
-
-  cancel(): void {
-    sendCancelRequest(this.login);
   }
 
   takeNotices(): string[] {
@@ -264,7 +270,8 @@ export class Session {
   async close(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
-    if (this.#busy) this.cancel();
+    if (this.#busy || this.#copy !== undefined) void sendCancelRequest(this.login);
+    this.#socket.resume();
     if (this.#socket.destroyed) return;
     this.#socket.end(new MessageWriter().terminate().take());
     // The server closes at once; who does not is not waited for.
@@ -287,6 +294,25 @@ export class Session {
       throw lost;
     }
     if (lost !== undefined || this.#closing) throw connectionLost('no connection to the server', lost);
+  }
+
+  /** Lets the exchange that waits longest begin. It takes over, so that none can come between. */
+  #next(): void {
+    const go = this.#waiting.shift();
+    if (go === undefined) this.#busy = false;
+    else go();
+  }
+
+  /** Writes messages whole, or not at all. */
+  #write(write: (writer: MessageWriter) => void): void {
+    try {
+      for (const name of this.#forgotten) this.writer.closeStatement(name);
+      write(this.writer);
+      this.#forgotten.length = 0;
+    } catch (caught) {
+      this.writer.take();
+      throw caught;
+    }
   }
 
   /** Waits until the exchanges before this one are over. */
@@ -395,7 +421,9 @@ export class Session {
     this.lastError = fields;
     if (this.#copy instanceof CopyOut) {
       this.#copy.error = serverError(fields, undefined, this.errorLevel);
-    } else if (exchange !== undefined) {
+    } else if (exchange === undefined) {
+      if (this.#copy === 'in') this.#refused = serverError(fields, undefined, this.errorLevel);
+    } else {
       exchange.current.error = serverError(fields, exchange.sql, this.errorLevel);
       exchange.current.result?.close();
       exchange.current.result = undefined;
@@ -411,7 +439,6 @@ export class Session {
       return;
     }
     const exchange = this.#exchange;
-    // After data of COPY was refused the server is ready before we end it.
     if (exchange === undefined) return;
     const { current } = exchange;
     if (current.error === undefined && current.result !== undefined) {
