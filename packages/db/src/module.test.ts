@@ -113,3 +113,45 @@ it('a library that reads the environment once has a process for each environment
   expect(lane({ NLS_LANG: 'GERMAN_GERMANY' }, 'sqlite')).toEqual({ kind: 'process', key: 'sqlite', exclusive: true });
   expect(lane({ NLS_LANG: 'GERMAN_GERMANY' }, 'oracle')).toEqual({ kind: 'main' });
 });
+
+describe('many tuples and results', () => {
+  it('executes for many tuples, by row and by column, and tells which failed', async () => {
+    const { call, connection } = await memory();
+    await call('do', { connection, sql: 'CREATE TABLE t (id INTEGER PRIMARY KEY, v)' });
+    const { statement } = await call('prepare', { connection, sql: 'INSERT INTO t VALUES (?, ?)' });
+    expect(await call('execute_many', { statement, columns: [['1', '2', '3'], 'same'], count: 3 })).toMatchObject({
+      affected: 1,
+      errors: [],
+      last_insert_id: 3,
+    });
+    expect(
+      await call('execute_many', { statement, tuples: [['4', 'a'], ['1', 'b'], ['5'], ['6', null]] }),
+    ).toMatchObject({
+      affected: [1, -1, -1, 1],
+      errors: [
+        { tuple: 1, err: 19, errstr: 'UNIQUE constraint failed: t.id' },
+        { tuple: 2, err: -1, errstr: 'called with 1 bind variables when 2 are needed' },
+      ],
+    });
+    const { rows } = await call('query', { connection, sql: 'SELECT id, v FROM t ORDER BY id' });
+    expect(rows.rows).toEqual([
+      [1, 'same'],
+      [2, 'same'],
+      [3, 'same'],
+      [4, 'a'],
+      [6, null],
+    ]);
+    await expect(
+      call('execute_many', { statement, columns: [[{ no: 'scalar' }], 'x'], count: 1 }),
+    ).resolves.toMatchObject({
+      errors: [{ tuple: 0 }],
+    });
+  });
+
+  it('has one result a statement where the driver has no more', async () => {
+    const { call, connection } = await memory();
+    const { statement } = await call('prepare', { connection, sql: 'SELECT 1' });
+    await call('execute', { statement });
+    expect(await call('next_result', { statement })).toMatchObject({ more: 0 });
+  });
+});
