@@ -4,6 +4,7 @@ import { listPackets, SftpSession } from './sftp-session.ts';
 import { fetchFile } from './transfer/fetch-file.ts';
 import { getFile } from './transfer/get-file.ts';
 import { putFile } from './transfer/put-file.ts';
+import { putMany } from './transfer/put-many.ts';
 import { readRemote } from './transfer/remote-reader.ts';
 import { writeBlocks } from './transfer/write-blocks.ts';
 import { connect, withUmask, worldOf } from './wire/connections.ts';
@@ -14,9 +15,12 @@ import {
   connectSchema,
   directory,
   file,
+  mode,
   offset,
   path,
   session,
+  times,
+  transferFlags,
   transferShape,
   world,
 } from './wire/schemas.ts';
@@ -344,7 +348,7 @@ export const sftpModule = defineModule({
         local: t.optional(path),
         data: t.optional(t.bytes()),
         remote_offset: t.optional(offset),
-        flags: t.withDefault(t.integer({ min: 0, max: 63 }), OPEN_FLAG.write | OPEN_FLAG.create | OPEN_FLAG.truncate),
+        flags: transferFlags,
         late_mode: t.boolean(),
         sparse: t.boolean(),
         progress: t.optional(t.callback()),
@@ -362,6 +366,36 @@ export const sftpModule = defineModule({
           sparse: params.sparse,
           ...(params.remote_offset === undefined ? {} : { remoteOffset: params.remote_offset }),
         });
+      },
+    }),
+
+    put_many: defineFunction({
+      doc: 'Sends many small files side by side. Tells for each that failed what and where; nothing happened at remote_open.',
+      params: t.object({
+        session,
+        files: t.array(t.object({ remote: path, data: t.bytes(), mode, times }), { maxItems: 1000 }),
+        flags: transferFlags,
+        best_effort: t.boolean(),
+      }),
+      returns: '{ failures: { index: { code, error, step?, status?, text? } } }',
+      async handler(params, context) {
+        const { client } = context.handles.get(SESSION, params.session);
+        const files = params.files.map(({ mode: fileMode, times: fileTimes, ...file }) => ({
+          ...file,
+          ...(fileMode === undefined ? {} : { mode: fileMode }),
+          ...(fileTimes === undefined ? {} : { times: fileTimes }),
+        }));
+        const { flags, best_effort: bestEffort } = params;
+        const results = await putMany(client, files, { flags, bestEffort, signal: context.signal });
+        return {
+          failures: Object.fromEntries(
+            [...results.entries()].flatMap(([index, error]) =>
+              error === undefined
+                ? []
+                : [[String(index), { code: error.code, error: error.message, ...error.details }]],
+            ),
+          ),
+        };
       },
     }),
 

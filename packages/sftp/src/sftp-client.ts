@@ -17,6 +17,8 @@ import { PacketStream } from './protocol/packet-stream.ts';
 
 const VERSION = 3;
 /** A block of 255 KB with what stands before it. */
+/** Packets below this are gathered. */
+const GATHERED_BYTES = 8 * 1024;
 const POOLED_BYTES = 256 * 1024;
 const POOLED = 32;
 /** Safe with every server; larger only where `limits@openssh.com` says so. */
@@ -85,6 +87,7 @@ export class SftpClient {
   #lastHeard = 0;
   #drained: Promise<void> | undefined;
   #batch: Buffer[] | undefined;
+  #outbox: Buffer[] = [];
   #version: Waiting | undefined;
 
   private constructor(stream: Duplex, options: SftpClientOptions) {
@@ -134,6 +137,7 @@ export class SftpClient {
 
   /** Ends the stream; what is unanswered fails. */
   close(): void {
+    this.#flush();
     this.#fail(new SftpConnectionError('sftp_connection_lost', 'the session was closed'));
     this.#stream.end();
   }
@@ -344,9 +348,24 @@ export class SftpClient {
     });
   }
 
+  /** Small requests that are made in one turn of the loop leave together: an SSH packet each would cost more than they do. */
   #write(data: Buffer): void {
+    if (data.length < GATHERED_BYTES) {
+      if (this.#outbox.push(data) === 1) process.nextTick(() => this.#flush());
+      return;
+    }
+    this.#flush();
     this.#beforeWrite?.();
     this.#stream.write(data);
+  }
+
+  #flush(): void {
+    const outbox = this.#outbox;
+    if (outbox.length === 0) return;
+    this.#outbox = [];
+    if (this.#ended !== undefined) return;
+    this.#beforeWrite?.();
+    this.#stream.write(outbox.length === 1 ? outbox[0]! : Buffer.concat(outbox));
   }
 
   #receive(packet: Buffer): void {

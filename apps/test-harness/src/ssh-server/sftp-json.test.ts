@@ -133,6 +133,22 @@ test('whole files, and the steps that fail', async () => {
     bytes: 7,
   });
   expect(statSync(at('d')).mtimeMs).toBe(2000);
+  const files = ['e', 'no/such', 'f'].map((name) => ({
+    remote: at(name),
+    data: name,
+    mode: 0o600,
+    times: { atime: 1, mtime: 2 },
+  }));
+  expect(await call('put_many', { session, files })).toEqual({
+    failures: {
+      1: { code: 'sftp_status', error: 'No such file', step: 'remote_open', status: 2, text: 'No such file' },
+    },
+  });
+  expect([readFileSync(at('e'), 'utf8'), statSync(at('f')).mode & 0o777, statSync(at('f')).mtimeMs]).toEqual([
+    'e',
+    0o600,
+    2000,
+  ]);
   expect(await call('fetch', { session, remote: at('c') })).toEqual({
     data: { $bytes: Buffer.from('given').toString('base64') },
   });

@@ -1,4 +1,5 @@
 import { t } from '@bridge/protocol/module';
+import { OPEN_FLAG } from '../protocol/packet.ts';
 
 export const session = t.handle('sftp_session');
 export const file = t.handle('sftp_file');
@@ -37,6 +38,11 @@ export const connectSchema = t.object({
   share: t.withDefault(t.boolean(), false),
   ...world,
 });
+/** Flags of an open for writing. */
+export const transferFlags = t.withDefault(
+  t.integer({ min: 0, max: 63 }),
+  OPEN_FLAG.write | OPEN_FLAG.create | OPEN_FLAG.truncate,
+);
 export const transferShape = {
   session,
   remote: path,

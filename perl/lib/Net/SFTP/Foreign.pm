@@ -1293,6 +1293,9 @@ What was written to a handle and neither flushed nor closed is lost when the han
 A script that disconnects and connects again within five seconds, with the same options, uses the same SSH connection, if configuration and
 known hosts say so still.
 
+C<mput> and C<rput> send small files side by side, unless C<autodie> is on: when one fails, some that come after it may be there
+already. What was counted and what was told is as in the original.
+
 The mode that goes with a small file is set together with its data once the server has shown that it takes modes.
 
 =head1 SEE ALSO

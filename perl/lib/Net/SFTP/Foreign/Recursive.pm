@@ -79,24 +79,34 @@ sub mput {
     );
     local $self->{_autodie} if $on_error;
     my $files = Net::SFTP::Foreign::Local->new;
-    my $count = 0;
+    my %batch;
+    my $count  = 0;
+    my $finish = sub {
+        my ($entry) = @_;
+        $count++ unless $self->{_error};
+        $self->_call_on_error($on_error, $entry);
+    };
+    require Net::SFTP::Foreign::Transfer;
     for my $entry (map { $files->glob($_, %$glob) } Net::SFTP::Foreign::Helpers::list_of($local)) {
         my ($name, $perm) = ($entry->{filename}, $entry->{a}->perm);
         if (Net::SFTP::Foreign::Helpers::is_dir($perm)) {
+            $self->_flush_batch(\%batch);
             $self->_set_error(SFTP_ERR_REMOTE_BAD_OBJECT, "Remote object '$name' is a directory");
         } else {
             my $remote = Net::SFTP::Foreign::Helpers::file_part($name);
             $remote = $self->join($directory, $remote) if defined $directory;
             if (Net::SFTP::Foreign::Helpers::is_link($perm)) {
                 next if $ignores_links;
+                $self->_flush_batch(\%batch);
                 $self->put_symlink($name, $remote, %$link);
             } else {
-                $self->put($name, $remote, %$copy);
+                $self->_batch_put(\%batch, $name, $remote, $copy, sub { $finish->($entry) });
+                next;
             }
         }
-        $count++ unless $self->{_error};
-        $self->_call_on_error($on_error, $entry);
+        $finish->($entry);
     }
+    $self->_flush_batch(\%batch);
     return $count;
 }
 
@@ -242,6 +252,9 @@ sub rput {
     my $below = $local =~ m{\A\./?\z} ? qr/^(.*)$/s : qr/^\Q$local\E(.*)$/is;
     my $count = 0;
 
+    my %batch;
+    require Net::SFTP::Foreign::Transfer;
+
     # An error of either side is told to the script with the session's object.
     my $failed = sub {
         my ($entry, $code, @text) = @_;
@@ -303,9 +316,7 @@ sub rput {
                     return $failed->($entry, SFTP_ERR_REMOTE_ALREADY_EXISTS,
                         "Newer remote file '$path' already exists");
                 }
-                $is_done = $self->put(
-                    $name, $path,
-                    (
+                my %given = ((
                           defined $perm ? (perm => $perm)
                         : $copy_perm    ? (perm => $mode & $mask)
                         :                 (copy_perm => 0, umask => $umask)
@@ -313,10 +324,21 @@ sub rput {
                     copy_time => $copy_time,
                     %copy
                 );
+                $self->_batch_put(
+                    \%batch,
+                    $name, $path,
+                    \%given,
+                    sub {
+                        my ($is_sent) = @_;
+                        if   ($is_sent) { $count++ }
+                        else            { $failed->($entry) }
+                    });
+                return undef;
             }
             $count++ if $is_done;
             return $is_done ? undef : $failed->($entry);
         });
+    $self->_flush_batch(\%batch);
     return $count;
 }
 

@@ -11,6 +11,10 @@ use Net::SFTP::Foreign::Helpers   ();
 # Files up to this size travel in one call, together with what is done to them; larger ones are read and written by the bridge.
 my $SMALL = 192 * 1024;
 
+# A batch of small files is sent when it has this many, or this many bytes.
+my $BATCH_FILES = 128;
+my $BATCH_BYTES = 1024 * 1024;
+
 # What goes to the server in one call when blocks pass through the script.
 my $GATHERED = 256 * 1024;
 
@@ -131,6 +135,41 @@ sub put_content {
     return $self->put($fh, $remote, %option);
 }
 
+# Puts a small file into a batch, whose files travel side by side; whatever is not so simple is put by itself, in its turn. Tells $done whether
+# it worked, with the error in place.
+sub _batch_put {
+    my ($self, $batch, $local, $remote, $given, $done) = @_;
+    my %copy   = %$given;
+    my $option = $self->_put_options(\%copy, 0);
+    my $is_plain =
+        !$self->{_autodie} && $option->{overwrite} && !grep { $_ }
+        @$option{qw(converter resume append numbered atomic sparse late_set_perm cleanup)}, $self->{_user_block},
+        $self->{_user_queue}, $option->{block_size}, $option->{queue_size};
+    my $source = $is_plain ? $self->_open_source($local, $option) : undef;
+    my $data   = '';
+    if (!$source || !$source->{is_regular} || $source->{size} > $SMALL) {
+        $is_plain = 0;
+    } else {
+        my $count;
+        1 while $count = sysread $source->{fh}, $data, $SMALL + 1 - length $data, length $data;
+        $is_plain = 0 if !defined $count || length $data > $SMALL;
+    }
+    if (!$is_plain) {
+        $self->_flush_batch($batch);
+        $done->(scalar $self->put($local, $remote, %$given));
+        return;
+    }
+    my %file = (remote => $self->_encode($self->_absolute($remote)), data => $data);
+    $file{mode}  = $option->{perm} & 0xffffffff                                     if defined $option->{perm};
+    $file{times} = { atime => int $source->{atime}, mtime => int $source->{mtime} } if $option->{copy_time};
+    push @{ $batch->{files} }, \%file;
+    push @{ $batch->{jobs} },  [ $local, $remote, $given, $done ];
+    $batch->{best_effort} = $option->{best_effort} ? 1 : 0;
+    $batch->{bytes} += length $data;
+    $self->_flush_batch($batch) if @{ $batch->{jobs} } >= $BATCH_FILES || $batch->{bytes} >= $BATCH_BYTES;
+    return;
+}
+
 # Calls the script's function for a block, which it may change; false when it aborted.
 sub _call_back {
     my ($self, $option, $data, $offset, $size) = @_;
@@ -236,6 +275,38 @@ sub _finish_atomic_get {
     CORE::unlink $temporary;
     $$number = $local if ref $number;
     return 1;
+}
+
+sub _flush_batch {
+    my ($self, $batch) = @_;
+    my $jobs  = delete $batch->{jobs} or return;
+    my $files = delete $batch->{files};
+    $batch->{bytes} = 0;
+    my $answer = $self->_step_call(put_many => { files => $files, best_effort => $batch->{best_effort} }, '', '');
+    for my $index (0 .. $#$jobs) {
+        my ($local, $remote, $given, $done) = @{ $jobs->[$index] };
+        if (!$answer) {
+            $done->(undef);
+            next;
+        }
+        my $failure = $answer->{failures}{$index};
+        if (!$failure) {
+            $self->_clear_error_and_status;
+            $done->(1);
+        } elsif (($failure->{step} || '') eq 'remote_open') {
+
+            # Nothing has happened: put knows what to do about directories and permissions.
+            $done->(scalar $self->put($local, $remote, %$given));
+        } else {
+            require CPANBridge::Error;
+            my ($code, $text) = @{ $STEPS{ $failure->{step} || 'remote_write' } || $STEPS{remote_write} };
+            my $error =
+                CPANBridge::Error->new(code => $failure->{code}, message => $failure->{error}, details => $failure);
+            $self->_failed($error, $code, $text);
+            $done->(undef);
+        }
+    }
+    return;
 }
 
 # The whole file by the bridge, or the data of a small one.
