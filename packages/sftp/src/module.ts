@@ -2,6 +2,7 @@ import { BridgeError, defineFunction, defineModule, t } from '@bridge/protocol/m
 import { OPEN_FLAG } from './protocol/packet.ts';
 import { listPackets, SftpSession } from './sftp-session.ts';
 import { fetchFile } from './transfer/fetch-file.ts';
+import { fetchMany } from './transfer/fetch-many.ts';
 import { getFile } from './transfer/get-file.ts';
 import { putFile } from './transfer/put-file.ts';
 import { putMany } from './transfer/put-many.ts';
@@ -413,6 +414,26 @@ export const sftpModule = defineModule({
       async handler(params, context) {
         const { client } = context.handles.get(SESSION, params.session);
         return { data: await fetchFile(client, params, context.signal) };
+      },
+    }),
+
+    fetch_many: defineFunction({
+      doc: 'Fetches many small files side by side; size is what is expected of each. Those that failed in any way are left out.',
+      params: t.object({
+        session,
+        files: t.array(t.object({ remote: path, size: offset }), { maxItems: 1000 }),
+      }),
+      returns: '{ files: { index: { attributes, data: bytes } } }',
+      async handler(params, context) {
+        const { client } = context.handles.get(SESSION, params.session);
+        const found = await fetchMany(client, params.files, context.signal);
+        return {
+          files: Object.fromEntries(
+            [...found.entries()].flatMap(([index, one]) =>
+              one === undefined ? [] : [[String(index), { attributes: attributesFor(one.attributes), data: one.data }]],
+            ),
+          ),
+        };
       },
     }),
 

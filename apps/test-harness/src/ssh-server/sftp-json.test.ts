@@ -152,6 +152,10 @@ test('whole files, and the steps that fail', async () => {
   expect(await call('fetch', { session, remote: at('c') })).toEqual({
     data: { $bytes: Buffer.from('given').toString('base64') },
   });
+  const wanted = ['c', 'no/such'].map((name) => ({ remote: at(name), size: 5 }));
+  expect(await call('fetch_many', { session, files: wanted })).toMatchObject({
+    files: { 0: { attributes: { size: 5 }, data: { $bytes: Buffer.from('given').toString('base64') } } },
+  });
   expect(await failed('put', { session, local: at('a'), remote: at('no/such') })).toMatchObject({
     details: { step: 'remote_open', status: 2 },
   });

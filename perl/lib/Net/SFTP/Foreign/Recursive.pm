@@ -47,24 +47,34 @@ sub mget {
         qw(umask perm copy_perm copy_time block_size queue_size overwrite conversion resume numbered atomic best_effort mkpath)
     );
     local $self->{_autodie} if $on_error;
-    my $count = 0;
+    my %batch;
+    my $count  = 0;
+    my $finish = sub {
+        my ($entry) = @_;
+        $count++ unless $self->{_error};
+        $self->_call_on_error($on_error, $entry);
+    };
+    require Net::SFTP::Foreign::Transfer;
     for my $entry (map { $self->glob($_, %$glob) } Net::SFTP::Foreign::Helpers::list_of($remote)) {
         my ($name, $perm) = ($entry->{filename}, $entry->{a}->perm);
         if (Net::SFTP::Foreign::Helpers::is_dir($perm)) {
+            $self->_flush_gets(\%batch);
             $self->_set_error(SFTP_ERR_REMOTE_BAD_OBJECT, "Remote object '$name' is a directory");
         } else {
             my ($local) = $name =~ m{([^\\/]*)\z};
             $local = File::Spec->catfile($directory, $local) if defined $directory;
             if (Net::SFTP::Foreign::Helpers::is_link($perm)) {
                 next if $ignores_links;
+                $self->_flush_gets(\%batch);
                 $self->get_symlink($name, $local, %$link);
             } else {
-                $self->get($name, $local, %$copy);
+                $self->_batch_get(\%batch, $entry, $local, $copy, sub { $finish->($entry) });
+                next;
             }
         }
-        $count++ unless $self->{_error};
-        $self->_call_on_error($on_error, $entry);
+        $finish->($entry);
     }
+    $self->_flush_gets(\%batch);
     return $count;
 }
 
@@ -174,6 +184,8 @@ sub rget {
     my $below = qr/^\Q$remote\E(.*)$/is;
     my $guard = Net::SFTP::Foreign::Helpers::with_umask($umask);
     my $count = 0;
+    my %batch;
+    require Net::SFTP::Foreign::Transfer;
 
     my $failed = sub {
         my ($entry, $code, @text) = @_;
@@ -217,11 +229,21 @@ sub rget {
             } elsif ($newer_only && -e $path && (CORE::stat _)[9] >= $entry->{a}->mtime) {
                 return $failed->($entry, SFTP_ERR_LOCAL_ALREADY_EXISTS, "newer local file '$path' already exists");
             } else {
-                $is_done = $self->get($name, $path, copy_perm => $copy_perm, copy_time => $copy_time, %copy);
+                $self->_batch_get(
+                    \%batch,
+                    $entry, $path,
+                    { copy_perm => $copy_perm, copy_time => $copy_time, %copy },
+                    sub {
+                        my ($is_there) = @_;
+                        if   ($is_there) { $count++ }
+                        else             { $failed->($entry) }
+                    });
+                return undef;
             }
             $count++ if $is_done;
             return $is_done ? undef : $failed->($entry);
         });
+    $self->_flush_gets(\%batch);
     return $count;
 }
 

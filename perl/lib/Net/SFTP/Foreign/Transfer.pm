@@ -38,9 +38,11 @@ sub get {
     _tainted(get => @_);
     Net::SFTP::Foreign::Helpers::croak('remote file path is undefined') unless defined $remote;
     $self->_clear_error_and_status;
+    my $known = delete $given{_known};
     $remote = $self->_absolute($remote);
     $local  = Net::SFTP::Foreign::Helpers::file_part($remote) unless defined $local;
     my $option = $self->_get_options(\%given, _is_handle($local));
+    $option->{known} = $known;
     return undef unless $self->_look_at_remote($remote, $option);
 
     if ($option->{resume} && $option->{resume} eq 'auto') {
@@ -133,6 +135,26 @@ sub put_content {
         return undef;
     }
     return $self->put($fh, $remote, %option);
+}
+
+# Fetches a small file in a batch, or any other by itself.
+sub _batch_get {
+    my ($self, $batch, $entry, $local, $given, $done) = @_;
+    my $size     = $entry->{a}->size;
+    my $is_plain = !$self->{_autodie} && $size && $size <= $SMALL && !grep { $given->{$_} }
+        qw(conversion resume append numbered atomic block_size queue_size callback dont_save);
+    $is_plain = 0
+        if $self->{_user_block} || $self->{_user_queue} || defined $given->{overwrite} && !$given->{overwrite};
+    if (!$is_plain) {
+        $self->_flush_gets($batch);
+        $done->(scalar $self->get($entry->{filename}, $local, %$given));
+        return;
+    }
+    push @{ $batch->{files} }, { remote => $self->_encode($self->_absolute($entry->{filename})), size => $size };
+    push @{ $batch->{jobs} }, [ $entry->{filename}, $local, $given, $done ];
+    $batch->{bytes} += $size;
+    $self->_flush_gets($batch) if @{ $batch->{jobs} } >= $BATCH_FILES || $batch->{bytes} >= $BATCH_BYTES;
+    return;
 }
 
 # Puts a small file into a batch, whose files travel side by side; whatever is not so simple is put by itself, in its turn. Tells $done whether
@@ -309,6 +331,26 @@ sub _flush_batch {
     return;
 }
 
+sub _flush_gets {
+    my ($self, $batch) = @_;
+    my $jobs  = delete $batch->{jobs} or return;
+    my $files = delete $batch->{files};
+    $batch->{bytes} = 0;
+    my $answer = $self->_step_call(fetch_many => { files => $files }, '', '');
+    for my $index (0 .. $#$jobs) {
+        my ($remote, $local, $given, $done) = @{ $jobs->[$index] };
+        my $found = $answer ? $answer->{files}{$index} : undef;
+
+        # One that is missing is fetched again by itself, which tells why.
+        my @known =
+            $found
+            ? (_known => { a => bless($found->{attributes}, 'Net::SFTP::Foreign::Attributes'), data => $found->{data} })
+            : ();
+        $done->(scalar $self->get($remote, $local, %$given, @known));
+    }
+    return;
+}
+
 # The whole file by the bridge, or the data of a small one.
 sub _get_file {
     my ($self, $remote, $target, $offset, $option) = @_;
@@ -316,7 +358,8 @@ sub _get_file {
     $params{size} = $option->{size} if defined $option->{size};
     if (defined $option->{size} && $option->{size} <= $SMALL && $option->{size} > 0) {
         my $step   = '';
-        my $answer = $self->_step_call(fetch => \%params, $remote, undef, sub { $step = $_[0]; return 0 });
+        my $answer = $option->{known}
+            || $self->_step_call(fetch => \%params, $remote, undef, sub { $step = $_[0]; return 0 });
         if (!$answer) {
 
             # By now the original has made the local file.
@@ -498,7 +541,8 @@ sub _local_failed {
 # What the server says about the file decides mode and times of ours.
 sub _look_at_remote {
     my ($self, $remote, $option) = @_;
-    my $attributes = do { local $self->{_autodie}; $self->stat($remote) };
+    my $known      = $option->{known};
+    my $attributes = $known ? $known->{a} : do { local $self->{_autodie}; $self->stat($remote) };
     my $perm;
     if ($attributes) {
         $perm = $attributes->perm;
