@@ -129,6 +129,16 @@ sub conditional_formatting {
 
 sub convert_date_time {
     my ($self, $text) = @_;
+
+    # The usual forms with one look.
+    if (defined $text
+        && $text =~
+        /\A([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9](?:\.[0-9]+)?))?)?\z/) {
+        my $fraction = defined $2 ? ($2 * 3600 + $3 * 60 + ($4 || 0)) / 86400 : 0;
+        my $days     = $self->_days($1);
+        return unless defined $days;
+        return $days + $fraction;
+    }
     $text           =~ s/^\s+|\s+$//g;
     return if $text =~ /[^0-9T:\-\.Z]/ || $text !~ /\dT|T\d/;
     $text           =~ s/Z$//;
@@ -652,6 +662,7 @@ sub write_blank {
     return -1 if @_ < 2;
     return 0 unless defined $_[2];
     my ($row, $column, $format) = @_;
+    return $self->_append('', $format) if ref $format && $self->_continues($row, $column);
     $self->_place($row, $column) or return -2;
     return 0 unless ref $format;
     return $self->_record_cell('b', $row, $column, $format);
@@ -691,7 +702,10 @@ sub write_date_time {
     $self->_place($row, $column) or return -2;
     my $serial = $self->convert_date_time($text);
     return $self->write_string(@_) unless defined $serial;
-    return $self->_record_cell('n', $row, $column, $format, _number_text($serial));
+    my $number = _number_text($serial);
+    return $self->_append($number, $format)
+        if $number !~ tr/-.0-9//c && length $number <= 17 && $self->_continues($row, $column);
+    return $self->_record_cell('n', $row, $column, $format, $number);
 }
 
 sub write_dynamic_array_formula { return shift->_write_array_formula('d', @_) }
@@ -721,6 +735,8 @@ sub write_number {
     $text = "$text";
     $text =~ tr/,/./;
     my ($row, $column, undef, $format) = @_;
+    return $self->_append($text, $format)
+        if $text !~ tr/-.0-9//c && length $text <= 17 && $self->_continues($row, $column);
     $self->_place($row, $column) or return -2;
     return $self->_record_cell('n', $row, $column, $format, $text) if $text =~ /\A-?[0-9]/;
 
@@ -782,6 +798,11 @@ sub write_string {
     return -1 if @_ < 3;
     my ($row, $column, $text, $format) = @_;
     return -4 unless defined $text;
+
+    # What write() would take for text, too.
+    if ($text ne '' && !$FIRST[ ord $text ] && $self->_continues($row, $column)) {
+        return $self->_append("$text", $format) if length $text <= $MAX_STRING && $text !~ tr/\x1d-\x1f//;
+    }
     $self->_place($row, $column) or return -2;
     my $result = 0;
     if (length $text > $MAX_STRING) {
@@ -1182,6 +1203,27 @@ sub _record {
         < $BATCH ? 0 : $self->_flush;
 }
 
+# Adds a token to the row that is being written; the callers looked at it as write() does.
+sub _append {
+    my ($self, $token, $format) = @_;
+    no warnings qw(uninitialized numeric);
+    my $run = $self->{_run};
+    if ($format != $run->[FORMAT]) {
+        $run->[FORMAT] = ref $format ? $format : 0;
+        $run->[CELLS] .= "\x1ew" . _slot($format) . ",$run->[ROW],$run->[NEXT]";
+    }
+    $run->[CELLS] .= "\x1f$token";
+    $run->[NEXT] = NEVER if ++$run->[NEXT] == $COLUMNS;
+    return do { use bytes; length $run->[CELLS] }
+        < $BATCH ? 0 : $self->_flush;
+}
+
+# Does a cell continue the row that is being written?
+sub _continues {
+    no warnings qw(uninitialized numeric);
+    return $_[1] == $_[0]{_run}[ROW] && $_[2] == $_[0]{_run}[NEXT];
+}
+
 # The same for a cell: the one right of it may continue the batch.
 sub _record_cell {
     my ($self, $kind, $row, $column, $format, @texts) = @_;
@@ -1333,6 +1375,7 @@ sub _write_any {
             $self->_continue($row, $column, ref $format ? $format : 0);
             return 0;
         }
+        return $self->write_formula(@_) if $kind && $text =~ /\A=/;
     }
     for my $handler (@{ $self->{_write_match} }) {
         my ($pattern, $code) = @$handler;
