@@ -49,7 +49,10 @@ for my $name (qw(fetch fetchrow_arrayref)) {
             $LAST  = $in->{_error};
             @$LAST = () if @$LAST;
             my $buffer = $in->{_buffer};
-            @$buffer[ @{ $in->{_slots} } ] = splice @{ $in->{_cells} }, 0, $in->{_width};
+            if ($in->{_bound}) { @$buffer[ @{ $in->{_slots} } ] = splice @{ $in->{_cells} }, 0, $in->{_width} }
+
+            # Takes the cells themselves; variables that are bound keep their places instead.
+            else { @$buffer = splice @{ $in->{_cells} }, 0, $in->{_width} }
             return $buffer;
         }
         unshift @_, $in, $name, \&_fetchrow_arrayref;
