@@ -167,7 +167,6 @@ sub install_driver {
             _methods => $own,
             _own     => $own->{dr},
             _prefix  => $about->{prefix},
-            _special => scalar %{ $own->{dr} } ? 1 : '',
         });
     return $installed_drh{$name} = $handle;
 }
@@ -310,7 +309,6 @@ sub _open {
         _whole_result       => $driver_in->{_about}{whole_result},
     );
     @in{@CPANBridge::DBI::Handle::INHERITED} = @$driver_in{@CPANBridge::DBI::Handle::INHERITED};
-    $in{_special} = %{ $in{_own} } ? 1 : '';
     $driver->connected(\%in, $result)            if $result;
     $driver->after_call(\%in, $result->{report}) if $result && $result->{report};
     my $handle_class = 'DBI::db';

@@ -244,6 +244,13 @@ for my $name (
     *{"sqlite_$name"} = sub { die "sqlite_$name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() };
 }
 
+sub last_insert_id {
+    my ($handle, @arguments) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($handle);
+    $in->{_driver}->active($in, 'get last inserted id') or return undef;
+    return $handle->SUPER::last_insert_id(@arguments);
+}
+
 sub sqlite_db_filename {
     my ($handle) = @_;
     my ($main)   = grep { $_->[1] eq 'main' } @{ $handle->selectall_arrayref('PRAGMA database_list') || [] };
@@ -418,6 +425,12 @@ Warns that C<ReadOnly> comes too late for a connection that is open.
   DBD::SQLite->store_database($in, $name, $value);
 
 Sets a C<sqlite_> attribute of a connection.
+
+=head2 last_insert_id
+
+  my $id = $dbh->last_insert_id;
+
+As C<sqlite_last_insert_rowid>.
 
 =head2 Catalogue
 

@@ -8,6 +8,7 @@ use CPANBridge::DBI::Handle;
 
 sub data_sources {
     my ($in, undef, $attributes) = @_;
+    local $CPANBridge::DBI::Handle::NESTED = 1;
     return $in->{_drh}->data_sources($attributes);
 }
 
@@ -20,6 +21,7 @@ sub nothing { return undef }
 
 sub primary_key {
     my ($in, $handle, @table) = @_;
+    local $CPANBridge::DBI::Handle::NESTED = 1;
     my $statement = $handle->primary_key_info(@table) or return ();
     my %name;
     while (my $row = $statement->fetch) { $name{ $row->[4] } = $row->[3] }
@@ -29,6 +31,7 @@ sub primary_key {
 # Quoted names; those of other schemas as the driver's catalogue spells them.
 sub tables {
     my ($in, $handle, @what) = @_;
+    local $CPANBridge::DBI::Handle::NESTED = 1;
     my $statement = $handle->table_info(@what) or return ();
     my @names;
     while (my $row = $statement->fetch) {
@@ -41,6 +44,7 @@ sub tables {
 # Descriptions of the types that this number means; of all types without one.
 sub type_info {
     my ($in, $handle, $wanted) = @_;
+    local $CPANBridge::DBI::Handle::NESTED = 1;
     my ($index, @types) = @{ $handle->type_info_all || [] };
     return () if !$index;
     my %place  = map { uc $_ => $index->{$_} } keys %$index;

@@ -164,7 +164,12 @@ sub _selectcol_arrayref {
     my $limit   = $attributes                && $attributes->{MaxRows};
     $in->{Executed} = 1;
     my $statement = _select($in, $sql, \@values, undef, $attributes) or return;
-    my $rows      = DBI::st::_all($statement, undef, $limit)         or return;
+    my $count     = @{ $statement->{_slots} };
+    if (my ($wrong) = grep { $_ < 0 || $_ >= $count } @columns) {
+        $wrong++;
+        die "bind_col: column $wrong is not a valid column (1..$count)" . CPANBridge::DBI::Handle::at();
+    }
+    my $rows = DBI::st::_all($statement, undef, $limit) or return;
     return [ map { $$_[ $columns[0] ] } @$rows ] if @columns == 1;
     return [ map { @$_[@columns] } @$rows ];
 }

@@ -117,7 +117,7 @@ sub quote {
 
 sub quote_identifier {
     my ($class, $in, @names) = @_;
-    return join '.', map { (my $name = $_) =~ s/"/""/g; qq("$name") } grep { defined && length } @names;
+    return join '.', map { (my $name = $_) =~ s/"/""/g; qq("$name") } grep { defined } @names;
 }
 
 sub read_only { return }

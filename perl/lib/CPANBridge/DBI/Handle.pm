@@ -167,7 +167,7 @@ sub install {
                 CPANBridge::DBI::Rare::wrong_count($name, $class, scalar @_);
             }
             my $in = tied %{ $_[0] } || $_[0];
-            if ($in->{_special} || $NESTED) {
+            if ($in->{_watched} || $NESTED || $in->{_own}{$name}) {
                 unshift @_, $in, $name, $code;
                 goto &_invoke;
             }
@@ -311,7 +311,6 @@ sub watch {
         || $in->{TraceLevel}
         || $TRACE
         || (${^TAINT} && ($in->{TaintIn} || $in->{TaintOut})) ? 1 : '';
-    $in->{_special} = $in->{_watched} || $in->{_own} && %{ $in->{_own} } ? 1 : '';
     return;
 }
 

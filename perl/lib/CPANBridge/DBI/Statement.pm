@@ -155,12 +155,12 @@ sub _execute {
     my ($in, undef, @values) = @_;
     my $database = $in->{_db};
     $in->{_driver}->active($in, 'execute') or return undef;
-    _finish($in) if $in->{Active} || $in->{_ticket};
     my $count = @{ $in->{_placeholders} };
     if (@values) {
         return $in->{_driver}->wrong_bind_count($in, scalar @values, $count) if @values != $count;
         $in->{_values} = \@values;
     }
+    _finish($in) if $in->{Active} || $in->{_ticket};
     $in->{_whole} = '';
     my %params = (statement => $in->{_id}, cells => 1);
     _outputs($in, \%params) if $in->{_outputs};
@@ -376,7 +376,6 @@ sub _inside {
         _told            => $result->{names},
         _columns         => $result->{columns},
         _own             => $database->{_methods}{st},
-        _special         => $database->{_methods}{st} && %{ $database->{_methods}{st} } ? 1 : '',
         _whole_result    => $database->{_whole_result},
         _pid             => $database->{_pid},
         _placeholders    => $result->{placeholders},
