@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Characters, Double } from '@bridge/protocol/module';
 import type { Block, Cursor } from './driver.ts';
 
@@ -6,11 +7,19 @@ export function rowsOf({ rows, source }: Block): unknown[][] {
   if (source === undefined) return rows.map((row) => [...row]);
   const cells: unknown[] = [];
   source.write({
-    characters: (bytes, start, end) => cells.push(Buffer.from(bytes).toString('utf8', start, end)),
+    characters: (bytes, start, end) => cells.push(viewOf(bytes, start, end).toString('utf8')),
     bytes: (bytes, start, end) => cells.push(Buffer.from(bytes.subarray(start, end))),
+    text: (bytes, start, end) => {
+      const text = viewOf(bytes, start, end);
+      cells.push(isUtf8(text) ? text.toString('utf8') : Buffer.from(text));
+    },
     value: (value) => cells.push(plain(value)),
   });
   return Array.from({ length: source.rows }, (_, row) => cells.slice(row * source.columns, (row + 1) * source.columns));
+}
+
+function viewOf(bytes: Uint8Array, start: number, end: number): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
 }
 
 function plain(value: unknown): unknown {

@@ -32,6 +32,7 @@ async function value(sql: string): Promise<unknown> {
       first ??= Buffer.from(bytes).toString('utf8', start, end);
     },
     bytes: () => {},
+    text: () => {},
     value: (cell) => {
       first ??= cell;
     },

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Connection, connect } from '@bridge/db';
+import { allRows, type Connection, connect } from '@bridge/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startFaultProxy } from '../fault-proxy/index.ts';
-import { Sandbox } from '../sandbox/index.ts';
+import { callOnce, Sandbox } from '../sandbox/index.ts';
 import { administer, hasMariadbd, type OwnMariadbServer, startMariadbServer } from './index.ts';
 
 /** Generous: a loaded machine is slow, and nothing here is about speed. */
@@ -89,15 +89,7 @@ describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is n
     try {
       const statement = await connection.prepare(sql);
       const { cursor } = await statement.execute({ values: [] });
-      let found = -1;
-      (await cursor!.nextBlock()).source!.write({
-        bytes: () => undefined,
-        characters: () => undefined,
-        value: (value) => {
-          found = Number(value);
-        },
-      });
-      return found;
+      return Number((await allRows(cursor!))[0]![0]);
     } finally {
       await connection.close();
     }
@@ -107,6 +99,9 @@ describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is n
     count(
       "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE '%SLEEP(%' AND info NOT LIKE '%processlist%'",
     );
+
+  /** Sessions of scripts; one that is gone has been rolled back. */
+  const sessions = () => count("SELECT COUNT(*) FROM information_schema.processlist WHERE db = 'faults'");
 
   test('alarm gives control back, and the server is told to break the query off', async () => {
     const output = await run(`
@@ -137,7 +132,7 @@ ${ending}
     if (ending.includes('SLEEP')) await until(async () => (await running()) === 1);
     script.child.kill('SIGKILL');
     await script.ended;
-    await until(async () => (await count('SELECT COUNT(*) FROM information_schema.innodb_trx')) === 0);
+    await until(async () => (await sessions()) === 0);
     expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 77')).toBe(0);
   });
 
@@ -238,5 +233,83 @@ $sth->finish;
 $dbh->do('DELETE FROM t WHERE id = 5');
 `);
     expect(output).toBe('20971520|same\nsame|1\n');
+  });
+
+  const odbcDriver = 'MariaDB Unicode';
+  const hasOdbcDriver =
+    existsSync('/etc/odbcinst.ini') && readFileSync('/etc/odbcinst.ini', 'utf8').includes(`[${odbcDriver}]`);
+  const overOdbc = `DRIVER=${odbcDriver};SERVER=127.0.0.1;PORT=$port;DATABASE=$database;UID=root`;
+
+  test.skipIf(!hasOdbcDriver)('over ODBC: alarm gives control back, and the query is broken off', async () => {
+    const output = await run(`
+my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
+my $from = time;
+eval { local $SIG{ALRM} = sub { die "alarm\\n" }; alarm 0.5; $dbh->do('SELECT SLEEP(25)'); alarm 0; };
+print $@;
+show(time - $from < 10 ? 'early' : 'late');
+my $other = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
+show($other->selectrow_array('SELECT 42'));
+`);
+    expect(output).toBe('alarm\nearly\n42\n');
+    await until(async () => (await running()) === 0);
+  });
+
+  test.skipIf(!hasOdbcDriver).each([
+    ['while it sleeps', 'sleep 60;'],
+    ['in the middle of a query', "$dbh->do('SELECT SLEEP(60)');"],
+  ])('over ODBC: SIGKILL of a script %s rolls its transaction back', async (_, ending) => {
+    const script = converse(`
+my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { RaiseError => 1 });
+$dbh->begin_work;
+$dbh->do('INSERT INTO t (id) VALUES (78)');
+show('in transaction');
+${ending}
+`);
+    expect(await script.line()).toBe('in transaction');
+    if (ending.includes('SLEEP')) await until(async () => (await running()) === 1);
+    script.child.kill('SIGKILL');
+    await script.ended;
+    await until(async () => (await sessions()) === 0);
+    expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 78')).toBe(0);
+  });
+
+  test.skipIf(!hasOdbcDriver)(
+    'over ODBC: a server that is killed under a busy connection is an error',
+    async () => {
+      const script = converse(`
+my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
+show('ready');
+my $done = $dbh->do('SELECT SLEEP(30)');
+show($done, $dbh->err ? 'failed' : 'fine');
+`);
+      expect(await script.line()).toBe('ready');
+      await until(async () => (await running()) === 1);
+      await server.stop('SIGKILL');
+      expect(await script.line()).toBe('undef|failed');
+      await script.ended;
+      await server.restart();
+    },
+    120_000,
+  );
+
+  test('a JSON client runs statements over the wire', async () => {
+    const call = async (fn: string, params: Record<string, unknown>): Promise<Record<string, unknown>> => {
+      const answer = await callOnce(sandbox.socket, { module: 'database', function: fn, params });
+      expect(answer).toMatchObject({ success: true });
+      return answer.result as Record<string, unknown>;
+    };
+    const { connection } = await call('connect', {
+      driver: 'mysql',
+      target: { host: server.host, port: server.port, database: 'faults' },
+      user: 'root',
+      password: '',
+    });
+    const sql =
+      "SELECT 9007199254740993 AS big, 1.50 AS exact, 2e0 AS whole, 'é' AS text, x'00ff' AS raw, NULL AS nothing WHERE 1 = ?";
+    const answer = await call('query', { connection, sql, values: [1] });
+    expect(answer.names).toEqual(['big', 'exact', 'whole', 'text', 'raw', 'nothing']);
+    expect(answer.rows).toEqual([['9007199254740993', '1.50', 2, 'é', { $bytes: 'AP8=' }, null]]);
+    expect(await call('mysql_status', { connection })).toMatchObject({ statistics: expect.stringContaining('Uptime') });
+    await call('disconnect', { connection });
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Connection, connect } from '@bridge/db';
+import { allRows, type Connection, connect } from '@bridge/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { administer, findMariadbServer, type MariadbServer } from './index.ts';
 
@@ -25,19 +25,9 @@ describe.skipIf(server === undefined)('kept connections (skipped where no MariaD
   async function one(connection: Connection, sql: string): Promise<string | null> {
     const statement = await connection.prepare(sql);
     const { cursor } = await statement.execute({ values: [] });
-    let found: string | null = null;
-    const take = (bytes: Uint8Array, start: number, end: number): void => {
-      found = Buffer.from(bytes.subarray(start, end)).toString();
-    };
-    (await cursor!.nextBlock()).source!.write({
-      bytes: take,
-      characters: take,
-      value: (value) => {
-        found = value === null ? null : String(value);
-      },
-    });
+    const found = (await allRows(cursor!))[0]![0];
     await statement.close();
-    return found;
+    return found === null ? null : String(found);
   }
 
   test('are wiped before somebody else gets them', async () => {

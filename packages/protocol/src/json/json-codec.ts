@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { BridgeError } from '../module/error.ts';
 import { type CellSource, Characters, Double, RawRows, Rows } from '../module/rows.ts';
 
@@ -62,6 +63,10 @@ function cellsOf(source: CellSource, depth: number): unknown[] {
     characters: (bytes, start, end) =>
       cells.push(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString()),
     bytes: (bytes, start, end) => cells.push(toWire(bytes.subarray(start, end), depth)),
+    text: (bytes, start, end) => {
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+      cells.push(isUtf8(text) ? text.toString() : toWire(text, depth));
+    },
     value: (value) => cells.push(toWire(value, depth)),
   });
   return cells;

@@ -46,6 +46,8 @@ export interface CellSink {
   characters(bytes: Uint8Array, start: number, end: number): void;
   /** Bytes from `start` to `end`; Perl gets them without the flag. */
   bytes(bytes: Uint8Array, start: number, end: number): void;
+  /** Text whose bytes Perl gets without the flag, and others as a string if they are UTF-8. */
+  text(bytes: Uint8Array, start: number, end: number): void;
   /** Anything else, also `null` and lists. */
   value(value: unknown): void;
 }

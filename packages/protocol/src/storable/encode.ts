@@ -270,6 +270,10 @@ class Writer {
         next();
         cells.bytes(bytes, start, end);
       },
+      text(bytes, start, end) {
+        next();
+        cells.bytes(bytes, start, end);
+      },
       value(value) {
         next();
         cells.value(value);
@@ -281,6 +285,7 @@ class Writer {
   private readonly cells: CellSink = {
     characters: (bytes, start, end) => this.writeSlice(SX_UTF8STR, SX_LUTF8STR, bytes, start, end),
     bytes: (bytes, start, end) => this.writeSlice(SX_SCALAR, SX_LSCALAR, bytes, start, end),
+    text: (bytes, start, end) => this.writeSlice(SX_SCALAR, SX_LSCALAR, bytes, start, end),
     value: (value) => {
       if (value === null) this.writeUndef();
       else if (typeof value === 'number') this.writeNumber(value);

@@ -118,12 +118,26 @@ export function describeColumn(definition: ColumnDefinition): Column {
 }
 const VARCHAR_BIT = [12, 'varchar'] as const;
 
+/** Types that hold bytes where their character set is none. */
+const BYTES = new Set<number>([
+  MysqlType.bit,
+  MysqlType.varchar,
+  MysqlType.tinyblob,
+  MysqlType.mediumblob,
+  MysqlType.longblob,
+  MysqlType.blob,
+  MysqlType.varstring,
+  MysqlType.string,
+  MysqlType.geometry,
+]);
+
 /** @param utf8 - does the script want characters (`mysql_enable_utf8`)? */
 export function kindOf({ type, flags, charset }: ColumnDefinition, utf8: boolean): number {
-  if (INTEGERS.has(type)) return (flags & FLAG_ZEROFILL) !== 0 ? ColumnKind.bytes : ColumnKind.integer;
-  if (type === MysqlType.float || type === MysqlType.double)
-    return (flags & FLAG_ZEROFILL) === 0 ? ColumnKind.double : ColumnKind.bytes;
-  return utf8 && type !== MysqlType.bit && charset !== BINARY_CHARSET ? ColumnKind.characters : ColumnKind.bytes;
+  const isPlain = (flags & FLAG_ZEROFILL) === 0;
+  if (INTEGERS.has(type)) return isPlain ? ColumnKind.integer : ColumnKind.text;
+  if (type === MysqlType.float || type === MysqlType.double) return isPlain ? ColumnKind.double : ColumnKind.text;
+  if (charset === BINARY_CHARSET || type === MysqlType.bit) return BYTES.has(type) ? ColumnKind.bytes : ColumnKind.text;
+  return utf8 ? ColumnKind.characters : ColumnKind.text;
 }
 
 export function isUnsigned({ flags }: ColumnDefinition): boolean {

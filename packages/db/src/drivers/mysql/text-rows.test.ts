@@ -29,6 +29,7 @@ function cells(rows: TextRows): unknown[] {
   rows.write({
     characters: (bytes, start, end) => found.push(Buffer.from(bytes.subarray(start, end)).toString('utf8')),
     bytes: (bytes, start, end) => found.push(Buffer.from(bytes.subarray(start, end))),
+    text: (bytes, start, end) => found.push(Buffer.from(bytes.subarray(start, end))),
     value: (value) => found.push(value),
   });
   return found;

@@ -11,6 +11,8 @@ export const ColumnKind = {
   double: 2,
   /** Characters, if the bytes are UTF-8. */
   characters: 3,
+  /** The bytes as they are, which are text. */
+  text: 4,
 } as const;
 
 /** First byte of a column that is NULL. */
@@ -76,12 +78,13 @@ export class TextRows implements CellSource {
           }
           const end = from + length;
           const kind = kinds[column];
-          if (kind === ColumnKind.bytes) sink.bytes(piece, from, end);
+          if (kind === ColumnKind.text) sink.text(piece, from, end);
+          else if (kind === ColumnKind.bytes) sink.bytes(piece, from, end);
           else if (kind === ColumnKind.integer) sink.value(integer(piece, from, end));
           else if (kind === ColumnKind.double)
             sink.value(new Double(Number((piece as RawBytes).latin1Slice(from, end))));
           else if (isCharacters(piece, from, end)) sink.characters(piece, from, end);
-          else sink.bytes(piece, from, end);
+          else sink.text(piece, from, end);
           from = end;
         }
       }

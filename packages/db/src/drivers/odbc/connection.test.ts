@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../connect.ts';
 import type { Connection } from '../../driver.ts';
 import { DatabaseError } from '../../errors.ts';
+import { allRows } from '../../rows-of.ts';
 
 /** Debian's libsqliteodbc registers itself; elsewhere these tests have nothing to talk to. */
 const DRIVER = 'SQLite3';
@@ -13,17 +14,7 @@ const INSTALLED = existsSync('/etc/odbcinst.ini') && readFileSync('/etc/odbcinst
 async function rowsOf(connection: Connection, sql: string, values: readonly string[] = []): Promise<unknown[]> {
   const statement = await connection.prepare(sql);
   const { cursor } = await statement.execute({ values });
-  const cells: unknown[] = [];
-  for (let done = false; !done; ) {
-    const block = await cursor!.nextBlock();
-    block.source!.write({
-      bytes: (bytes, start, end) => cells.push(Buffer.from(bytes.subarray(start, end)).toString()),
-      characters: (bytes, start, end) => cells.push(Buffer.from(bytes.subarray(start, end)).toString()),
-      value: (value) => cells.push(value),
-    });
-    if (block.error) throw block.error;
-    done = block.done;
-  }
+  const cells = (await allRows(cursor!)).flat();
   await statement.close();
   return cells;
 }

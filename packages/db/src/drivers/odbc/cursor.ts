@@ -72,7 +72,7 @@ export class OdbcCursor implements Cursor {
   async nextBlock(maxRows = Number.POSITIVE_INFINITY): Promise<Block> {
     const { rows, bytes } = this.#size.next();
     const most = Math.min(rows, maxRows);
-    const taken = new OdbcRows(this.#columns.length, this.#options.utf8);
+    const taken = new OdbcRows(this.#columns, this.#options.utf8);
     let error: DatabaseError | undefined;
     while (!this.#done && taken.rows < most && taken.bytes < bytes) {
       try {
@@ -134,10 +134,12 @@ class OdbcRows implements CellSource {
   bytes = 0;
   readonly columns: number;
   readonly #utf8: boolean;
+  readonly #binary: readonly boolean[];
   readonly #cells: (Buffer | number | null)[] = [];
 
-  constructor(columns: number, utf8: boolean) {
-    this.columns = columns;
+  constructor(columns: readonly BoundColumn[], utf8: boolean) {
+    this.columns = columns.length;
+    this.#binary = columns.map(({ form }) => form === CType.binary);
     this.#utf8 = utf8;
   }
 
@@ -163,10 +165,11 @@ class OdbcRows implements CellSource {
   }
 
   write(sink: CellSink): void {
-    for (const cell of this.#cells) {
+    this.#cells.forEach((cell, index) => {
       if (cell === null || typeof cell === 'number') sink.value(cell);
+      else if (this.#binary[index % this.columns]) sink.bytes(cell, 0, cell.length);
       else if (this.#utf8 && isUtf8(cell)) sink.characters(cell, 0, cell.length);
-      else sink.bytes(cell, 0, cell.length);
-    }
+      else sink.text(cell, 0, cell.length);
+    });
   }
 }
