@@ -18,10 +18,11 @@ my $MAX_LINKS  = 65_530;
 # Bytes in a batch of cells (characters would have to be counted each time): large enough to make its frame cheap, small enough to keep the bridge busy while the script goes on.
 my $BATCH = 30_000;
 
-# What a token's first character says of it: nothing means that it is text. 1 may be a number, 2 a formula, a link or empty.
+# What a token's first character says of it: nothing means that it is text. 1 may be a number, 2 a link or an array formula, 3 is a formula.
 my @FIRST;
-$FIRST[ ord $_ ] = 1 for split //, '-+.0123456789';
-$FIRST[ ord $_ ] = 2 for split //, '={fhmie';
+$FIRST[ ord $_ ]  = 1 for split //, '-+.0123456789';
+$FIRST[ ord $_ ]  = 2 for split //, '{fhmie';
+$FIRST[ ord '=' ] = 3;
 
 # Tokens of which the bridge cannot make what write() would: the long way for them.
 my $CALCULATED = qr/\A(?:[={]|[fh]tt?ps?:|mailto:|(?:in|ex)ternal:)/;
@@ -630,6 +631,8 @@ sub write {
             if ($kind == 1) {
                 goto &_write_any
                     if (length $token > 17 || $token =~ tr/eE\n//) && $token =~ /\A[-+.0-9eE]+\n?\z/;
+            } elsif ($kind == 3) {
+                goto &write_formula;
             } else {
                 goto &_write_any if $token =~ $CALCULATED;
             }
@@ -700,9 +703,8 @@ sub write_date_time {
     return -1 if @_ < 3;
     my ($row, $column, $text, $format) = @_;
     $self->_place($row, $column) or return -2;
-    my $serial = $self->convert_date_time($text);
-    return $self->write_string(@_) unless defined $serial;
-    my $number = _number_text($serial);
+    my $number = $self->_serial_text($text);
+    return $self->write_string(@_) unless defined $number;
     return $self->_append($number, $format)
         if $number !~ tr/-.0-9//c && length $number <= 17 && $self->_continues($row, $column);
     return $self->_record_cell('n', $row, $column, $format, $number);
@@ -946,6 +948,19 @@ sub _carp {
 sub _croak {
     require Carp;
     Carp::croak(@_);
+}
+
+# The day number of a date and time as text, or undef. They repeat, too; those of the two epochs are kept apart.
+my @serials = ({}, {});
+
+sub _serial_text {
+    my ($self, $text) = @_;
+    return undef unless defined $text;
+    my $serials = $serials[ $self->{_workbook}{_date_1904} ? 1 : 0 ];
+    return $serials->{$text} if exists $serials->{$text};
+    %$serials = () if keys %$serials > 10_000;
+    my $serial = $self->convert_date_time($text);
+    return $serials->{$text} = defined $serial ? _number_text($serial) : undef;
 }
 
 # Number of an ISO date, or undef. Dates repeat, so those of some thirty years are kept.
@@ -1355,7 +1370,15 @@ sub _wire_settings {
 # write() in its full generality, in the original's order of guesses.
 sub _write_any {
     my $self = shift;
-    @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
+    if ($_[0] =~ /^\D/) {
+
+        # As _substitute_cellref does, for columns that it has seen.
+        if ($_[0] =~ /\A\$?([A-Z]{1,3})\$?([0-9]+)\z/ && exists $column{$1}) {
+            splice @_, 0, 1, $2 - 1, $column{$1};
+        } else {
+            @_ = $self->_substitute_cellref(@_);
+        }
+    }
     my $token = defined $_[2] ? $_[2] : '';
     if (!$self->{_careful} && !ref $token && @_ > 1 && defined $_[0]) {
         my ($row, $column, undef, $format) = @_;
