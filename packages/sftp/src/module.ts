@@ -10,6 +10,7 @@ import { readRemote } from './transfer/remote-reader.ts';
 import { writeBlocks } from './transfer/write-blocks.ts';
 import { connect, withUmask, worldOf } from './wire/connections.ts';
 import { clientOf, closeHandle, DIRECTORY, FILE, openHandle, openSession, own, SESSION } from './wire/handles.ts';
+import { interruptible } from './wire/interruptible.ts';
 import {
   ATTRIBUTES,
   attributes,
@@ -32,7 +33,7 @@ import { attributesFor, fileAttributes, listing, named, packedListing } from './
 export const sftpModule = defineModule({
   name: 'sftp',
   doc: 'SFTP sessions over SSH, with configuration, known hosts and keys as OpenSSH has them; files by handle and whole.',
-  functions: {
+  functions: interruptible({
     connect: defineFunction({
       doc: 'Connects as `ssh -s HOST sftp` would and logs in. With share, a connection that was just left is used again.',
       params: connectSchema,
@@ -461,5 +462,5 @@ export const sftpModule = defineModule({
         });
       },
     }),
-  },
+  }),
 });

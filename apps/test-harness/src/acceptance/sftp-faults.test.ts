@@ -159,6 +159,18 @@ test('a signal handler that dies gets the script out of a call; later ones get t
   expect(after).toBe('4');
 });
 
+test('a call that never ends does not keep the script from its end', async () => {
+  const told = await lines(
+    `my $sftp = connected();
+     for my $call (sub { $sftp->stat('/') }, sub { $sftp->put_content('x', "$dir/x") }) {
+       eval { local $SIG{ALRM} = sub { die "alarm\\n" }; alarm 1; $call->(); alarm 0; 1 } or print $@;
+     }
+     $sftp->disconnect; print "left\\n";`,
+    { silentAfter: 0 },
+  );
+  expect(told).toEqual(['alarm', 'alarm', 'left']);
+});
+
 test('a daemon that is killed in the middle of a transfer: an error, and no whole-looking file under atomic', async () => {
   await using own = new Sandbox();
   const daemon = await own.startDaemon();

@@ -4,10 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { SftpConnectionError, SftpSession, type SftpSessionOptions } from '@bridge/sftp';
-import ssh2 from 'ssh2';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startOpenSshServer, whyNoChroot, whyNoOpenSsh } from './openssh-server.ts';
-import { type RunningSshTestServer, startSshTestServer } from './ssh-test-server.ts';
+import { newKey, type RunningSshTestServer, startSshTestServer } from './ssh-test-server.ts';
 
 const user = userInfo().username;
 let server: RunningSshTestServer;
@@ -71,11 +70,7 @@ describe("the user's own files", () => {
 
 describe('keys', () => {
   test('with a passphrase, right, wrong and missing', async () => {
-    const { private: key } = ssh2.utils.generateKeyPairSync('ed25519', {
-      passphrase: 'open sesame',
-      cipher: 'aes256-ctr',
-      rounds: 4,
-    });
+    const { private: key } = newKey('open sesame');
     writeFileSync(file('locked'), key, { mode: 0o600 });
     const own = await startSshTestServer({ clientKey: { private: key, passphrase: 'open sesame' } });
     try {

@@ -710,7 +710,7 @@ sub _encode {
 
 sub _failed {
     my ($self, $died, $code, $text) = @_;
-    die $died unless ref $died && eval { $died->isa('CPANBridge::Error') };    # the script's own, from a signal handler
+    die $died unless Net::SFTP::Foreign::Wire::is_error($died);    # the script's own, from a signal handler
     my $kind = $died->code;
     if ($kind eq 'sftp_status') {
         my $details = $died->details;

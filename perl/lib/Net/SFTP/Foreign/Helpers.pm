@@ -111,6 +111,7 @@ sub is_regular { return ($_[0] & 0170000) == 0100000 }
 sub list_of {
     my ($value) = @_;
     return () unless defined $value;
+    local $@;
     return ref $value && eval { local $SIG{__DIE__}; my @probe = @$value; 1 } ? @$value : $value;
 }
 

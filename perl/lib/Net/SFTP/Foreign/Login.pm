@@ -41,7 +41,7 @@ sub login {
         $sftp->{server_extensions} = $wire->{extensions};
         return;
     }
-    die $died unless ref $died && eval { $died->isa('CPANBridge::Error') };
+    die $died unless Net::SFTP::Foreign::Wire::is_error($died);
     $say->(@{ $died->details->{messages} || [] });
     return _failed($sftp, $died, $secret);
 }
@@ -120,7 +120,7 @@ sub _parameters {
 sub _say {
     my ($is_silent, $stderr, @lines) = @_;
     return if $is_silent || !@lines;
-    local ($!, $\, $,);
+    local ($!, $@, $\, $,);
     my $number = defined $stderr ? eval { local ($@, $SIG{__DIE__}); fileno $stderr } : 2;
     return unless defined $number && $number >= 0;
     open my $out, '>>&', $number or return;

@@ -966,7 +966,7 @@ sub _step_call {
         $self->_clear_error_and_status;
         return $result;
     }
-    my $details = ref $died && eval { $died->isa('CPANBridge::Error') } ? $died->details : {};
+    my $details = Net::SFTP::Foreign::Wire::is_error($died) ? $died->details : {};
     my $step    = $details->{step};
     my $errno   = defined $details->{errno} ? $details->{errno} : 0;
     my $is_fine = $is_expected && $is_expected->(defined $step ? $step : '', $errno);

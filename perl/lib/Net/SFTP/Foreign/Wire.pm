@@ -4,6 +4,7 @@ use warnings;
 
 use CPANBridge        ();
 use CPANBridge::World ();
+use Scalar::Util      ();
 
 # Answers that mean: there is no session any more.
 my %IS_BROKEN = map { $_ => 1 }
@@ -45,6 +46,11 @@ sub forget {
 sub is_broken {
     my ($error) = @_;
     return $IS_BROKEN{ $error->code } ? 1 : 0;
+}
+
+sub is_error {
+    my ($died) = @_;
+    return Scalar::Util::blessed($died) && $died->isa('CPANBridge::Error');
 }
 
 sub post {
@@ -132,6 +138,12 @@ Leaves the session to the process that opened it.
   my $bool = Net::SFTP::Foreign::Wire::is_broken($error);
 
 Does the error mean that the session is gone?
+
+=head2 is_error
+
+  my $bool = Net::SFTP::Foreign::Wire::is_error($died);
+
+Is it an error of the bridge, and not the script's own exception from a signal handler?
 
 =head2 post
 
