@@ -43,6 +43,15 @@ subtest 'a real daemon' => sub {
         env => \%tcp
     );
 
+    # The lane that calls back has no way to this client but through the daemon.
+    runs(
+        'use DBI; my $d = DBI->connect("dbi:SQLite:dbname=:memory:", "", "", { RaiseError => 1 });'
+            . ' $d->sqlite_create_function("twice", 1, sub { 2 * $_[0] }); print $d->selectrow_array("SELECT twice(21)"), "\n"',
+        "42\n",
+        'code that is called in the middle of a query',
+        env => \%tcp
+    );
+
     my $wrong = write_file("$home/wrong", 'another secret of enough bytes');
     chmod 0600, $wrong;
     my ($out) = run_perl($code, env => { %tcp, CPAN_BRIDGE_SECRET_FILE => $wrong });
