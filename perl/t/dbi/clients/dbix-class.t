@@ -9,7 +9,10 @@ use Test::More;
 use BridgeTest;
 use DBI;
 
-eval { require DBIx::Class; 1 } or plan skip_all => 'DBIx::Class is not installed';
+# Before the classes below are compiled.
+BEGIN {
+    eval { require DBIx::Class; 1 } or plan skip_all => 'DBIx::Class is not installed';
+}
 
 {
 
