@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import oracledb from 'oracledb';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startOracleServer } from './oracle-server.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -31,4 +35,22 @@ test('ends with its standard input when asked to', async () => {
   const { child, exited } = await start('--until-stdin-ends');
   child.stdin.end();
   expect((await exited)[0]).toBe(0);
+});
+
+test('a port that is taken is an error that leaves no directory behind', async () => {
+  const temporary = mkdtempSync(join(tmpdir(), 'taken-'));
+  onTestFinished(() => rmSync(temporary, { recursive: true }));
+  const server = await startOracleServer();
+  onTestFinished(() => server.close());
+  const child = spawn(process.execPath, [MAIN, '--port', String(server.port)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, TMPDIR: temporary },
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  const [code] = (await once(child, 'close')) as [number];
+  expect([code, readdirSync(temporary)]).toEqual([1, []]);
+  expect(complaint).toContain('EADDRINUSE');
 });

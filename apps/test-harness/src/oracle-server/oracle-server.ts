@@ -81,11 +81,12 @@ export interface OracleServer {
 
 /** Starts a server that speaks Oracle's wire to the real driver, with SQLite behind it. */
 export async function startOracleServer(options: OracleServerOptions = {}): Promise<OracleServer> {
-  const directory = mkdtempSync(join(tmpdir(), 'oracle-server-'));
   const sessions = new Set<Session>();
   const server = createServer();
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, host, options.port ?? 0);
+  // Not before: a port that somebody has leaves nothing behind.
+  const directory = mkdtempSync(join(tmpdir(), 'oracle-server-'));
   const longStrings = options.longStrings ?? false;
   const state: OracleServerState = {
     host,
