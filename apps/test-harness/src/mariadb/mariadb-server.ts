@@ -40,8 +40,12 @@ export function hasMariadbd(): boolean {
   return find('mariadbd') !== undefined && find('mariadb-install-db') !== undefined;
 }
 
-/** Starts a server with empty data on a free port, and waits until it answers. */
-export async function startMariadbServer(): Promise<OwnMariadbServer> {
+/**
+ * Starts a server with empty data on a free port, and waits until it answers.
+ *
+ * @param settings - of the server besides what it needs: `--ssl-cert=…`.
+ */
+export async function startMariadbServer(settings: readonly string[] = []): Promise<OwnMariadbServer> {
   const directory = mkdtempSync(join(tmpdir(), 'cb-mariadb-'));
   const user = process.getuid?.() === 0 ? ['--user=root'] : [];
   const data = join(directory, 'data');
@@ -70,6 +74,7 @@ export async function startMariadbServer(): Promise<OwnMariadbServer> {
         '--max-allowed-packet=64M',
         '--performance-schema=OFF',
         '--local-infile=1',
+        ...settings,
       ],
       { stdio: 'ignore' },
     );
