@@ -368,7 +368,54 @@ package DBD::Pg::db;
 use strict;
 use warnings;
 
-sub column_info { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::column_info }
+# Methods whose code is loaded when the first of its kind is called, by package: the method, and the function that it is there.
+my %LATE = (
+    'DBD::Pg::Catalogue' => {
+        column_info      => 'column_info',
+        foreign_key_info => 'foreign_key_info',
+        last_insert_id   => 'last_insert_id',
+        primary_key      => 'primary_key',
+        primary_key_info => 'primary_key_info',
+        statistics_info  => 'statistics_info',
+        table_attributes => 'table_attributes',
+        table_info       => 'table_info',
+        tables           => 'tables',
+    },
+    'DBD::Pg::Copy' => {
+        pg_endcopy           => 'endcopy',
+        pg_getcopydata       => 'getcopydata',
+        pg_getcopydata_async => 'getcopydata_async',
+        pg_getline           => 'getline',
+        pg_putcopydata       => 'putcopydata',
+        pg_putcopyend        => 'putcopyend',
+        pg_putline           => 'putline',
+    },
+    'DBD::Pg::Information' => {
+        pg_error_field => 'error_field',
+        type_info_all  => 'type_info_all',
+    },
+    'DBD::Pg::LargeObject' => {
+        pg_lo_close           => 'close',
+        pg_lo_creat           => 'creat',
+        pg_lo_export          => 'export',
+        pg_lo_import          => 'import_file',
+        pg_lo_import_with_oid => 'import_with_oid',
+        pg_lo_lseek           => 'lseek',
+        pg_lo_lseek64         => 'lseek',
+        pg_lo_open            => 'open',
+        pg_lo_read            => 'read',
+        pg_lo_tell            => 'tell',
+        pg_lo_tell64          => 'tell',
+        pg_lo_truncate        => 'truncate',
+        pg_lo_truncate64      => 'truncate',
+        pg_lo_unlink          => 'unlink',
+        pg_lo_write           => 'write',
+    },
+);
+for my $package (keys %LATE) {
+    no strict 'refs';
+    *$_ = CPANBridge::DBI::Handle::from($package, $LATE{$package}{$_}) for keys %{ $LATE{$package} };
+}
 
 # With AutoCommit on both tell that they did nothing.
 for my $how (qw(commit rollback)) {
@@ -387,9 +434,6 @@ sub do {
     return CPANBridge::DBI::Handle::builtin($handle, 'do', $sql, @more);
 }
 
-sub foreign_key_info { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::foreign_key_info }
-sub last_insert_id   { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::last_insert_id }
-
 sub pg_cancel {
     my ($handle) = @_;
     my $in       = CPANBridge::DBI::Handle::inner($handle);
@@ -398,38 +442,6 @@ sub pg_cancel {
     $in->{_async} = 0;
     return 1;
 }
-
-sub pg_endcopy { require DBD::Pg::Copy; goto &DBD::Pg::Copy::endcopy }
-
-sub pg_error_field {
-    my ($handle, $field) = @_;
-    require DBD::Pg::Information;
-    goto &DBD::Pg::Information::error_field;
-}
-
-sub pg_getcopydata       { require DBD::Pg::Copy; goto &DBD::Pg::Copy::getcopydata }
-sub pg_getcopydata_async { require DBD::Pg::Copy; goto &DBD::Pg::Copy::getcopydata_async }
-sub pg_getline           { require DBD::Pg::Copy; goto &DBD::Pg::Copy::getline }
-
-sub pg_lo_close  { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::close }
-sub pg_lo_creat  { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::creat }
-sub pg_lo_export { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::export }
-sub pg_lo_import { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::import_file }
-
-sub pg_lo_import_with_oid {
-    require DBD::Pg::LargeObject;
-    goto &DBD::Pg::LargeObject::import_with_oid;
-}
-sub pg_lo_lseek      { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::lseek }
-sub pg_lo_open       { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::open }
-sub pg_lo_read       { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::read }
-sub pg_lo_tell       { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::tell }
-sub pg_lo_truncate   { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::truncate }
-sub pg_lo_unlink     { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::unlink }
-sub pg_lo_write      { require DBD::Pg::LargeObject; goto &DBD::Pg::LargeObject::write }
-sub pg_lo_lseek64    { goto &pg_lo_lseek }
-sub pg_lo_tell64     { goto &pg_lo_tell }
-sub pg_lo_truncate64 { goto &pg_lo_truncate }
 
 sub pg_notifies {
     my ($handle) = @_;
@@ -449,10 +461,6 @@ sub pg_ping {
     @{ $in->{_error} } = @error;
     return $result ? $result->{status} : -3;
 }
-
-sub pg_putcopydata { require DBD::Pg::Copy; goto &DBD::Pg::Copy::putcopydata }
-sub pg_putcopyend  { require DBD::Pg::Copy; goto &DBD::Pg::Copy::putcopyend }
-sub pg_putline     { require DBD::Pg::Copy; goto &DBD::Pg::Copy::putline }
 
 sub pg_ready {
     my ($handle) = @_;
@@ -511,15 +519,6 @@ sub prepare {
     CPANBridge::DBI::Handle::inner($statement)->{_described} = '' if $statement;
     return $statement;
 }
-
-sub primary_key      { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::primary_key }
-sub primary_key_info { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::primary_key_info }
-
-sub statistics_info  { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::statistics_info }
-sub table_attributes { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::table_attributes }
-sub table_info       { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::table_info }
-sub tables           { require DBD::Pg::Catalogue;   goto &DBD::Pg::Catalogue::tables }
-sub type_info_all    { require DBD::Pg::Information; goto &DBD::Pg::Information::type_info_all }
 
 sub _savepoint {
     my ($what, $sql, $handle, $name) = @_;
