@@ -33,7 +33,12 @@ END_OF_HEAD
 
 sub run {
     my ($body, @arguments) = @_;
-    return run_perl($HEAD . $body, arguments => [ $place, @arguments ], env => \%env);
+    return run_perl(
+        $HEAD . $body,
+        arguments => [ $place, @arguments ],
+        switches  => ["-I$Bin/lib"],
+        env       => \%env
+    );
 }
 
 subtest 'a disk that fills up while drawings are written' => sub {
@@ -45,10 +50,8 @@ subtest 'a disk that fills up while drawings are written' => sub {
 
 subtest 'the bridge goes away with drawings pending' => sub {
     my ($out, $err) = run(<<'END_OF_SCRIPT');
-my ($process) = grep { open my $fh, '<', "/proc/$_/environ"; open my $cmd, '<', "/proc/$_/cmdline"; my $line = <$cmd>; defined $line && $line =~ /cpan-bridge.*stdio/ && (stat "/proc/$_")[4] == $> && readlink("/proc/$_/exe") =~ /node/ && do { local $/; my $e = <$fh>; defined $e && index($e, $ENV{HOME}) >= 0 } } map { m{/proc/(\d+)} } glob '/proc/[0-9]*';
-die 'the process was not found' unless $process && $process > 1;
-kill KILL => $process;
-select undef, undef, undef, 0.2;
+require ExcelTest;
+ExcelTest::kill_private_process($ENV{HOME});
 print eval { $workbook->close } ? 'closed' : 'not closed', "\n";
 END_OF_SCRIPT
     is $out, "not closed\n", 'close is false';

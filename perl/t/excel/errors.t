@@ -49,16 +49,15 @@ is files($place), '', 'no file appears';
 
 # The bridge goes away in the middle.
 my ($out, $err, $status) =
-    run_perl(<<'END_OF_SCRIPT', arguments => [$place], env => { CPAN_BRIDGE_DAEMON => 0, HOME => $place });
+    run_perl(
+    <<'END_OF_SCRIPT', arguments => [$place], switches => ["-I$Bin/lib"], env => { CPAN_BRIDGE_DAEMON => 0, HOME => $place });
 use strict; use warnings; use Excel::Writer::XLSX;
 chdir $ARGV[0];
 my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die;
 my $sheet = $workbook->add_worksheet;
 $sheet->write(0, 0, 'x');
-my ($process) = grep { open my $fh, '<', "/proc/$_/environ"; open my $cmd, '<', "/proc/$_/cmdline"; my $line = <$cmd>; defined $line && $line =~ /cpan-bridge.*stdio/ && (stat "/proc/$_")[4] == $> && readlink("/proc/$_/exe") =~ /node/ && do { local $/; my $e = <$fh>; defined $e && index($e, $ENV{HOME}) >= 0 } } map { m{/proc/(\d+)} } glob '/proc/[0-9]*';
-die 'the process was not found' unless $process && $process > 1;
-kill KILL => $process;
-select undef, undef, undef, 0.2;
+require ExcelTest;
+ExcelTest::kill_private_process($ENV{HOME});
 print eval { $workbook->close } ? 'closed' : 'not closed', "\n";
 END_OF_SCRIPT
 is $out, "not closed\n", 'the bridge is gone: close is false';
