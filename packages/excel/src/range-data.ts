@@ -15,9 +15,20 @@ type Raw = DataPoint | { readonly shared: number } | undefined;
  * text, formulas by their results, formatted text as nothing, and booleans not at all.
  */
 export function readRanges(ranges: readonly CellRange[], body: SheetBody, strings: SharedStrings): DataPoint[][] {
-  const rows = readRows(ranges, body);
+  const collected = ranges.map((range) => new RangeValues(range));
+  const first = ranges.reduce((row, { firstRow }) => Math.min(row, firstRow), Number.POSITIVE_INFINITY);
+  const last = ranges.reduce((row, { lastRow }) => Math.max(row, lastRow), -1);
+  for (const xml of body.rowsBetween(first, last)) {
+    for (const [, number, content = ''] of xml.matchAll(ROW)) {
+      const row = Number(number) - 1;
+      const wanted = content === '' ? [] : collected.filter((values) => values.covers(row));
+      if (wanted.length === 0) continue;
+      const cells = readCells(content);
+      for (const values of wanted) values.addRow(row, cells);
+    }
+  }
+  const raw = collected.map((values) => values.finish());
   const shared = new Set<number>();
-  const raw = ranges.map((range) => [...cellsOf(range, rows)]);
   for (const values of raw) {
     for (const value of values) if (isShared(value)) shared.add(value.shared);
   }
@@ -29,22 +40,42 @@ export function readRanges(ranges: readonly CellRange[], body: SheetBody, string
   );
 }
 
-function isShared(value: Raw): value is { readonly shared: number } {
-  return typeof value === 'object' && value !== null;
+/** Collects the values of one range from rows in ascending order. A row without cells counts once, however wide the range is. */
+class RangeValues {
+  readonly #range: CellRange;
+  readonly #values: Raw[] = [];
+  #nextRow: number;
+
+  constructor(range: CellRange) {
+    this.#range = range;
+    this.#nextRow = range.firstRow;
+  }
+
+  covers(row: number): boolean {
+    return row >= this.#range.firstRow && row <= this.#range.lastRow;
+  }
+
+  addRow(row: number, cells: ReadonlyMap<number, Raw>): void {
+    while (this.#nextRow < row) this.#addEmptyRow();
+    for (let column = this.#range.firstColumn; column <= this.#range.lastColumn; column++) {
+      this.#values.push(cells.has(column) ? cells.get(column) : null);
+    }
+    this.#nextRow++;
+  }
+
+  finish(): readonly Raw[] {
+    while (this.#nextRow <= this.#range.lastRow) this.#addEmptyRow();
+    return this.#values;
+  }
+
+  #addEmptyRow(): void {
+    this.#values.push(null);
+    this.#nextRow++;
+  }
 }
 
-function readRows(ranges: readonly CellRange[], body: SheetBody): Map<number, Map<number, Raw>> {
-  const rows = new Map<number, Map<number, Raw>>();
-  const first = Math.min(...ranges.map(({ firstRow }) => firstRow));
-  const last = Math.max(...ranges.map(({ lastRow }) => lastRow));
-  for (const xml of body.rowsBetween(first, last)) {
-    for (const [, number, content = ''] of xml.matchAll(ROW)) {
-      const row = Number(number) - 1;
-      const wanted = ranges.filter(({ firstRow, lastRow }) => row >= firstRow && row <= lastRow);
-      if (wanted.length > 0 && content !== '') rows.set(row, readCells(content));
-    }
-  }
-  return rows;
+function isShared(value: Raw): value is { readonly shared: number } {
+  return typeof value === 'object' && value !== null;
 }
 
 function readCells(xml: string): Map<number, Raw> {
@@ -74,20 +105,6 @@ function cellValue(type: string, content: string): Raw {
       return value === '1' ? 'TRUE' : 'FALSE';
     default:
       return isFormula && value === '' ? '0' : value;
-  }
-}
-
-/** A row without cells counts once, however wide the range is. */
-function* cellsOf(range: CellRange, rows: ReadonlyMap<number, ReadonlyMap<number, Raw>>): Generator<Raw> {
-  for (let row = range.firstRow; row <= range.lastRow; row++) {
-    const cells = rows.get(row);
-    if (cells === undefined) {
-      yield null;
-      continue;
-    }
-    for (let column = range.firstColumn; column <= range.lastColumn; column++) {
-      yield cells.has(column) ? cells.get(column) : null;
-    }
   }
 }
 

@@ -102,7 +102,7 @@ function legendXml(legend: LegendOptions = {}, isRound: boolean): string {
     'c:legend',
     {},
     valueElement('c:legendPos', position),
-    ...deleted,
+    deleted.join(''),
     layoutXml(legend.layout, 'legend'),
     given.startsWith('overlay_') ? valueElement('c:overlay', 1) : '',
     shapePropertiesXml(legend),

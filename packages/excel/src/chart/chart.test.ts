@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readZip } from '../testing/read-zip.ts';
 import { workbookBytes, writeWorkbook } from '../testing/write-workbook.ts';
 import { createWorkbook } from '../workbook.ts';
 import { Chart, MAX_SERIES } from './chart.ts';
@@ -66,4 +67,16 @@ test('colours that are none are refused before a file appears', async () => {
     .addWorksheet()
     .insertChart(0, 0, new Chart({ type: 'pie', series: [{ ...SERIES, fill: { color: 'mud' } }] }));
   await expect(workbook.close()).rejects.toThrow("'mud' is no colour");
+});
+
+test('a column of 150,000 rows is cached', async () => {
+  const bytes = await workbookBytes((workbook) => {
+    const sheet = workbook.addWorksheet();
+    for (let row = 0; row < 150_000; row++) sheet.write(row, 0, row);
+    const series = [{ values: '=Sheet1!$A$1:$A$150000', dataLabels: { custom: [{ value: 'x' }] } }];
+    sheet.insertChart(0, 3, new Chart({ type: 'line', series }));
+  });
+  expect(readZip(bytes).get('xl/charts/chart1.xml')!.toString()).toContain(
+    '<c:pt idx="149999"><c:v>149999</c:v></c:pt>',
+  );
 });

@@ -22,9 +22,9 @@ export function dataLabelsXml(
   return element(
     'c:dLbls',
     {},
-    ...(labels.custom ?? []).map((label, index) =>
-      label === null ? '' : customLabelXml(label, index, labels, position, caches),
-    ),
+    (labels.custom ?? [])
+      .map((label, index) => (label === null ? '' : customLabelXml(label, index, labels, position, caches)))
+      .join(''),
     format ? element('c:numFmt', { formatCode: format, sourceLinked: 0 }) : '',
     shapePropertiesXml(labels),
     labels.font === undefined ? '' : textPropertiesXml(labels.font),

@@ -52,12 +52,12 @@ function numbersXml(name: string, data: readonly DataPoint[]): string {
     {},
     dataElement('c:formatCode', 'General'),
     valueElement('c:ptCount', data.length),
-    ...numbers.map(pointXml),
+    numbers.map(pointXml).join(''),
   );
 }
 
 function stringsXml(data: readonly DataPoint[]): string {
-  return element('c:strCache', {}, valueElement('c:ptCount', data.length), ...data.map(pointXml));
+  return element('c:strCache', {}, valueElement('c:ptCount', data.length), data.map(pointXml).join(''));
 }
 
 function pointXml(point: DataPoint, idx: number): string {
@@ -74,7 +74,7 @@ function levelsXml(formula: string, levels: readonly (readonly DataPoint[])[]): 
       'c:multiLvlStrCache',
       {},
       valueElement('c:ptCount', innermostFirst[0]!.length),
-      ...innermostFirst.map((level) => element('c:lvl', {}, ...level.map(pointXml))),
+      ...innermostFirst.map((level) => element('c:lvl', {}, level.map(pointXml).join(''))),
     ),
   );
 }

@@ -78,7 +78,7 @@ function gradientXml(gradient: GradientOptions): string {
   const stops = gradient.colors.map((color, index) =>
     element('a:gs', { pos: Math.trunc(Number(positions[index] ?? 100) * 1000) }, colorXml(color)),
   );
-  const list = element('a:gsLst', {}, ...stops);
+  const list = element('a:gsLst', {}, stops.join(''));
   if (type === 'linear') {
     const ang = Math.trunc(ANGLE_UNITS * Number(gradient.angle ?? 90));
     return element('a:gradFill', {}, list, element('a:lin', { ang, scaled: 0 }));

@@ -21,8 +21,8 @@ export function commentsXml(comments: readonly PlacedComment[], defaultAuthor: s
     element(
       'comments',
       { xmlns: MAIN },
-      element('authors', {}, ...[...authors.keys()].map((author) => dataElement('author', author))),
-      element('commentList', {}, ...items),
+      element('authors', {}, [...authors.keys()].map((author) => dataElement('author', author)).join('')),
+      element('commentList', {}, items.join('')),
     )
   );
 }

@@ -3,10 +3,21 @@ export class LineSizes {
   /** By index: the size, NaN for the default; a hidden line's is stored as -1 - size. */
   #sizes = new Float64Array(0);
   #count = 0;
-  defaultPixels: number;
+  /** Pixels before each line, made when they are asked for. */
+  #offsets: Float64Array | undefined;
+  #defaultPixels: number;
 
   constructor(defaultPixels: number) {
-    this.defaultPixels = defaultPixels;
+    this.#defaultPixels = defaultPixels;
+  }
+
+  get defaultPixels(): number {
+    return this.#defaultPixels;
+  }
+
+  set defaultPixels(pixels: number) {
+    this.#defaultPixels = pixels;
+    this.#offsets = undefined;
   }
 
   set(index: number, pixels: number, hidden: boolean): void {
@@ -17,22 +28,28 @@ export class LineSizes {
     }
     this.#sizes[index] = hidden ? -1 - pixels : pixels;
     this.#count = Math.max(this.#count, index + 1);
+    this.#offsets = undefined;
   }
 
   /** @param countHidden - take hidden lines at the size they would have. */
   pixels(index: number, countHidden = false): number {
     const size = index < this.#count ? this.#sizes[index]! : Number.NaN;
-    if (Number.isNaN(size)) return this.defaultPixels;
+    if (Number.isNaN(size)) return this.#defaultPixels;
     if (size >= 0) return size;
     return countHidden ? -1 - size : 0;
   }
 
   /** Pixels of all lines before one. */
   offset(index: number): number {
+    this.#offsets ??= this.#sums();
     const known = Math.min(index, this.#count);
-    let sum = (index - known) * this.defaultPixels;
-    for (let at = 0; at < known; at++) sum += this.pixels(at);
-    return sum;
+    return this.#offsets[known]! + (index - known) * this.#defaultPixels;
+  }
+
+  #sums(): Float64Array {
+    const sums = new Float64Array(this.#count + 1);
+    for (let at = 0; at < this.#count; at++) sums[at + 1] = sums[at]! + this.pixels(at);
+    return sums;
   }
 }
 

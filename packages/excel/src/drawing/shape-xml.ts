@@ -61,7 +61,7 @@ function adjustmentsXml({ adjustments = [], connector }: Shape): string {
     const name = connector ? `adj${index + 1}` : 'adj';
     return element('a:gd', { name, fmla: `val ${Math.trunc(value * 1000)}` });
   });
-  return element('a:avLst', {}, ...guides);
+  return element('a:avLst', {}, guides.join(''));
 }
 
 function solidFill(color: string): string {

@@ -46,17 +46,15 @@ export function vmlDrawing(
   const commentShapes = comments.map((comment) => commentXml(comment, ++id, ++index));
   return vmlPart(
     dataId,
-    buttonShapes.length > 0 ? BUTTON_TYPE : '',
-    ...buttonShapes,
-    commentShapes.length > 0 ? COMMENT_TYPE : '',
-    ...commentShapes,
+    (buttonShapes.length > 0 ? BUTTON_TYPE : '') + buttonShapes.join(''),
+    (commentShapes.length > 0 ? COMMENT_TYPE : '') + commentShapes.join(''),
   );
 }
 
 /** Images of headers and footers. */
 export function vmlHeaderImages(dataId: number, images: readonly VmlImage[]): string {
   const shapes = images.map((image, index) => imageXml(image, dataId * 1024 + index + 1, index + 1));
-  return vmlPart(String(dataId), IMAGE_TYPE, ...shapes);
+  return vmlPart(String(dataId), IMAGE_TYPE, shapes.join(''));
 }
 
 function vmlPart(dataId: string, ...shapes: readonly string[]): string {
