@@ -59,7 +59,7 @@ export class StringTable {
   add(text: string, from: number, to: number, hash: number): number {
     const index = this.#size++;
     if (index === this.#starts.length) this.#growEntries();
-    if (this.#size * 2 > this.#places.length) this.#growPlaces();
+    if (this.#size * 4 > this.#places.length * 3) this.#growPlaces();
     this.#starts[index] = this.#keep(text, from, to);
     this.#lengths[index] = to - from;
     this.#hashes[index] = hash;

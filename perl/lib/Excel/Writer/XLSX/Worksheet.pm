@@ -717,10 +717,10 @@ sub write_formula {
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     return -1 if @_ < 3;
     my ($row, $column, $formula, $format, $value) = @_;
-    if ($formula =~ $DYNAMIC) {
+    if (index($formula, '(') >= 0 && $formula =~ $DYNAMIC) {
         return $self->write_dynamic_array_formula($row, $column, $row, $column, $formula, $format, $value);
     }
-    if ($formula =~ /^{=.*}$/) {
+    if (index($formula, '{') == 0 && $formula =~ /^{=.*}$/) {
         return $self->write_array_formula($row, $column, $row, $column, $formula, $format, $value);
     }
     $self->_place($row, $column) or return -2;
@@ -1242,9 +1242,18 @@ sub _continues {
 # The same for a cell: the one right of it may continue the batch.
 sub _record_cell {
     my ($self, $kind, $row, $column, $format, @texts) = @_;
-    $self->_record($kind . (ref $format ? $format->{_slot} || 0 : 0) . ",$row,$column", @texts);
-    return 0 if !$row || $self->{_careful} || $column >= $COLUMNS - 1;
-    @{ $self->{_run} }[ NEXT, ROW, FORMAT ] = ($column + 1, $row, NEVER);
+    return 0 if $self->{_workbook}{_fileclosed};
+    for my $text (@texts) {
+        if    (!defined $text)          { $text = "\x1dN" }
+        elsif ($text =~ tr/\x1d-\x1f//) { $text =~ s/([\x1d-\x1f])/$ESCAPE{$1}/g }
+    }
+    my $run  = $self->{_run};
+    my $slot = ref $format ? $format->{_slot} || 0 : 0;
+    $run->[CELLS] .= join "\x1f", "\x1e$kind$slot,$row,$column", @texts;
+    return $self->_flush if do { use bytes; length $run->[CELLS] }
+        >= $BATCH;
+    @$run[ NEXT, ROW, FORMAT ] =
+        (!$row || $self->{_careful} || $column >= $COLUMNS - 1 ? NEVER : $column + 1, $row, NEVER);
     return 0;
 }
 
