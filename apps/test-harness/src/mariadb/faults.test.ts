@@ -257,6 +257,7 @@ show($other->selectrow_array('SELECT 42'));
   test.skipIf(!hasOdbcDriver).each([
     ['while it sleeps', 'sleep 60;'],
     ['in the middle of a query', "$dbh->do('SELECT SLEEP(60)');"],
+    ['in the middle of a prepared query', "$dbh->prepare('SELECT SLEEP(?)')->execute(60);"],
   ])('over ODBC: SIGKILL of a script %s rolls its transaction back', async (_, ending) => {
     const script = converse(`
 my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { RaiseError => 1 });

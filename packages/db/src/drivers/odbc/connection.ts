@@ -24,6 +24,7 @@ const ATTRIBUTE_CONNECTION_DEAD = 1209;
 const COMMIT = 0;
 const ROLLBACK = 1;
 const NO_PROMPT = 0;
+const CANCEL_AGAIN_MS = 100;
 const INFO_DBMS_VERSION = 18;
 const OUT_BYTES = 4096;
 const COMPLETED_BYTES = 512;
@@ -62,6 +63,13 @@ interface Settings extends FetchSettings {
   readonly cursorType: number | undefined;
 }
 
+/** A call that runs beside this thread. */
+interface RunningCall {
+  readonly statement: OdbcHandle;
+  readonly cancel: () => void;
+  readonly done: Promise<number>;
+}
+
 /** A session over the driver manager. */
 export class OdbcConnection implements Connection {
   readonly driver: 'odbc' | 'informix';
@@ -77,6 +85,7 @@ export class OdbcConnection implements Connection {
   readonly #environment: OdbcHandle;
   readonly #handle: OdbcHandle;
   readonly #statements = new Set<OdbcStatement>();
+  readonly #running = new Set<RunningCall>();
   #settings: Settings = {
     longReadLen: 80,
     longTruncOk: false,
@@ -217,6 +226,7 @@ export class OdbcConnection implements Connection {
   async close(): Promise<void> {
     if (this.closed) return;
     const { call } = this.#library;
+    await this.breakOff();
     for (const statement of [...this.#statements]) await statement.close();
     this.closed = true;
     if (!this.#autoCommit) call.SQLEndTran(HandleType.connection, this.#handle, ROLLBACK);
@@ -235,7 +245,7 @@ export class OdbcConnection implements Connection {
     return this.#information(number)?.number;
   }
 
-  /** Runs a call beside this thread, and breaks it off when `signal` aborts. */
+  /** Runs a call beside this thread, and breaks it off when `signal` aborts or the connection is closed. */
   async wait(
     statement: OdbcHandle,
     signal: AbortSignal | undefined,
@@ -243,13 +253,30 @@ export class OdbcConnection implements Connection {
     ...values: readonly unknown[]
   ): Promise<number> {
     signal?.throwIfAborted();
-    const cancel = (): void => void this.#library.call.SQLCancel(statement);
+    let again: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      const once = (): void => void this.#library.call.SQLCancel(statement);
+      // A driver that has not begun yet has nothing to break off.
+      again ??= setInterval(once, CANCEL_AGAIN_MS);
+      once();
+    };
     signal?.addEventListener('abort', cancel, { once: true });
+    const running = { statement, cancel, done: this.#library.wait(name, ...values) };
+    this.#running.add(running);
     try {
-      return await this.#library.wait(name, ...values);
+      return await running.done;
     } finally {
+      clearInterval(again);
+      this.#running.delete(running);
       signal?.removeEventListener('abort', cancel);
     }
+  }
+
+  /** Breaks calls off, of one statement or all: whatever else is asked of the driver meanwhile would block this thread. */
+  async breakOff(statement?: OdbcHandle): Promise<void> {
+    const calls = [...this.#running].filter((call) => statement === undefined || call.statement === statement);
+    for (const { cancel } of calls) cancel();
+    await Promise.allSettled(calls.map(({ done }) => done));
   }
 
   forget(statement: OdbcStatement): void {

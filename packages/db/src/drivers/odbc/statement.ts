@@ -139,6 +139,7 @@ export class OdbcStatement implements Statement {
     if (this.#closed) return;
     this.#closed = true;
     if (this.#connection.closed) return;
+    await this.#connection.breakOff(this.handle);
     await this.finish();
     this.#library.call.SQLFreeHandle(HandleType.statement, this.handle);
     this.#connection.forget(this);
