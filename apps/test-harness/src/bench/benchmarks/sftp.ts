@@ -13,7 +13,8 @@ const ENTRIES = 10_000;
 const CONNECTED = `
 use strict; use warnings; use Net::SFTP::Foreign; use Time::HiRes qw(time);
 my ($config, $directory) = @ARGV;
-my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $config], autodie => 1);
+my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $config]);
+$sftp->die_on_error;
 `;
 const BIG_FILE = `
 if (!-e "$directory/big") {
@@ -26,7 +27,7 @@ if (!-e "$directory/big") {
 const PUT_BIG = `${CONNECTED}${BIG_FILE}
 $sftp->put_content('x', "$directory/first");
 my $from = time;
-$sftp->put("$directory/big", "$directory/copy");
+$sftp->put("$directory/big", "$directory/copy") or die $sftp->error;
 my $taken = time - $from;
 die 'size' if -s "$directory/copy" != ${MEGABYTES}_000_000;
 print ${MEGABYTES} / $taken;
@@ -34,7 +35,7 @@ print ${MEGABYTES} / $taken;
 const GET_BIG = `${CONNECTED}${BIG_FILE}
 $sftp->stat("$directory/big");
 my $from = time;
-$sftp->get("$directory/big", "$directory/copy");
+$sftp->get("$directory/big", "$directory/copy") or die $sftp->error;
 my $taken = time - $from;
 die 'size' if -s "$directory/copy" != ${MEGABYTES}_000_000;
 print ${MEGABYTES} / $taken;
