@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { newKey, type RunningSshServer, writeClientFiles } from './ssh-test-server.ts';
 
 const SSHD = ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find(existsSync);
@@ -22,15 +23,29 @@ const NAMESPACE = [
   'mount -t tmpfs -o mode=755 none /run && mkdir -p /run/sshd /run/chroot/in && exec "$0" "$@"',
 ];
 
-/** Why OpenSSH's server cannot be run here; undefined if it can. */
+let found: { readonly reason: string | undefined } | undefined;
+
+/** Why OpenSSH's server cannot be run here; undefined if it can. The first question of a process costs a login. */
 export function whyNoOpenSsh(): string | undefined {
+  found ??= { reason: probe() };
+  return found.reason;
+}
+
+function probe(): string | undefined {
   if (SSHD === undefined) return 'sshd is not installed';
-  return NEEDS_NAMESPACE ? whyNoNamespace() : undefined;
+  const reason = NEEDS_NAMESPACE ? whyNoNamespace() : undefined;
+  if (reason !== undefined) return reason;
+  const program = fileURLToPath(new URL('probe-openssh.ts', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=bridge-source', program], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return status === 0 ? undefined : stdout || `it does not start: ${stderr.trim().split('\n').at(-1)}`;
 }
 
 /** Why it cannot be run with `chroot`. */
 export function whyNoChroot(): string | undefined {
-  if (SSHD === undefined) return 'sshd is not installed';
+  if (whyNoOpenSsh() !== undefined) return whyNoOpenSsh();
   return process.getuid?.() === 0 ? whyNoNamespace() : 'only root can set a chroot up';
 }
 
