@@ -113,7 +113,7 @@ sub bind_type {
     return undef if !defined $attributes;
     my $of = ref $attributes eq 'HASH' ? $attributes : { TYPE => $attributes };
     if (defined $of->{pg_type}) {
-        require DBD::Pg::Constants;
+        CPANBridge::DBI::Handle::load('DBD::Pg::Constants');
         return $of->{pg_type} if DBD::Pg::Constants::is_type($of->{pg_type});
         die "Cannot bind $parameter unknown pg_type $of->{pg_type}" . CPANBridge::DBI::Handle::at();
     }
@@ -159,7 +159,7 @@ sub connected {
 
 sub connection {
     my ($class, $dsn, $user, $password, $attributes, $driver_in) = @_;
-    require DBD::Pg::Conninfo;
+    CPANBridge::DBI::Handle::load('DBD::Pg::Conninfo');
     my ($name, $target, $trouble) = DBD::Pg::Conninfo::target($dsn, $user, $password);
     if (defined $trouble) {
         CPANBridge::DBI::Handle::fail($driver_in, 1, $trouble, '08006');
@@ -171,7 +171,7 @@ sub connection {
         (my $option = $_) =~ s/^pg_//;
         defined $attributes->{$_} ? ($option => $attributes->{$_}) : ()
     } keys %OPTION, keys %VALUE_OPTION;
-    require CPANBridge::Settings;
+    CPANBridge::DBI::Handle::load('CPANBridge::Settings');
     my ($settings) = CPANBridge::Settings::load();
     return {
         wire => {
@@ -278,12 +278,12 @@ sub fetch_statement {
 sub import {
     my ($class, @names) = @_;
     @names = qw($DBDPG_DEFAULT PG_ASYNC PG_OLDQUERY_CANCEL PG_OLDQUERY_WAIT PG_BYTEA) if !@names;
-    require DBD::Pg::Constants;
+    CPANBridge::DBI::Handle::load('DBD::Pg::Constants');
     DBD::Pg::Constants::export(scalar caller, @names);
     return;
 }
 
-sub information { require DBD::Pg::Information; goto &DBD::Pg::Information::information }
+sub information { CPANBridge::DBI::Handle::load('DBD::Pg::Information'); goto &DBD::Pg::Information::information }
 
 # A column's name has the UTF-8 flag where text has it.
 sub names {
@@ -311,7 +311,7 @@ sub parameter_name {
     return defined $name && $name =~ /^:/ ? $name : $index + 1;
 }
 
-sub quote { require DBD::Pg::Literal; goto &DBD::Pg::Literal::quote }
+sub quote { CPANBridge::DBI::Handle::load('DBD::Pg::Literal'); goto &DBD::Pg::Literal::quote }
 
 sub rows {
     my ($class, $in) = @_;
@@ -362,7 +362,7 @@ package DBD::Pg::dr;
 use strict;
 use warnings;
 
-sub data_sources { require DBD::Pg::Catalogue; goto &DBD::Pg::Catalogue::data_sources }
+sub data_sources { CPANBridge::DBI::Handle::load('DBD::Pg::Catalogue'); goto &DBD::Pg::Catalogue::data_sources }
 
 package DBD::Pg::db;
 use strict;
@@ -497,7 +497,7 @@ sub pg_server_untrace { die 'pg_server_untrace is not supported by CPAN Bridge' 
 
 sub pg_type_info {
     my ($handle, $type) = @_;
-    require DBD::Pg::Constants;
+    CPANBridge::DBI::Handle::load('DBD::Pg::Constants');
     return DBD::Pg::Constants::sql_type($type);
 }
 
@@ -536,10 +536,13 @@ use warnings;
 
 sub pg_cancel { my $in = CPANBridge::DBI::Handle::inner($_[0]); return DBD::Pg::db::pg_cancel($in->{_db}) }
 
-sub pg_canonical_ids { require DBD::Pg::Information; goto &DBD::Pg::Information::canonical_ids }
+sub pg_canonical_ids {
+    CPANBridge::DBI::Handle::load('DBD::Pg::Information');
+    goto &DBD::Pg::Information::canonical_ids;
+}
 
 sub pg_canonical_names {
-    require DBD::Pg::Information;
+    CPANBridge::DBI::Handle::load('DBD::Pg::Information');
     goto &DBD::Pg::Information::canonical_names;
 }
 

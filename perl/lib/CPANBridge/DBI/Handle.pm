@@ -142,8 +142,7 @@ sub fail {
 # Lazily loaded code of a method.
 sub from {
     my ($package, $function) = @_;
-    (my $file = "$package.pm") =~ s{::}{/}g;
-    return sub { require $file; no strict 'refs'; goto &{"${package}::$function"} };
+    return sub { load($package); no strict 'refs'; goto &{"${package}::$function"} };
 }
 
 sub inner { return tied %{ $_[0] } || $_[0] }
@@ -209,6 +208,16 @@ sub install_driver {
     }
     $Carp::Internal{$package}++;
     return \%own;
+}
+
+# Perl's own require leaves its marks in the script's variables.
+sub load {
+    my ($package) = @_;
+    (my $file = "$package.pm") =~ s{::}{/}g;
+    return if $INC{$file};
+    local ($@, $!);
+    require $file;
+    return;
 }
 
 sub make {
@@ -633,6 +642,12 @@ Makes methods: they count their arguments, begin without error, and report the e
   my $own = install_driver('DBD::SQLite', 'sqlite_');
 
 Makes the private methods of a driver methods of handles. Returns those that it has instead of DBI's own.
+
+=head2 load
+
+  load('DBD::Example::Catalogue');
+
+Loads a package where it is needed first. Nothing happens to C<$@> and C<$!>.
 
 =head2 make
 
