@@ -2,6 +2,7 @@ package CPANBridge::Excel::ConditionalFormat;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Criteria  ();
 use Excel::Writer::XLSX::Utility ();
 
 $Carp::Internal{ +__PACKAGE__ } = 1;
@@ -28,24 +29,6 @@ my %TYPE = (
     icon_set        => 'iconSet',
 );
 
-my %OPERATOR = (
-    between                    => 'between',
-    'not between'              => 'notBetween',
-    'equal to'                 => 'equal',
-    '='                        => 'equal',
-    '=='                       => 'equal',
-    'not equal to'             => 'notEqual',
-    '!='                       => 'notEqual',
-    '<>'                       => 'notEqual',
-    'greater than'             => 'greaterThan',
-    '>'                        => 'greaterThan',
-    'less than'                => 'lessThan',
-    '<'                        => 'lessThan',
-    'greater than or equal to' => 'greaterThanOrEqual',
-    '>='                       => 'greaterThanOrEqual',
-    'less than or equal to'    => 'lessThanOrEqual',
-    '<='                       => 'lessThanOrEqual',
-);
 my %TEXT = (
     containing       => 'containsText',
     'not containing' => 'notContains',
@@ -160,8 +143,8 @@ sub _average {
 sub _cell {
     my ($sheet, $param) = @_;
     my $criteria = defined $param->{criteria} ? $param->{criteria} : '';
-    my $operator = $OPERATOR{ lc $criteria };
-    $operator = $criteria if !$operator && grep { $_ eq $criteria } values %OPERATOR;
+    my $operator = CPANBridge::Excel::Criteria::operator($criteria);
+    $operator = $criteria if !$operator && grep { $_ eq $criteria } CPANBridge::Excel::Criteria::operators();
     return _nothing("Unknown criteria '$criteria' for type '$param->{type}' in conditional_formatting()")
         unless $operator;
     if (lc $param->{type} ne 'cell') {
@@ -175,7 +158,7 @@ sub _cell {
     }
     my @values;
     if (defined $param->{minimum} && defined $param->{maximum}) {
-        @values = map { _without_equals($_) } @$param{qw(minimum maximum)};
+        @values = map { CPANBridge::Excel::Criteria::without_equals($_) } @$param{qw(minimum maximum)};
     } else {
         return _nothing("Parameters 'minimum' and 'maximum' are required in conditional_formatting() when using "
                 . "'between' or 'not between' criteria")
@@ -188,7 +171,7 @@ sub _cell {
             $value =~ s/"/""/g;
             $value = qq("$value");
         }
-        @values = _without_equals($value);
+        @values = CPANBridge::Excel::Criteria::without_equals($value);
     }
     return { operator => $operator, values => \@values };
 }
@@ -203,7 +186,7 @@ sub _color_scale {
     for my $default (@default) {
         my ($place, $type, $value, $color) = @$default;
         my $point = _point($param, $place, $type) or return;
-        $point->{value} = _without_equals(_given($param, "${place}_value", $value));
+        $point->{value} = CPANBridge::Excel::Criteria::without_equals(_given($param, "${place}_value", $value));
         $point->{color} = $sheet->_color_text($param->{"${place}_color"} || $color);
         push @points, $point;
     }
@@ -219,7 +202,7 @@ sub _data_bar {
         my ($name, $place) = @$_;
         next unless defined $param->{"${place}_type"};
         my $point = _point($param, $place, $place) or return;
-        my $value = _without_equals($param->{"${place}_value"} || 0);
+        my $value = CPANBridge::Excel::Criteria::without_equals($param->{"${place}_value"} || 0);
         $point->{value} = $value unless $extended && $point->{type} eq $place && $value eq '0';
         $member{$name} = $point;
     }
@@ -243,7 +226,7 @@ sub _formula {
     my ($sheet, $param) = @_;
     return _nothing("Parameter 'criteria' is required in conditional_formatting() when 'type' == 'formula'")
         unless defined $param->{criteria} && $param->{criteria} ne '';
-    return { formula => _without_equals($param->{criteria}) };
+    return { formula => CPANBridge::Excel::Criteria::without_equals($param->{criteria}) };
 }
 
 sub _given {
@@ -264,7 +247,7 @@ sub _icon_set {
     for my $index (0 .. $#limits) {
         my $icon = $given->[$index];
         next unless ref $icon eq 'HASH';
-        $limits[$index]{value} = _without_equals($icon->{value}) if defined $icon->{value};
+        $limits[$index]{value} = CPANBridge::Excel::Criteria::without_equals($icon->{value}) if defined $icon->{value};
         if (defined $icon->{type}) {
             my $type = $icon->{type} =~ /\A(?:percent|percentile|number|formula)\z/ && $POINT{ $icon->{type} };
             if ($type) { $limits[$index]{type} = $type }
@@ -329,13 +312,6 @@ sub _top {
     $member{percent} = 1 if defined $param->{criteria} && $param->{criteria} eq '%';
     $member{bottom}  = 1 if lc $param->{type} eq 'bottom';
     return \%member;
-}
-
-sub _without_equals {
-    my ($text) = @_;
-    $text = "$text";
-    $text =~ s/^=//;
-    return $text;
 }
 
 1;

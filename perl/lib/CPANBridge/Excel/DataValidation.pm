@@ -2,6 +2,7 @@ package CPANBridge::Excel::DataValidation;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Criteria  ();
 use Excel::Writer::XLSX::Utility ();
 
 $Carp::Internal{ +__PACKAGE__ } = 1;
@@ -23,25 +24,6 @@ my %TYPE = (
     'text length'  => 'textLength',
     length         => 'textLength',
     custom         => 'custom',
-);
-
-my %OPERATOR = (
-    between                    => 'between',
-    'not between'              => 'notBetween',
-    'equal to'                 => 'equal',
-    '='                        => 'equal',
-    '=='                       => 'equal',
-    'not equal to'             => 'notEqual',
-    '!='                       => 'notEqual',
-    '<>'                       => 'notEqual',
-    'greater than'             => 'greaterThan',
-    '>'                        => 'greaterThan',
-    'less than'                => 'lessThan',
-    '<'                        => 'lessThan',
-    'greater than or equal to' => 'greaterThanOrEqual',
-    '>='                       => 'greaterThanOrEqual',
-    'less than or equal to'    => 'lessThanOrEqual',
-    '<='                       => 'lessThanOrEqual',
 );
 
 my %ERROR_STYLE = map { ($_ => 1) } qw(stop warning information);
@@ -73,7 +55,7 @@ sub add {
 
     @param{qw(criteria maximum)} = ('between', undef) if $type =~ /\A(?:any|list|custom)\z/;
     return _refuse("Parameter 'criteria' is required in data_validation()") unless exists $param{criteria};
-    my $operator = $OPERATOR{ lc $param{criteria} }
+    my $operator = CPANBridge::Excel::Criteria::operator($param{criteria})
         or return _refuse("Unknown criteria type '$param{criteria}' for parameter 'criteria' in data_validation()");
     if ($operator =~ /etween/) {
         return _refuse(
@@ -116,8 +98,8 @@ sub add {
         push @ranges, Excel::Writer::XLSX::Utility::xl_range($row1, $row2, $column1, $column2);
     }
     my %validation = (ranges => "@ranges", type => $type, operator => $operator, error_style => $style);
-    $validation{formula} = _without_equals($value)          if $type ne 'any' && defined $value;
-    $validation{maximum} = _without_equals($param{maximum}) if defined $param{maximum};
+    $validation{formula} = CPANBridge::Excel::Criteria::without_equals($value) if $type ne 'any' && defined $value;
+    $validation{maximum} = CPANBridge::Excel::Criteria::without_equals($param{maximum}) if defined $param{maximum};
     for my $name (qw(ignore_blank dropdown show_input show_error)) {
         $validation{$name} = 0 if defined $param{$name} && !$param{$name};
     }
@@ -131,13 +113,6 @@ sub _refuse {
     require Carp;
     Carp::carp($_[0]);
     return -3;
-}
-
-sub _without_equals {
-    my ($text) = @_;
-    $text = "$text";
-    $text =~ s/^=//;
-    return $text;
 }
 
 1;
