@@ -222,6 +222,24 @@ test('a server that forbids to set attributes: put fails after the data, best_ef
   for (const name of ['b', 'c', 'd']) expect(readFileSync(at(name), 'utf8')).toBe('text');
 });
 
+test('a server that permits nothing, and one whose quota is reached, each in its own words', async () => {
+  writeFileSync(at('a'), 'text');
+  writeFileSync(at('large'), randomBytes(400_000));
+  const program = `my $sftp = connected();
+    for my $name (qw(a large)) {
+      print defined $sftp->put("$dir/$name", "$dir/b-$name") ? 1 : 0, ' ', told($sftp), "\\n";
+    }
+    print $sftp->mput(["$dir/a", "$dir/large"], "$dir/many"), ' ', $sftp->stat($dir) ? 'usable' : 'not', "\\n";`;
+  const denied = (name: string): string => `0 2 Couldn't open remote file '${at(`b-${name}`)}': Permission denied 3`;
+  expect(await lines(program, { refuse: { 3: 3 } })).toEqual([denied('a'), denied('large'), '0 usable']);
+  const full = "0 16 Couldn't write to remote file: Disk quota exceeded 4";
+  expect(await lines(program, { refuse: { 6: 4 }, statusText: 'Disk quota exceeded' })).toEqual([
+    full,
+    full,
+    '0 usable',
+  ]);
+});
+
 test('a server without extensions: rename with overwrite removes first, the rest says what is missing', async () => {
   writeFileSync(at('a'), 'new');
   writeFileSync(at('b'), 'old');
