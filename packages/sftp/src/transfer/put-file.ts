@@ -43,7 +43,12 @@ const takesModes = new WeakSet<SftpClient>();
  * @throws SftpStatusError, LocalFileError with the step that failed in their details; SftpConnectionError when the session ended.
  */
 export async function putFile(client: SftpClient, options: PutFileOptions): Promise<TransferResult> {
-  if (isData(options.local)) return await new Upload(client, dataSource(options.local.data), options).run();
+  if (isData(options.local)) {
+    const { data } = options.local;
+    // One byte more than there is: a read that is not filled is known to be the last.
+    const blockBytes = Math.min(options.blockBytes ?? client.writeBytes, data.length + 1);
+    return await new Upload(client, dataSource(data), { ...options, blockBytes }).run();
+  }
   const file = await open(options.local as string, 'r').catch((error: NodeJS.ErrnoException) => {
     throw new LocalFileError('local_open', error);
   });
