@@ -26,7 +26,13 @@ beforeAll(async () => {
   session = opened.session as string;
 });
 afterAll(async () => {
-  expect(await call('disconnect', { session })).toEqual({});
+  const left = await call('disconnect', { session }).catch((error: unknown) => error);
+  await server.close();
+  await sandbox[Symbol.asyncDispose]();
+  expect(left).toEqual({});
+  // Every function of the table is called by a client that speaks JSON.
+  expect([...called].sort()).toEqual(Object.keys(sftpModule.functions).sort());
+});
   // Every function of the table is called by a client that speaks JSON.
   expect([...called].sort()).toEqual(Object.keys(sftpModule.functions).sort());
   await server.close();
