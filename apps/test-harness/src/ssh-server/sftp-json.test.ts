@@ -33,11 +33,6 @@ afterAll(async () => {
   // Every function of the table is called by a client that speaks JSON.
   expect([...called].sort()).toEqual(Object.keys(sftpModule.functions).sort());
 });
-  // Every function of the table is called by a client that speaks JSON.
-  expect([...called].sort()).toEqual(Object.keys(sftpModule.functions).sort());
-  await server.close();
-  await sandbox[Symbol.asyncDispose]();
-});
 beforeEach(() => {
   directory = sandbox.workDirectory();
 });
