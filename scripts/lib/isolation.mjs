@@ -1,6 +1,6 @@
 // A place of its own for a test run, and the proof that nothing of the run outlives it.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,6 +21,8 @@ export function isolate(environment) {
     XDG_RUNTIME_DIR: join(directory, 'run'),
   };
   for (const place of Object.values(places)) mkdirSync(place, { mode: 0o700 });
+  // Servers that root starts go on as another user, who must get at what tests make for them in TMPDIR.
+  for (const place of [directory, places.TMPDIR]) chmodSync(place, 0o711);
   const mark = randomBytes(12).toString('hex');
 
   const own = Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:CPAN_BRIDGE|PERL5?)/.test(name)));

@@ -21,9 +21,8 @@ plan skip_all => 'exim4 is not installed'                      if !$exim;
 plan skip_all => 'python3 is not installed'                    if !$python;
 plan skip_all => 'exim4 takes a configuration from root alone' if $>;
 
-# Started by root, exim leaves its privileges for a user of its own, who must get at its directories: the TMPDIR of a test run lies in one
-# that is closed to others.
-my $place = File::Temp::tempdir('mta-XXXXXX', DIR => '/tmp', CLEANUP => 1);
+# Started by root, exim leaves its privileges for a user of its own, who must get at its directories.
+my $place = File::Temp::tempdir('mta-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 my $owner = $$;
 chmod 0777, $place or die "$place: $!";
 for my $directory (qw(spool mail log)) {
