@@ -1,6 +1,7 @@
 import { chmodSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Another daemon answers on this socket. */
 export class AlreadyRunning extends Error {
@@ -17,12 +18,17 @@ export class SocketUnusable extends Error {
 /** Kernel's limit permitting (`net.core.somaxconn`): 300 jobs may start in the same second. */
 const BACKLOG = 4096;
 
+/** How long another process that is taking over a stale name may keep us waiting, and how often we look. */
+const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 10;
+
 /**
  * A Unix socket under a name that exactly one daemon holds.
  *
  * The server listens under a name of its own and is then hard-linked to the public name, which fails if that exists: of many daemons
- * starting at once one wins. A name left by a dead daemon is taken away by rename, looked at again, and put back if it turns out to be
- * alive, so that no lock file can go stale.
+ * starting at once one wins. A name left by a dead daemon is replaced under a lock, whose holder alone may do that; so nobody takes
+ * away, on what he saw before, the name that another has just won. The lock is a link to the holder's listening socket: whether its
+ * holder lives is known by connecting, and one left by a dead process is replaced in the same way, under the next lock.
  */
 export class SocketListener {
   readonly path: string;
@@ -55,9 +61,9 @@ export class SocketListener {
     }
     try {
       chmodSync(own, 0o600);
+      const inode = lstatSync(own, { bigint: true }).ino;
       await claim(own, path);
-      const inode = lstatSync(path, { bigint: true }).ino;
-      rmSync(own);
+      rmSync(own, { force: true });
       return new SocketListener(path, server, inode);
     } catch (error) {
       server.close();
@@ -79,54 +85,78 @@ export class SocketListener {
 }
 
 async function claim(own: string, path: string): Promise<void> {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    try {
-      linkSync(own, path);
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw new SocketUnusable(`cannot create ${path}: ${(error as Error).message}`, { cause: error });
-      }
+  const end = performance.now() + PATIENCE_MS;
+  do {
+    if (isLinked(own, path)) return;
+    const found = await look(path);
+    if (found === 'alive') throw new AlreadyRunning(`a daemon is already running on ${path}`);
+    if (found === 'dead') {
+      if (await isReplaced(own, path, 1)) return;
+      await pause(LOOK_AGAIN_MS);
     }
-    const found = lstatSync(path, { throwIfNoEntry: false });
-    if (found === undefined) continue;
-    if (!found.isSocket()) throw new SocketUnusable(`${path} exists and is not a socket; it is left alone`);
-    if (await answers(path)) throw new AlreadyRunning(`a daemon is already running on ${path}`);
-    const aside = join(dirname(path), `.o${process.pid}`);
-    try {
-      renameSync(path, aside);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      throw new SocketUnusable(`cannot replace the stale socket ${path}: ${(error as Error).message}`, {
-        cause: error,
-      });
-    }
-    const alive = await answers(aside);
-    if (alive) {
-      try {
-        linkSync(aside, path);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        // A third daemon took the name meanwhile: the one we moved aside notices and drains.
-      }
-    }
-    rmSync(aside, { force: true });
-    if (alive) throw new AlreadyRunning(`a daemon is already running on ${path}`);
+  } while (performance.now() < end);
+  throw new SocketUnusable(`cannot get hold of ${path}: another process is about to replace it, but does not`);
+}
+
+/** Puts our socket in the place of a dead one. False if another process is at it or was faster; then look again. */
+async function isReplaced(own: string, path: string, level: number): Promise<boolean> {
+  const lock = join(dirname(path), `.o${level}`);
+  if (!isLinked(own, lock) && !((await look(lock)) === 'dead' && (await isReplaced(own, lock, level + 1))))
+    return false;
+  const spare = `${own}n`;
+  try {
+    // What is dead stays so, and nobody else may replace it now. A missing name is for the first who links.
+    if ((await look(path)) !== 'dead') return false;
+    rmSync(spare, { force: true });
+    linkSync(own, spare);
+    renameSync(spare, path);
+    return true;
+  } catch (error) {
+    if (error instanceof SocketUnusable) throw error;
+    throw new SocketUnusable(`cannot replace the stale socket ${path}: ${(error as Error).message}`, { cause: error });
+  } finally {
+    rmSync(spare, { force: true });
+    rmSync(lock, { force: true });
   }
-  throw new SocketUnusable(`cannot get hold of ${path}: too many daemons start and end at once`);
+}
+
+function isLinked(own: string, path: string): boolean {
+  try {
+    linkSync(own, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw new SocketUnusable(`cannot create ${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Errors of connect that a living daemon causes: its backlog is full, or it is not for us. */
 const ALIVE = new Set(['EAGAIN', 'EACCES', 'EPERM']);
 
-/** Is somebody listening? */
-export function answers(path: string): Promise<boolean> {
+/** @throws SocketUnusable when there is something that is no stream socket. */
+async function look(path: string): Promise<'alive' | 'dead' | 'missing'> {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return 'missing';
+  if (!found.isSocket()) throw new SocketUnusable(`${path} exists and is not a socket; it is left alone`);
+  const error = await connectError(path);
+  if (error === undefined || ALIVE.has(error.code ?? '')) return 'alive';
+  if (error.code === 'ECONNREFUSED') return 'dead';
+  if (error.code === 'ENOENT') return 'missing';
+  throw new SocketUnusable(`cannot tell whether a daemon runs on ${path}: ${error.message}`, { cause: error });
+}
+
+function connectError(path: string): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise((resolve) => {
     const probe = connect(path);
     probe.once('connect', () => {
       probe.destroy();
-      resolve(true);
+      resolve(undefined);
     });
-    probe.once('error', (error: NodeJS.ErrnoException) => resolve(ALIVE.has(error.code ?? '')));
+    probe.once('error', resolve);
   });
+}
+
+/** Is somebody listening? */
+export async function answers(path: string): Promise<boolean> {
+  return (await look(path)) === 'alive';
 }
