@@ -16,6 +16,7 @@ sub try {
     while (my $line = <$in>) {
         $line =~ s/\r?\n\z//;
         $line =~ s/SHA256:\S+/SHA256:.../;
+        $line =~ s/: (?:Name or service not known|Temporary failure in name resolution)\z/: REASON/;    # as the resolver can tell
         print "  | $line\n";
     }
     close $in;

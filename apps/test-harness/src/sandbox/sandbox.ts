@@ -20,6 +20,8 @@ export interface PerlOptions extends Partial<Pick<ProcessOptions, 'cwd' | 'input
   readonly extra?: Readonly<Record<string, string>>;
   /** Program that runs perl, such as a shell that sets limits. */
   readonly prefix?: readonly string[];
+  /** Perl's own, before the script: `-T`, `-I…`. */
+  readonly switches?: readonly string[];
 }
 
 /**
@@ -81,7 +83,7 @@ export class Sandbox implements AsyncDisposable {
   perl(way: Way, program: string, options: PerlOptions = {}): Promise<ProcessResult> {
     const cwd = options.cwd ?? this.workDirectory();
     writeFileSync(join(cwd, 'job.pl'), program);
-    const command = [...(options.prefix ?? []), 'perl', 'job.pl', ...(options.args ?? [])];
+    const command = [...(options.prefix ?? []), 'perl', ...(options.switches ?? []), 'job.pl', ...(options.args ?? [])];
     return runProcess(command, { ...options, cwd, env: this.environment(way, options.extra) });
   }
 

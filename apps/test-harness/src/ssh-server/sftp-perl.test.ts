@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Sandbox } from '../sandbox/index.ts';
+import { CHECKOUT, Sandbox } from '../sandbox/index.ts';
 import { type RunningSshTestServer, startSshTestServer } from './ssh-test-server.ts';
 
 // What Perl scripts see and a comparison with native cannot show: names of ours, switches, and what native is too slow for.
@@ -116,11 +116,12 @@ test('runs under taint mode', async () => {
     `use strict; use warnings; use Net::SFTP::Foreign;
 my ($config, $dir) = map { /(.*)/s } @ARGV; $ENV{PATH} = '/usr/bin:/bin'; delete @ENV{qw(IFS CDPATH ENV BASH_ENV)};
 my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $config]);
-print $sftp->get_content("$dir/a"), "\\n";
+print $INC{'Net/SFTP/Foreign.pm'} =~ m{perl/lib/} ? '' : 'not ours: ', $sftp->get_content("$dir/a"), "\\n";
 eval { $sftp->put($ARGV[1], 'x'); 1 } or print $@ =~ /^(Insecure argument '.*?' on 'put' method call)/ ? "refused\\n" : $@;`,
     {
       args: [server.configFile, directory],
-      extra: { PERL5OPT: `-T -I${join(import.meta.dirname, '../../../../perl/lib')}` },
+      // PERL5LIB does not count under taint mode.
+      switches: ['-T', `-I${CHECKOUT.perlLib}`],
     },
   );
   expect(stderr.toString()).toBe('');

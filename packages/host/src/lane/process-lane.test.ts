@@ -88,7 +88,7 @@ describe('cancel over the main connection', () => {
     const started = performance.now();
     fixture.cancel(main, 2, route);
     await expect(busy).rejects.toMatchObject({ code: 'connection_lost' });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     await until(() => !isAlive(opened.pid), 'the end of the process');
     expect(fixture.host.registry.size).toBe(0);
     await expect(main.call('slot', 'take', { slot: opened.slot })).rejects.toMatchObject({ code: 'lane_ended' });
@@ -131,7 +131,7 @@ describe('the end of a session', () => {
     const started = performance.now();
     await main.close();
     await until(() => !isAlive(opened.pid), 'the end of the process');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
     await until(() => fixture.host.registry.size === 0, 'no handles');
   });
 
