@@ -4,13 +4,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { allRows, type Connection, connect } from '@bridge/db';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startFaultProxy } from '../fault-proxy/index.ts';
 import { callOnce, Sandbox } from '../sandbox/index.ts';
 import { administer, hasMariadbd, type OwnMariadbServer, startMariadbServer } from './index.ts';
 
 /** Generous: a loaded machine is slow, and nothing here is about speed. */
 const PATIENCE_MS = 30_000;
+/** Long enough for several waits, so that it is the wait in vain that is told. */
+const TEST_MS = 120_000;
 
 const HEAD = `
 use strict; use warnings; use DBI; use Time::HiRes qw(time alarm sleep); $| = 1;
@@ -22,6 +24,8 @@ sub connected {
 }
 `;
 
+vi.setConfig({ testTimeout: TEST_MS });
+
 describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is not installed)', () => {
   let sandbox: Sandbox;
   let server: OwnMariadbServer;
@@ -30,7 +34,7 @@ describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is n
     sandbox = new Sandbox();
     [server] = await Promise.all([startMariadbServer(), sandbox.startDaemon()]);
     await administer(server, 'CREATE DATABASE faults', 'CREATE TABLE faults.t (id INT, v LONGBLOB) ENGINE=InnoDB');
-  }, 120_000);
+  }, TEST_MS);
   afterAll(async () => {
     await sandbox[Symbol.asyncDispose]();
     await server?.dispose();
@@ -76,7 +80,7 @@ describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is n
   async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS;
     while (!(await condition())) {
-      if (Date.now() > deadline) throw new Error('waited in vain');
+      if (Date.now() > deadline) throw new Error(`waited in vain for ${condition}`);
       await delay(20);
     }
   }
@@ -136,6 +140,29 @@ ${ending}
     expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 77')).toBe(0);
   });
 
+  test('a thread that is gone before it can be killed leaves no connection of the killer behind', async () => {
+    const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: server.port } });
+    try {
+      const target = { host: '127.0.0.1', port: proxy.port, database: 'faults' };
+      const connection = await connect('mysql', { target, user: 'root' });
+      const statement = await connection.prepare('SELECT SLEEP(60)');
+      const broken = expect(statement.execute({ values: [] })).rejects.toMatchObject({ err: 2013 });
+      await until(async () => (await running()) === 1);
+      // The connection does not hear that its thread is gone.
+      proxy.setFaults({ down: { blackHole: true } });
+      const id = await count("SELECT id FROM information_schema.processlist WHERE db = 'faults'");
+      await administer(server, `KILL ${id}`);
+      await until(async () => (await sessions()) === 0);
+      proxy.setFaults({});
+      await connection.close();
+      await broken;
+      expect(proxy.connectionCount).toBe(2);
+      await until(async () => (await sessions()) === 0);
+    } finally {
+      await proxy.close();
+    }
+  });
+
   test('a server that restarts under an idle connection: an error, or with mysql_auto_reconnect nothing', async () => {
     const script = converse(`
 my ($plain, $again) = (connected(), connected(';mysql_auto_reconnect=1'));
@@ -153,7 +180,7 @@ show($again->selectrow_array('SELECT 3'), $again->{mysql_dbd_stats}{auto_reconne
     expect(await script.line()).toBe('undef|2006|Server has gone away|gone');
     expect(await script.line()).toBe('3|1');
     await script.ended;
-  }, 120_000);
+  });
 
   test('a server that is killed under a busy connection: the outcome is unknown, and nothing is done twice', async () => {
     const script = converse(`
@@ -169,7 +196,7 @@ show($done, $dbh->err, $dbh->errstr, $dbh->state);
     await script.ended;
     await server.restart();
     expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 88')).toBe(0);
-  }, 120_000);
+  });
 
   test('a host that never answers: mysql_connect_timeout ends the wait', async () => {
     const proxy = await startFaultProxy({
@@ -274,24 +301,20 @@ ${ending}
     expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 78')).toBe(0);
   });
 
-  test.skipIf(!hasOdbcDriver)(
-    'over ODBC: a server that is killed under a busy connection is an error',
-    async () => {
-      const script = converse(`
+  test.skipIf(!hasOdbcDriver)('over ODBC: a server that is killed under a busy connection is an error', async () => {
+    const script = converse(`
 my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
 show('ready');
 my $done = $dbh->do('SELECT SLEEP(30)');
 show($done, $dbh->err ? 'failed' : 'fine');
 `);
-      expect(await script.line()).toBe('ready');
-      await until(async () => (await running()) === 1);
-      await server.stop('SIGKILL');
-      expect(await script.line()).toBe('undef|failed');
-      await script.ended;
-      await server.restart();
-    },
-    120_000,
-  );
+    expect(await script.line()).toBe('ready');
+    await until(async () => (await running()) === 1);
+    await server.stop('SIGKILL');
+    expect(await script.line()).toBe('undef|failed');
+    await script.ended;
+    await server.restart();
+  });
 
   test('a JSON client runs statements over the wire', async () => {
     const call = async (fn: string, params: Record<string, unknown>): Promise<Record<string, unknown>> => {
@@ -310,7 +333,9 @@ show($done, $dbh->err ? 'failed' : 'fine');
     const answer = await call('query', { connection, sql, values: [1] });
     expect(answer.names).toEqual(['big', 'exact', 'whole', 'text', 'raw', 'nothing']);
     expect(answer.rows).toEqual([['9007199254740993', '1.50', 2, 'é', { $bytes: 'AP8=' }, null]]);
-    expect(await call('mysql_status', { connection })).toMatchObject({ statistics: expect.stringContaining('Uptime') });
+    expect(await call('mysql_status', { connection })).toMatchObject({
+      statistics: expect.stringContaining('Uptime'),
+    });
     await call('disconnect', { connection });
   });
 });

@@ -247,8 +247,12 @@ export class MysqlConnection implements Connection {
     try {
       const options = { ...this.#options, connectTimeoutMs: KILL_TIMEOUT_MS, initCommand: undefined };
       const session = new MysqlSession(await shakeHands(options));
-      await session.exclusive(async () => session.query(Buffer.from(`KILL ${what} ${threadId}`)));
-      await session.quit();
+      try {
+        await session.exclusive(async () => session.query(Buffer.from(`KILL ${what} ${threadId}`)));
+      } finally {
+        // Also when it was refused: the thread may have ended meanwhile.
+        await session.quit();
+      }
     } catch {
       // Whoever waits for the statement gives the connection up after a while.
     }
