@@ -12,6 +12,14 @@ const REMEMBERED = 10_000;
 /** How long the end of a lane may be seen after the end of a connection to it, in ms. */
 const EXIT_MS = 500;
 
+/** How long an exclusive process may take when its session has ended, in ms. */
+export interface EndGrace {
+  /** Until it reads what it is told. */
+  readonly lookUpMs: number;
+  /** From then on, until everything is released. */
+  readonly releaseMs: number;
+}
+
 /** One session in one lane: what it opened there, and the ways to it. */
 export class LaneSession {
   readonly lane: Lane;
@@ -140,10 +148,20 @@ export class LaneSession {
     );
   }
 
-  /** Releases what the session holds in the lane. Does not throw. */
-  async end(graceMs: number): Promise<void> {
+  /**
+   * Releases what the session holds in the lane. Does not throw. A process that serves this session alone is killed when it does not look
+   * up in time, since it is in the middle of a call that nothing else can end; one that does may take longer to release what it holds.
+   */
+  async end({ lookUpMs, releaseMs }: EndGrace): Promise<void> {
     this.#ended = true;
-    await this.#insist({ type: 'end', owner: this.owner }, graceMs, 'its session ended while it was busy');
+    const looksUp = this.lane.ask({ type: 'sync' });
+    const released = this.lane.ask({ type: 'end', owner: this.owner });
+    if (this.lane.kind === 'process' && this.lane.exclusive) {
+      if (!(await withTimeout(looksUp, lookUpMs))) await this.#kill('its session ended while it was busy');
+      else if (!(await withTimeout(released, releaseMs))) await this.#kill('it did not release what its session held');
+    }
+    // An ended lane has released everything already.
+    await Promise.allSettled([looksUp, released]);
     this.lane.sessions.delete(this.owner);
   }
 
@@ -160,22 +178,25 @@ export class LaneSession {
   async #insist(question: Parameters<Lane['ask']>[0], graceMs: number, otherwise: string): Promise<void> {
     const answered = this.lane.ask(question);
     if (this.lane.kind === 'process' && this.lane.exclusive) {
-      if (!(await withTimeout(answered, graceMs))) {
-        this.lane.kill(otherwise);
-        await this.lane.ended;
-      }
+      if (!(await withTimeout(answered, graceMs))) await this.#kill(otherwise);
       return;
     }
     // Others are served here too: nobody may kill it.
     // An ended lane has released everything already.
     await answered.catch(() => {});
   }
+
+  async #kill(reason: string): Promise<void> {
+    this.lane.kill(reason);
+    await this.lane.ended;
+  }
 }
 
 /** Did it settle in time? A rejection counts: the lane is gone. */
 async function withTimeout(pending: Promise<void>, timeoutMs: number): Promise<boolean> {
   const { promise: late, resolve } = Promise.withResolvers<false>();
-  const timer = setTimeout(resolve, timeoutMs, false);
+  // An answer that arrived while this process was kept from running is in time: it is read before the immediate runs.
+  const timer = setTimeout(() => setImmediate(resolve, false), timeoutMs);
   const settled = pending.then(
     () => true,
     () => true,

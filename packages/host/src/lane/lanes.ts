@@ -7,7 +7,7 @@ import { JsonLanes } from './json-lanes.ts';
 import { Lane, removeStaleSockets } from './lane.ts';
 import { LaneGuard } from './lane-guard.ts';
 import type { LaneEvent, LaneStart, LimitReached } from './lane-message.ts';
-import { LaneSession } from './lane-session.ts';
+import { type EndGrace, LaneSession } from './lane-session.ts';
 
 export interface LanesOptions {
   /** The program's file for lanes: calls `runProcessLane` in a process and `runThreadLane` in a thread. */
@@ -28,8 +28,10 @@ export interface LanesOptions {
   readonly idleMs?: number;
   /** How long an exclusive process may take to react when a call in it is cancelled, in ms. Defaults to 1 s. */
   readonly cancelGraceMs?: number;
-  /** The same when its session has ended. Defaults to 1 s. */
+  /** How long it may take to look up from a call when its session has ended, in ms. Defaults to 500 ms: nobody waits for the call. */
   readonly endGraceMs?: number;
+  /** How long it may take from then on to release what the session held, in ms. Defaults to 11 s, more than one handle may take. */
+  readonly releaseGraceMs?: number;
 }
 
 /** A lane as an operator sees it. */
@@ -45,6 +47,8 @@ export interface LaneInfo {
 const MAX_STARTING = Math.max(2, Math.min(8, availableParallelism()));
 /** Warm processes that are kept for a key. */
 const MAX_IDLE = 8;
+/** How long processes may take to release what they hold when the daemon ends. */
+const DISPOSE_GRACE_MS = 2000;
 /** A spare is started after the process that is waited for. */
 const SPARE_DELAY_MS = 200;
 
@@ -65,7 +69,7 @@ export class Lanes {
   readonly #maxProcesses: number;
   readonly #maxThreads: number;
   readonly #idleMs: number;
-  readonly #endGraceMs: number;
+  readonly #endGrace: EndGrace;
   readonly #guard: LaneGuard;
   readonly #threads: Set<Lane> = new Set();
   readonly #processes: Set<Lane> = new Set();
@@ -92,7 +96,7 @@ export class Lanes {
     this.#maxProcesses = options.maxProcesses ?? 200;
     this.#maxThreads = options.maxThreads ?? Math.min(4, availableParallelism());
     this.#idleMs = options.idleMs ?? 30_000;
-    this.#endGraceMs = options.endGraceMs ?? 1000;
+    this.#endGrace = { lookUpMs: options.endGraceMs ?? 500, releaseMs: options.releaseGraceMs ?? 11_000 };
     this.#unsubscribe = options.registry.subscribe({
       opened: () => this.#checkLimits(),
       closed: () => this.#checkLimits(),
@@ -147,7 +151,7 @@ export class Lanes {
 
   /** Ends a session's stay and returns when everything it held there is released. */
   async leave(session: LaneSession): Promise<void> {
-    await session.end(this.#endGraceMs);
+    await session.end(this.#endGrace);
     this.#offer(session.lane);
   }
 
@@ -165,7 +169,7 @@ export class Lanes {
     // A process in the middle of a call does not notice.
     const timer = setTimeout(() => {
       for (const lane of all) lane.kill('the daemon ends');
-    }, this.#endGraceMs * 2);
+    }, DISPOSE_GRACE_MS);
     await Promise.all(all.map(({ ended }) => ended));
     clearTimeout(timer);
   }

@@ -8,7 +8,8 @@ import { isAlive, LaneFixture, type OpenedSlot } from './testing/lane-fixture.ts
 let fixture: LaneFixture;
 
 beforeEach(async () => {
-  fixture = new LaneFixture();
+  // On a loaded machine a process that has nothing to do may be slow to look up, too.
+  fixture = new LaneFixture({ endGraceMs: 20_000 });
   await fixture.host.listen();
 });
 afterEach(() => fixture.close());
@@ -122,17 +123,37 @@ describe('the end of a session', () => {
     expect(pids).toContain(opened.pid);
   });
 
-  test('kills a process that is busy, at once', async () => {
-    const main = fixture.client();
-    const { lane, opened } = await fixture.openInProcess(main);
+  test('kills a process that is busy, soon', async () => {
+    const usual = new LaneFixture();
+    await usual.host.listen();
+    const main = usual.client();
+    const { lane, opened } = await usual.openInProcess(main);
     const busy = lane.call('slot', 'spin', { slot: opened.slot, milliseconds: 20_000 });
     busy.catch(() => {});
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const started = performance.now();
     await main.close();
     await until(() => !isAlive(opened.pid), 'the end of the process');
-    expect(performance.now() - started).toBeLessThan(10_000);
-    await until(() => fixture.host.registry.size === 0, 'no handles');
+    await until(() => usual.host.registry.size === 0, 'no handles');
+    await usual.close();
+  });
+
+  test('gives a process that looks up the time to release what it holds', async () => {
+    const main = fixture.client();
+    const { opened } = await fixture.openInProcess(main, { name: 'slow', disposeMs: 1500 });
+    await main.close();
+    await until(() => fixture.disposed().length === 1, 'a disposal');
+    expect(fixture.events.filter(({ event }) => event === 'lane_killed')).toEqual([]);
+    expect(isAlive(opened.pid)).toBe(true);
+  });
+
+  test('kills a process that does not release what it holds', async () => {
+    const strict = new LaneFixture({ endGraceMs: 20_000, releaseGraceMs: 100 });
+    await strict.host.listen();
+    const main = strict.client();
+    const { opened } = await strict.openInProcess(main, { name: 'slow', disposeMs: 60_000 });
+    await main.close();
+    await until(() => !isAlive(opened.pid), 'the end of the process');
+    await strict.close();
   });
 
   test('releases what one connection to the process owned when only that one ends', async () => {

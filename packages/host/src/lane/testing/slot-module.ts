@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isMainThread, threadId } from 'node:worker_threads';
 import { defineFunction, defineModule, handleKind, type LaneChoice, t, type WireModule } from '@bridge/protocol';
 
@@ -34,14 +35,16 @@ export const slotModule: WireModule = defineModule({
         disposals: t.optional(t.string()),
         parent: t.optional(slot),
         name: t.withDefault(t.string(), 'slot'),
+        disposeMs: t.withDefault(t.integer(), 0),
       }),
       returns: '{ slot, pid, thread }',
-      handler: ({ disposals, name, parent }, { handles, session }) => {
+      handler: ({ disposals, name, parent, disposeMs }, { handles, session }) => {
         const id = handles.open<Slot>(
           SLOT,
           { values: [] },
           {
-            dispose: () => {
+            dispose: async () => {
+              if (disposeMs > 0) await delay(disposeMs);
               if (disposals !== undefined) appendFileSync(disposals, `${name}\n`);
             },
             label: name,
