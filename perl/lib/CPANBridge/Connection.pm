@@ -43,6 +43,7 @@ my $STUCK_SLICES = 2;
 
 # Linux: errno values and flags, as numbers since the modules that name them cost more to load than all of this.
 my ($EINTR, $EAGAIN, $EPIPE, $ECONNRESET) = (4, 11, 32, 104);
+my ($POLLIN, $POLLOUT) = (1, 4);
 my $SEND_FLAGS = 0x4000 | 0x40;    # MSG_NOSIGNAL | MSG_DONTWAIT
 
 my $next_id = 1;
@@ -387,6 +388,20 @@ sub _new_id {
     return $next_id++;
 }
 
+# Found, readable, seconds left.
+sub _poll {
+    my ($connection, $wait, $seconds) = @_;
+    my $events = $POLLIN | (length $connection->{out} ? $POLLOUT : 0);
+    my $pollfd = pack 'iss',  fileno $connection->{fh}, $events, 0;
+    my $time   = pack 'l!l!', int $seconds, ($seconds - int $seconds) * 1e9;
+    ($time) = $time =~ /\A(.*)\z/s if ${^TAINT};
+    my $found = CPANBridge::Signals::poll($pollfd, $time, $wait->[2]);
+    _resume($connection, $wait) if $found < 0;
+    my ($left, $fraction) = unpack 'l!l!', $time;
+    my (undef, undef, $ready) = unpack 'iss', $pollfd;
+    return ($found, $ready & ~$POLLOUT, $left + $fraction / 1e9);
+}
+
 sub _queue {
     my ($connection, $type, $codec, $id, $route, $payload, $flags) = @_;
     $connection->{out} .= pack 'NC4NN', length $payload, $type, $codec, $flags || 0, 0, $id, $route || 0;
@@ -398,31 +413,35 @@ sub _queue {
 # Waits until there is something to read or room to write, letting signals in meanwhile. False when the time is over.
 sub _ready {
     my ($connection, $wait, $timeout) = @_;
-    my $read  = my $bits = $connection->{bits};
-    my $write = length $connection->{out} ? $bits : undef;
-    my ($found, $left);
-    if (!defined $$timeout) {
-        $found = !$write && _spin($connection, \$read);
-        if (!$found) {
-            CPANBridge::Signals::release($wait->[2]);
-            $found = select $read, $write, undef, $SLICE;
-            _resume($connection, $wait);
-        }
-    } else {
-        return 0 if $$timeout <= 0;
-        my $slice = $$timeout < $SLICE ? $$timeout : $SLICE;
-        CPANBridge::Signals::release($wait->[2]);
-        ($found, $left) = select $read, $write, undef, $slice;
-        _resume($connection, $wait);
-        $$timeout -= $slice - $left;
-    }
+    my $timed = defined $$timeout;
+    return 1 if $connection->{ended};
+    return 0 if $timed && $$timeout <= 0;
+    my $slice = $timed && $$timeout < $SLICE ? $$timeout : $SLICE;
+    my ($found, $readable, $left);
+    $found = $readable = _spin($connection) unless $timed || length $connection->{out};
+    ($found, $readable, $left) =
+        CPANBridge::Signals::polls() ? _poll($connection, $wait, $slice) : _select($connection, $wait, $slice)
+        unless $found;
+    $$timeout -= $slice - $left if $timed;
+
     if ($found > 0) {
-        _fill($connection) if !$connection->{ended} && $read eq $bits;
+        _fill($connection) if !$connection->{ended} && $readable;
         $connection->{silence} = 0;
     } elsif ($found == 0 && ++$connection->{silence} > $STUCK_SLICES) {
         _end_stuck($connection);
     }
     return 1;
+}
+
+# Where the number of the system call is not known. A handler set by sigaction that dies may here strike in Perl's own code.
+sub _select {
+    my ($connection, $wait, $seconds) = @_;
+    my $read  = my $bits = $connection->{bits};
+    my $write = length $connection->{out} ? $bits : undef;
+    CPANBridge::Signals::release($wait->[2]);
+    my ($found, $left) = select $read, $write, undef, $seconds;
+    _resume($connection, $wait);
+    return ($found, $found > 0 && $read eq $bits, $left);
 }
 
 sub _send_value {
@@ -472,15 +491,14 @@ sub _take {
 # does not help (a long query, a machine with one processor or all of them busy) it is left alone for a while. Signals stay blocked
 # meanwhile: a handler set by sigaction that dies may interrupt a system call, never Perl's own code.
 sub _spin {
-    my ($connection, $read) = @_;
+    my ($connection) = @_;
     return 0 if $connection->{spin}++ < 0;
-    my $bits = $$read;
+    my $bits = $connection->{bits};
     for my $look (1 .. $SPINS) {
-        my $found = select $$read = $bits, undef, undef, 0 or next;
+        my $found = select my $read = $bits, undef, undef, 0 or next;
         $connection->{spin} = 0;
         return $found;
     }
-    $$read = $bits;
     $connection->{spin} = -$SPIN_PAUSE if $connection->{spin} > $SPIN_TRIES;
     return 0;
 }
@@ -497,8 +515,8 @@ sub _submit {
 
 package CPANBridge::Connection::Wait;
 
-# Runs when the call is over: also when a signal handler died, exited or jumped out of it. Should another signal strike in here, what its
-# handler dies with goes no further: the first is on its way already.
+# Runs when the call is over: also when a signal handler died, exited or jumped out of it. Such a handler left signals let in, even though
+# the mask counts as held. Should another signal strike in here, what its handler dies with goes no further: the first is on its way.
 sub DESTROY {
     my ($connection, $id) = @{ $_[0] };
     my $is_held = CPANBridge::Signals::is_held($_[0][2]);
@@ -506,7 +524,8 @@ sub DESTROY {
     local ($@, $!, $?);
     local $SIG{__DIE__};
     eval {
-        CPANBridge::Signals::block($_[0][2]) unless $is_held;
+        my $now;
+        CPANBridge::Signals::block($is_held ? $now : $_[0][2]);
         CPANBridge::Connection::cancel_and_abandon($connection, $id) if $id;
         CPANBridge::Signals::release($_[0][2]);
         1;
@@ -531,7 +550,7 @@ CPANBridge::Connection - Frames over one socket
 
 =head1 DESCRIPTION
 
-Sends and receives what F<docs/wire.md> describes. The socket never blocks; waiting is done in C<select> alone, where signals are let in
+Sends and receives what F<docs/wire.md> describes. The socket never blocks; waiting is done in one system call, where alone signals are let in
 (L<CPANBridge::Signals>). Both directions have buffers, so that a call that is left in the middle of a frame leaves no half frame behind:
 the next call finishes it. Anything the bridge may not send ends the connection.
 

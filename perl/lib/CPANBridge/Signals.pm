@@ -4,8 +4,8 @@ use warnings;
 
 # Linux system calls by the machine in the ELF header of the running perl (62 x86-64, 183 AArch64). POSIX would need 8 ms to load.
 my %NUMBERS = (
-    62  => { sigprocmask => 14,  clone => 56,  prlimit => 302 },
-    183 => { sigprocmask => 135, clone => 220, prlimit => 261 },
+    62  => { sigprocmask => 14,  clone => 56,  prlimit => 302, ppoll => 271 },
+    183 => { sigprocmask => 135, clone => 220, prlimit => 261, ppoll => 73 },
 );
 
 # Every signal but KILL and STOP, those that a fault raises (ILL TRAP ABRT BUS FPE SEGV SYS), and 32 and 33, which belong to the C library.
@@ -17,6 +17,9 @@ my ($BLOCK, $SETMASK) = (0, 2);
 # No process can have this mask, since KILL cannot be blocked.
 my $NOT_HELD = "\xff" x 8;
 my $number;
+my $ppoll;
+
+my $EINTR = 4;
 
 # The system itself writes the mask it replaces into the caller's variable: there is no moment at which signals are blocked and the way
 # back is not known.
@@ -29,6 +32,22 @@ sub block {
 }
 
 sub is_held { return defined $_[0] && (ref $_[0] || $_[0] ne $NOT_HELD) }
+
+# The system itself lets signals in while it waits, and only then: what a handler set by sigaction dies out of is a system call, never
+# Perl's own code, which would not survive it. A handler in %SIG runs later, when Perl comes to the next statement or branch; there must be
+# none before signals are let in for it.
+sub poll {
+    my (undef, undef, $before) = @_;
+    my $found;
+    syscall $number, $SETMASK, (0, $before)[ ($found = syscall $ppoll, $_[0], 1, $_[1], $before, 8) < 0 ], 0, 8;
+    $ppoll = 0 if $found < 0 && $! != $EINTR;
+    return $found;
+}
+
+sub polls {
+    defined $ppoll or $ppoll = $number && system_call('ppoll') || 0;
+    return $ppoll;
+}
 
 sub release {
     my $before = $_[0];
@@ -89,7 +108,7 @@ CPANBridge::Signals - Hold signals back while the connection is touched
 =head1 DESCRIPTION
 
 A script may leave a call at any moment with C<die> in a signal handler; with a handler set by C<POSIX::sigaction> even in the middle of
-an operation. The client therefore blocks signals while it works on its buffers and lets them in only while it waits: a handler that
+an operation. The client therefore blocks signals while it works on its buffers and lets them in only while the system waits for it: a handler that
 dies there, or calls the bridge again, finds everything in order.
 
 =head1 FUNCTIONS
@@ -104,7 +123,20 @@ Blocks what can be blocked without hiding a fault, and writes the mask that was 
 
   my $bool = CPANBridge::Signals::is_held($before);
 
-Are signals blocked since L</block> was called with this variable?
+Was L</block> called with this variable, and L</release> not yet? A handler that left L</poll> by C<die> has let signals in since.
+
+=head2 poll
+
+  my $found = CPANBridge::Signals::poll($pollfd, $timespec, $before);
+
+Waits as ppoll(2) does for one descriptor, with the mask that L</block> wrote: C<$pollfd> gets the events, C<$timespec> the time left.
+Signals are blocked again afterwards, unless it returns -1: a signal came, and the caller must block them.
+
+=head2 polls
+
+  my $bool = CPANBridge::Signals::polls();
+
+Can L</poll> be used here? Known after L</block>.
 
 =head2 release
 
@@ -116,7 +148,7 @@ Sets the mask that L</block> wrote. Does nothing when it was released already, o
 
   my $number = CPANBridge::Signals::system_call('clone');
 
-Number of a Linux system call on this machine (C<clone>, C<prlimit>, C<sigprocmask>), or undef if it is unknown.
+Number of a Linux system call on this machine (C<clone>, C<ppoll>, C<prlimit>, C<sigprocmask>), or undef if it is unknown.
 
 =head2 unblock_all
 

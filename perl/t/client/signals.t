@@ -139,4 +139,32 @@ print "mask ", ("@blocked" eq POSIX::SIGUSR2() ? 'kept' : "changed: @blocked"), 
 $SIG{USR2} = 'IGNORE';
 END_OF_SCRIPT
 
+for my $kind ('%SIG', 'sigaction') {
+    runs(
+        <<'END_OF_SCRIPT', "struck, blocked:\nin time\nmask: 12\n", "a handler set by $kind finds the script's own mask while it waits", arguments => [$kind]);
+use strict; use warnings; use CPANBridge; use POSIX ();
+my ($kind) = @ARGV;
+sub blocked {
+    POSIX::sigprocmask(POSIX::SIG_BLOCK(), POSIX::SigSet->new, my $now = POSIX::SigSet->new);
+    return grep { $now->ismember($_) } 1 .. 31;
+}
+POSIX::sigprocmask(POSIX::SIG_BLOCK(), POSIX::SigSet->new(POSIX::SIGUSR2()));
+my @seen;
+my $handler = sub { push @seen, [ grep { $_ != POSIX::SIGUSR1() && $_ != POSIX::SIGUSR2() } blocked() ] };
+if ($kind eq '%SIG') { $SIG{USR1} = $handler }
+else { POSIX::sigaction(POSIX::SIGUSR1(), POSIX::SigAction->new($handler)) or die }
+my $channel = CPANBridge->open('test', 'ping', {});
+my $parent = $$;
+my $child = fork; if (!$child) { select undef, undef, undef, 0.3; kill USR1 => $parent; POSIX::_exit(0) }
+$channel->request(sleep => {milliseconds => 1500}, timeout => 20);
+waitpid $child, 0;
+print @seen == 1 ? "struck, blocked:@{ $seen[0] }\n" : "struck " . @seen . " times\n";
+# The time before a signal counts too.
+my $ticket = $channel->send(sleep => {milliseconds => 60_000});
+$SIG{ALRM} = sub { alarm 1 }; alarm 1;
+print eval { $channel->receive($ticket, timeout => 2.5); 1 } ? "answered\n" : $@ =~ /longer than allowed/ ? "in time\n" : $@; alarm 0;
+print 'mask: ', join(' ', blocked()), "\n";
+END_OF_SCRIPT
+}
+
 done_testing;
