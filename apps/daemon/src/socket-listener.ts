@@ -1,4 +1,4 @@
-import { chmodSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, linkSync, lstatSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -135,7 +135,7 @@ const ALIVE = new Set(['EAGAIN', 'EACCES', 'EPERM']);
 
 /** @throws SocketUnusable when there is something that is no stream socket. */
 async function look(path: string): Promise<'alive' | 'dead' | 'missing'> {
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = statusOf(path);
   if (found === undefined) return 'missing';
   if (!found.isSocket()) throw new SocketUnusable(`${path} exists and is not a socket; it is left alone`);
   const error = await connectError(path);
@@ -143,6 +143,16 @@ async function look(path: string): Promise<'alive' | 'dead' | 'missing'> {
   if (error.code === 'ECONNREFUSED') return 'dead';
   if (error.code === 'ENOENT') return 'missing';
   throw new SocketUnusable(`cannot tell whether a daemon runs on ${path}: ${error.message}`, { cause: error });
+}
+
+/** Undefined for a name that is not there, also where its directory cannot be one: whoever makes the directory says what is wrong. */
+function statusOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    throw new SocketUnusable(`cannot look at ${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function connectError(path: string): Promise<NodeJS.ErrnoException | undefined> {
