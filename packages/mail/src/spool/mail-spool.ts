@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, readFileSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { assertEnvelope, type SmtpEnvelope } from '../envelope.ts';
@@ -84,7 +84,7 @@ export class MailSpool {
           await file.sync();
           isOpen = false;
           await file.close();
-          await writeEnvelope(folder, facts);
+          await writeWhole(join(folder, 'envelope.json'), facts);
           await rename(folder, this.#path('waiting', id));
         } catch (cause) {
           if (isOpen) await drop();
@@ -167,7 +167,7 @@ export class MailSpool {
 
   async #send(mail: SpooledMail): Promise<{ place: 'sent' | 'waiting' | 'unknown' | 'refused'; reason: string }> {
     const folder = this.#path('sending', mail.id);
-    await writeFile(join(folder, 'sender.json'), JSON.stringify(thisProcess()), { mode: 0o600 });
+    await writeWhole(join(folder, 'sender.json'), thisProcess());
     let session: SmtpSession | undefined;
     try {
       session = await SmtpSession.open(mail.server);
@@ -175,7 +175,7 @@ export class MailSpool {
         skipRejected: mail.skipRejected,
       });
       // Its fate is known; how the server takes the goodbye changes nothing of it.
-      await session.close().catch(() => undefined);
+      await session.close().catch(() => session?.destroy());
       return { place: 'sent', reason: '' };
     } catch (error) {
       session?.destroy();
@@ -191,7 +191,7 @@ export class MailSpool {
   async #settle(mail: SpooledMail, place: SpoolPlace, reason: string): Promise<void> {
     const folder = this.#path('sending', mail.id);
     const { server, envelope, skipRejected, spooledAt } = mail;
-    await writeEnvelope(folder, { server, envelope, skipRejected, spooledAt, reason });
+    await writeWhole(join(folder, 'envelope.json'), { server, envelope, skipRejected, spooledAt, reason });
     await rm(join(folder, 'sender.json'), { force: true });
     await this.#move(mail.id, 'sending', place);
   }
@@ -199,7 +199,11 @@ export class MailSpool {
   /** A process died while it sent: nobody knows how far it came. */
   async #settleOrphans(): Promise<void> {
     for (const mail of await this.list('sending')) {
-      const sender = await readFile(join(this.#path('sending', mail.id), 'sender.json'), 'utf8').catch(() => undefined);
+      const path = join(this.#path('sending', mail.id), 'sender.json');
+      const sender = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      });
       // Without the file, the other process is about to write it, or died before its first step: it looks again next time.
       if (sender === undefined || isAlive(JSON.parse(sender) as Sender)) continue;
       await this.#settle(mail, 'unknown', 'the process that sent it ended in the middle');
@@ -259,9 +263,8 @@ export class MailSpool {
   }
 }
 
-/** Written beside and renamed, so that a crash leaves the old one or the new one. */
-async function writeEnvelope(folder: string, facts: Envelope): Promise<void> {
-  const path = join(folder, 'envelope.json');
+/** Written beside and renamed, so that a crash or another process's look finds the old file, the new one or none. */
+async function writeWhole(path: string, facts: Envelope | Sender): Promise<void> {
   const file = await open(`${path}.new`, 'w', 0o600);
   try {
     await file.writeFile(`${JSON.stringify(facts, undefined, 2)}\n`);

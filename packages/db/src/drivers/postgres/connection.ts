@@ -211,6 +211,7 @@ export class PostgresConnection implements Connection {
   async beforeStatement({ async }: Settings, signal?: AbortSignal): Promise<void> {
     if (this.#async !== undefined) {
       if (async & OLDQUERY_CANCEL) await this.cancelAsync();
+      // What the old query answered, an error too, is its own statement's to tell.
       else if (async & OLDQUERY_WAIT) await this.asyncResult(undefined, signal).catch(() => {});
       else throw fatal('Cannot execute until previous async query has finished');
     }
@@ -243,6 +244,7 @@ export class PostgresConnection implements Connection {
   /** 1 when the statement that runs by itself has ended, else 0; -1 when there is none. */
   async asyncReady(): Promise<number> {
     if (this.#async === undefined) return -1;
+    // A failure shows as settled; pg_result tells it.
     await this.session.settle().catch(() => {});
     return Number(this.#async.settled);
   }
