@@ -174,8 +174,8 @@ describe('threads', () => {
   });
 });
 
-/** The 99th percentile of a client's pings while `running` holds, in ms. */
-async function pingP99(client: ReturnType<LaneFixture['client']>, running: () => boolean): Promise<number> {
+/** How long a client's pings take while `running` holds: all of them in ms, the shortest first. */
+async function pings(client: ReturnType<LaneFixture['client']>, running: () => boolean): Promise<number[]> {
   const times: number[] = [];
   while (running()) {
     const started = performance.now();
@@ -183,16 +183,13 @@ async function pingP99(client: ReturnType<LaneFixture['client']>, running: () =>
     times.push(performance.now() - started);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  expect(times.length).toBeGreaterThan(50);
-  return times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)]!;
+  return times.sort((a, b) => a - b);
 }
 
 test('a busy thread and a busy process do not delay the others', async () => {
   const [inThread, inProcess, other] = [fixture.client(), fixture.client(), fixture.client()];
   const { slot } = await open(inThread);
   const { lane, opened } = await fixture.openInProcess(inProcess);
-  const until = performance.now() + 2000;
-  const usual = await pingP99(other, () => performance.now() < until);
   let done = false;
   const busy = Promise.all([
     inThread.call('slot', 'spin', { slot, milliseconds: 5000 }),
@@ -200,8 +197,10 @@ test('a busy thread and a busy process do not delay the others', async () => {
   ]).then(() => {
     done = true;
   });
-  const besides = await pingP99(other, () => !done);
+  const besides = await pings(other, () => !done);
   await busy;
-  // Two more processors are wanted by others now; on a machine that is busy anyway pings take long without our doing.
-  expect(besides).toBeLessThan(Math.max(50, usual * 5));
+  // A ping behind either would take seconds, and few would be answered. How the system shares its processors out is
+  // not ours to promise: on a busy machine single pings take long, so the middle one decides.
+  expect(besides.length).toBeGreaterThan(50);
+  expect(besides[Math.floor(besides.length / 2)]).toBeLessThan(50);
 }, 30_000);
