@@ -40,17 +40,24 @@ export interface MessageSession {
   destroy(): void;
 }
 
+/** Options of {@link sendMessage}. */
+export interface SendMessageOptions extends StartMessageOptions {
+  /** Called when all but the end was sent: until then no server can have taken the message. It is taken back if this fails. */
+  readonly beforeEnd?: () => Promise<void>;
+}
+
 /** Hands over a whole message: {@link MessageSession.startMessage}, its text, and the end. */
 export async function sendMessage(
   session: MessageSession,
   envelope: SmtpEnvelope,
   text: Uint8Array | AsyncIterable<Uint8Array>,
-  options: StartMessageOptions = {},
+  options: SendMessageOptions = {},
 ): Promise<{ readonly reply: SmtpReply; readonly rejected: readonly RejectedRecipient[] }> {
   const message = await session.startMessage(envelope, options);
   try {
     if (text instanceof Uint8Array) await message.write(text);
     else for await (const chunk of text) await message.write(chunk);
+    await options.beforeEnd?.();
   } catch (error) {
     message.abort();
     throw error;

@@ -7,7 +7,7 @@ use lib "$Bin/lib", "$Bin/../client/lib";
 use IO::Socket::INET;
 use Test::More;
 
-use BridgeTest   qw($home);
+use BridgeTest   qw($home eventually);
 use MailTest     qw(parsed received start_server);
 use MIME::Lite   ();
 use Mail::Sender ();
@@ -27,6 +27,14 @@ sub spool {
     my $text = <$out>;
     close $out;
     return ($text, $? >> 8);
+}
+
+sub spool_quietly {
+    open my $err, '>&', \*STDERR or die $!;
+    open STDERR, '>', '/dev/null' or die $!;
+    my @result = spool(@_);
+    open STDERR, '>&', $err or die $!;
+    return @result;
 }
 
 my $refused = sender()->MailMsg({ msg => 'text' });
@@ -61,5 +69,47 @@ like((received())[0]{body}, qr/\A\.dot\r\n/, 'with its dot');
 spool('send');
 is scalar received(), 2, 'nothing is sent twice';
 is((spool('list'))[0], '', 'the spool is empty');
+
+# A sender that is killed while the server is silent: the mail is never stuck.
+for my $silence ([ 'data', 'waiting' ], [ 'done', 'unknown' ]) {
+    my ($step, $place) = @$silence;
+    MailTest::stop_server();
+    sender()->MailMsg({ subject => $step, msg => 'x' });
+    start_server('--port', $port, '--faults', [ { at => $step, stall => \1 } ]);
+    my $child = fork;
+    if (!$child) {
+        open STDOUT, '>', '/dev/null';
+        exec "$Bin/../../../bin/cpan-bridge", 'spool', 'send';
+    }
+    my $busy = $step eq 'data' ? 'sending' : 'ending';
+    my ($owner, $id);
+    ok eventually {
+        my ($shown) = glob "$home/spool/$busy/*";
+        ($id, $owner) = ($shown || '') =~ m{/([^/@]+)\@[^@]+\@(\d+)\@} or return 0;
+        return $step eq 'data' || received();
+    }, "$step: the mail is $busy";
+    die "no mail is $busy" if !$owner;
+    my (undef, $failed) = spool_quietly('retry', $id);
+    is $failed, 1, 'retry does not take it from a process that lives';
+    kill KILL => $owner;
+    waitpid $child, 0;
+    MailTest::stop_server();
+    start_server('--port', $port);
+    if ($place eq 'waiting') {
+        like((spool('send'))[0], qr/\Asent     $id /, 'it was not sent: it waits again and is sent');
+    } else {
+        is((spool('send'))[1], 0, 'nobody knows: it is not sent again');
+        like(
+            (spool('list'))[0],
+            qr/\Aunknown  $id .*: the process that sent it ended before the server's answer\n\z/,
+            'the list says why'
+        );
+        is scalar received(), 0, 'by itself';
+        is((spool('retry', $id))[1], 0, 'retry takes it');
+        like((spool('send'))[0], qr/\Asent     $id /, 'and then it is sent');
+    }
+    is scalar received(),  1,  'once';
+    is((spool('list'))[0], '', 'the spool is empty');
+}
 
 done_testing;

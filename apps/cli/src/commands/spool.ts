@@ -8,7 +8,10 @@ export const spool: Command = {
   name: 'spool',
   summary: 'show, send or decide about mails whose server was down (setting mail_spool)',
   usage: '[list | send | retry ID | remove ID]',
-  options: { directory: { type: 'string', help: 'the spool; by default the setting mail_spool' } },
+  options: {
+    directory: { type: 'string', help: 'the spool; by default the setting mail_spool' },
+    force: { type: 'boolean', help: 'with retry and remove: also if a process may be sending the mail' },
+  },
   async run({ values, positionals }) {
     const [action = 'list', id, ...rest] = positionals;
     const takesId = action === 'retry' || action === 'remove';
@@ -23,11 +26,21 @@ export const spool: Command = {
     const mails = new MailSpool(resolve(directory));
     if (action === 'list') return await list(mails);
     if (action === 'send') return await send(mails);
-    const done = await (action === 'retry' ? mails.retry(id!) : mails.remove(id!));
-    if (!done) throw new CommandError(ExitCode.failed, `no mail '${id}' to ${action} in ${mails.directory}`);
+    const force = values.force === true;
+    const done = await (action === 'retry' ? mails.retry(id!, { force }) : mails.remove(id!, { force }));
+    if (!done) throw new CommandError(ExitCode.failed, await whyNot(mails, action, id!));
     return ExitCode.ok;
   },
 };
+
+async function whyNot(mails: MailSpool, action: string, id: string): Promise<string> {
+  const mail = (await mails.list()).find((one) => one.id === id);
+  if (mail?.owner !== undefined) {
+    const { pid, host } = mail.owner;
+    return `process ${pid} on ${host} is sending the mail '${id}'; if it is gone for good, say ${action} ${id} --force`;
+  }
+  return mail === undefined ? `no mail '${id}' in ${mails.directory}` : `the mail '${id}' is ${mail.place} already`;
+}
 
 async function list(mails: MailSpool): Promise<number> {
   for (const mail of await mails.list()) process.stdout.write(lineOf(mail.place, mail));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -134,22 +134,163 @@ test('a mail whose acceptance was lost is never sent again by itself', async () 
   expect(connections.length).toBe(before);
 });
 
-test('a mail whose sender was killed in the middle is never sent again by itself', async () => {
-  const server = await serve((line) => (line === '.' ? '' : undefined));
-  await add(server.port);
+/** Runs `work` on the spool in a process of its own that is killed at its `number`th change of the file system. @returns did it end by itself? */
+async function killedAt(number: number, work: string): Promise<boolean> {
   const child = spawn(process.execPath, [
     '--conditions=bridge-source',
     '--input-type=module',
     '-e',
-    `import { MailSpool } from ${JSON.stringify(new URL('./mail-spool.ts', import.meta.url).href)};
-     await new MailSpool(${JSON.stringify(spool.directory)}).deliver();`,
+    `import fs from 'node:fs/promises';
+     import { syncBuiltinESMExports } from 'node:module';
+     let left = ${number};
+     for (const name of ['mkdir', 'open', 'rename', 'rm']) {
+       const real = fs[name];
+       fs[name] = (...args) => --left === 0 ? process.kill(process.pid, 'SIGKILL') : real(...args);
+     }
+     syncBuiltinESMExports();
+     const { MailSpool } = await import(${JSON.stringify(new URL('./mail-spool.ts', import.meta.url).href)});
+     const spool = new MailSpool(${JSON.stringify(spool.directory)});
+     ${work}`,
   ]);
-  await expect.poll(() => server.lines.includes('.'), { timeout: 20_000 }).toBe(true);
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-  expect(await spool.deliver()).toMatchObject({ sent: [] });
-  expect(await places()).toEqual([['unknown', 'the process that sent it ended in the middle']]);
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  expect([0, 'SIGKILL']).toContain(code ?? signal);
+  return code === 0;
+}
+
+test('wherever a sender is killed, its mail is sent once or waits for a decision, and never stays in between', async () => {
+  let accepted = 0;
+  const server = await serve((line) => {
+    if (line === '.') accepted++;
+    return undefined;
+  });
+  const seen = new Set<string>();
+  let isOver = false;
+  for (let number = 1; !isOver; number++) {
+    await rm(spool.directory, { recursive: true, force: true });
+    await add(server.port);
+    accepted = 0;
+    isOver = await killedAt(number, 'await spool.deliver();');
+    const before = accepted;
+    const left = (await spool.list()).map(({ place }) => place);
+    const { sent, unknown } = await spool.deliver();
+    seen.add(`${left[0] ?? 'gone'}: ${before}+${accepted - before}, ${(await places())[0]?.[0] ?? 'gone'}`);
+    expect(accepted).toBeLessThanOrEqual(1);
+    expect([sent.length, unknown.length]).toEqual([accepted - before, 0]);
+    const [mail] = await spool.list();
+    if (mail === undefined) expect(accepted).toBe(1);
+    else {
+      expect(mail.place).toBe('unknown');
+      expect(await spool.retry(mail.id)).toBe(true);
+      expect((await spool.deliver()).sent).toHaveLength(1);
+    }
+  }
+  // State after the kill: accepted then + accepted by the next delivery, state after that.
+  expect([...seen].sort()).toEqual([
+    'ending: 0+0, unknown',
+    'ending: 1+0, unknown',
+    'gone: 1+0, gone',
+    'sending: 0+1, gone',
+    'waiting: 0+1, gone',
+  ]);
+}, 60_000);
+
+test('wherever a script is killed that spools a mail, the mail waits whole or is none', async () => {
+  await mkdir(spool.directory);
+  let isOver = false;
+  const counts = new Set<number>();
+  for (let number = 1; !isOver; number++) {
+    const marker = join(directory, 'told');
+    await rm(spool.directory, { recursive: true, force: true });
+    isOver = await killedAt(
+      number,
+      `const message = await spool.add({ host: '127.0.0.1' }, { from: '', to: ['a@b.test'] }, { skipRejected: false, reason: 'r' });
+       await message.write(Buffer.from('text'));
+       await message.finish();
+       await fs.writeFile(${JSON.stringify(marker)}, '');`,
+    );
+    const mails = await spool.list();
+    counts.add(mails.length);
+    expect(mails.every(({ place, size }) => place === 'waiting' && size === 4)).toBe(true);
+    if (isOver) expect(mails).toHaveLength(1);
+  }
+  expect([...counts].sort()).toEqual([0, 1]);
+}, 60_000);
+
+test('a mail whose sender is killed while the server is silent is treated by how far it came', async () => {
+  for (const [silentAt, place] of [
+    ['DATA', 'waiting'],
+    ['.', 'unknown'],
+  ] as const) {
+    let isSilent = true;
+    const server = await serve((line) => (isSilent && line === silentAt ? '' : undefined));
+    await rm(spool.directory, { recursive: true, force: true });
+    await add(server.port);
+    const child = spawn(process.execPath, [
+      '--conditions=bridge-source',
+      '--input-type=module',
+      '-e',
+      `import { MailSpool } from ${JSON.stringify(new URL('./mail-spool.ts', import.meta.url).href)};
+       await new MailSpool(${JSON.stringify(spool.directory)}).deliver();`,
+    ]);
+    await expect.poll(() => server.lines.includes(silentAt), { timeout: 20_000 }).toBe(true);
+    const [busy] = await spool.list();
+    expect(busy).toMatchObject({ place: silentAt === '.' ? 'ending' : 'sending', owner: { pid: child.pid } });
+    expect([await spool.retry(busy!.id), await spool.remove(busy!.id)]).toEqual([false, false]); // its sender lives
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+    isSilent = false;
+    if (place === 'waiting') expect((await spool.deliver()).sent).toHaveLength(1);
+    else {
+      expect(await spool.deliver()).toMatchObject({ sent: [] });
+      expect(await places()).toEqual([['unknown', "the process that sent it ended before the server's answer"]]);
+    }
+  }
+});
+
+test('a mail that a process elsewhere was sending can be taken from it by force, and then it does not send it', async () => {
+  const server = await serve();
+  await add(server.port);
+  const [{ id } = { id: '' }] = await spool.list();
+  for (const folder of ['sending', 'ending']) {
+    await rename(join(spool.directory, 'waiting', id), join(spool.directory, folder, `${id}@elsewhere.test@1@1`));
+    expect((await spool.deliver()).sent).toEqual([]);
+    expect(await spool.list()).toMatchObject([{ id, place: folder, owner: { host: 'elsewhere.test', pid: 1 } }]);
+    expect(await spool.retry(id)).toBe(false);
+    expect(await spool.retry(id, { force: true })).toBe(true);
+    expect(await places()).toEqual([['waiting', expect.stringMatching(/was given up/)]]);
+  }
+
+  // The same seen from the process that loses it: it is waiting for the server's go-ahead.
+  const slow = await startScriptedServer((line) => (line === 'DATA' ? '' : undefined));
+  servers.push(slow);
+  await spool.remove(id);
+  await add(slow.port);
+  const delivery = spool.deliver();
+  await expect.poll(() => slow.lines.includes('DATA')).toBe(true);
+  const [busy] = await spool.list();
+  await spool.retry(busy!.id, { force: true });
+  slow.connections[0]!.write('354 go on\r\n');
+  expect(await delivery).toEqual({ sent: [], waiting: [], unknown: [], refused: [] });
+  expect(slow.lines).not.toContain('.');
+  expect(await places()).toEqual([['waiting', expect.stringMatching(/was given up before the end/)]]);
+});
+
+test('what an older version left in the middle is unknown', async () => {
+  await add(25);
+  const [{ id } = { id: '' }] = await spool.list();
+  await rename(join(spool.directory, 'waiting', id), join(spool.directory, 'sending', id));
+  await spool.deliver();
+  expect(await places()).toEqual([['unknown', expect.stringMatching(/ended/)]]);
+  expect(await spool.retry(id)).toBe(true);
+});
+
+test('a recipient refused for now does not keep the mails of others from the same server', async () => {
+  const server = await serve((line) => (line.includes('later@') ? '450 4.2.1 later' : undefined));
+  await add(server.port, 'first', ['later@y.test']);
+  await add(server.port, 'second');
+  const { sent, waiting } = await spool.deliver();
+  expect([sent.length, waiting.length]).toEqual([1, 1]);
 });
 
 test('several processes that deliver send each mail once', async () => {

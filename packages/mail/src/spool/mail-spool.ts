@@ -1,36 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { assertEnvelope, type SmtpEnvelope } from '../envelope.ts';
 import { InvalidMailError, SmtpError } from '../errors.ts';
 import { type SmtpMessage, sendMessage } from '../message-session.ts';
 import { SmtpSession } from '../smtp-session.ts';
+import { stateOf, thisProcess } from './mail-owner.ts';
+import { type SpoolEntry, type SpoolFolder, SpoolFolders } from './spool-folders.ts';
+import { isServerDown } from './spool-session.ts';
 import type { SpooledMail, SpoolPlace, SpoolReport, SpoolServer } from './spooled-mail.ts';
 
-const PLACES: readonly SpoolPlace[] = ['waiting', 'sending', 'unknown', 'refused'];
+const PLACES: readonly SpoolPlace[] = ['waiting', 'sending', 'ending', 'unknown', 'refused'];
 
 /** A mail takes no longer than this to write, whatever the script does. */
 const ABANDONED_MS = 24 * 3600 * 1000;
 
-type Envelope = Omit<SpooledMail, 'id' | 'place' | 'size'>;
-
-/** The process that is sending a mail: if it is gone, the mail's fate is unknown. */
-interface Sender {
-  readonly host: string;
-  readonly pid: number;
-  readonly startTime: string | undefined;
+/** What became of a mail that this process tried to send. */
+interface Outcome {
+  readonly place: 'sent' | 'waiting' | 'unknown' | 'refused';
+  readonly reason: string;
+  /** Are other mails for its server in vain, too? */
+  readonly isDown?: boolean;
 }
 
+/** Another process took the mail from this one, before it was sent: somebody said so by {@link MailSpool.retry}. */
+class TakenAway extends Error {}
+
 /**
- * Mails whose server could not be reached, as folders of a directory: `waiting/ID/{message.eml,envelope.json}`.
+ * Mails whose server could not be reached.
  *
- * A mail is spooled whole or not at all, and is never sent twice: it leaves `waiting` before its server hears of it, and comes back only
- * when the server certainly did not take it.
+ * A mail is spooled whole or not at all, and is never sent twice: it is `sending` before its server hears of it and `ending` before the
+ * final dot, which alone can make the server take it. So what a process left in `sending` when it died was not sent and waits again, and
+ * what it left in `ending` is `unknown`; both are seen to by the next {@link deliver}, {@link retry} or {@link remove}.
  */
 export class MailSpool {
   readonly directory: string;
+  readonly #folders: SpoolFolders;
 
   /** @param directory - absolute path; made with mode 0700 on first use. */
   constructor(directory: string) {
@@ -38,6 +43,7 @@ export class MailSpool {
       throw new InvalidMailError(`the spool directory '${directory}' is not an absolute path`, 'spool_directory');
     }
     this.directory = directory;
+    this.#folders = new SpoolFolders(directory);
   }
 
   /**
@@ -51,16 +57,15 @@ export class MailSpool {
     options: { readonly skipRejected: boolean; readonly reason: string },
   ): Promise<SmtpMessage> {
     assertEnvelope(envelope);
-    const id = newId();
-    const folder = this.#path('writing', id);
-    const file = await this.#create(folder).catch((cause: unknown) => {
+    const entry: SpoolEntry = { folder: 'writing', id: newId() };
+    const file = await this.#folders.create(entry).catch((cause: unknown) => {
       throw cannotSpool(cause);
     });
     let isOpen = true;
     const drop = async (): Promise<void> => {
       isOpen = false;
       await file.close();
-      await rm(folder, { recursive: true, force: true });
+      await this.#folders.delete(entry);
     };
     return {
       rejected: [],
@@ -74,24 +79,20 @@ export class MailSpool {
       },
       finish: async () => {
         try {
-          const facts: Envelope = {
-            server,
-            envelope,
-            skipRejected: options.skipRejected,
-            spooledAt: new Date().toISOString(),
-            reason: options.reason,
-          };
           await file.sync();
           isOpen = false;
           await file.close();
-          await writeWhole(join(folder, 'envelope.json'), facts);
-          await rename(folder, this.#path('waiting', id));
+          const { skipRejected, reason } = options;
+          const facts = { server, envelope, skipRejected, spooledAt: new Date().toISOString(), reason };
+          await this.#folders.write(entry, facts);
+          const isWaiting = await this.#folders.move(entry, { folder: 'waiting', id: entry.id });
+          if (!isWaiting) throw new Error('its file is gone');
         } catch (cause) {
           if (isOpen) await drop();
-          else await rm(folder, { recursive: true, force: true });
+          else await this.#folders.delete(entry);
           throw cannotSpool(cause);
         }
-        return { code: 250, lines: [`2.0.0 Spooled as ${id}`] };
+        return { code: 250, lines: [`2.0.0 Spooled as ${entry.id}`] };
       },
       abort: () => {
         // Left over it is garbage that nobody sends; the mail was given up either way.
@@ -103,11 +104,9 @@ export class MailSpool {
   /** The mails of some places, oldest first; of all places by default. */
   async list(...places: SpoolPlace[]): Promise<SpooledMail[]> {
     const mails: SpooledMail[] = [];
-    for (const place of places.length > 0 ? places : PLACES) {
-      for (const id of await this.#ids(place)) {
-        const mail = await this.#read(place, id);
-        if (mail !== undefined) mails.push(mail);
-      }
+    for (const entry of await this.#entries(...(places.length > 0 ? places : PLACES))) {
+      const mail = await this.#read(entry);
+      if (mail !== undefined) mails.push(mail);
     }
     return mails.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -117,7 +116,7 @@ export class MailSpool {
    * Several processes may do so at a time.
    */
   async deliver(): Promise<SpoolReport> {
-    await this.#settleOrphans();
+    for (const entry of await this.#entries('sending', 'ending')) await this.#settleOrphan(entry, false);
     await this.#sweep();
     const report = {
       sent: [] as SpooledMail[],
@@ -125,154 +124,160 @@ export class MailSpool {
       unknown: [] as SpooledMail[],
       refused: [] as SpooledMail[],
     };
-    const down = new Map<string, string>();
+    const down = new Set<string>();
     for (const mail of await this.list('waiting')) {
       const server = `${mail.server.host}:${mail.server.port ?? 25}`;
       if (down.has(server)) {
         report.waiting.push(mail);
         continue;
       }
-      if (!(await this.#move(mail.id, 'waiting', 'sending'))) continue; // another process has it
-      const { place, reason } = await this.#send(mail);
-      if (place === 'sent') {
-        await rm(this.#path('sending', mail.id), { recursive: true });
-        report.sent.push(mail);
-        continue;
-      }
-      await this.#settle(mail, place, reason);
-      if (place === 'waiting') down.set(server, reason);
-      report[place].push({ ...mail, place, reason });
+      const outcome = await this.#deliver(mail);
+      if (outcome === undefined) continue;
+      const { place, reason, isDown } = outcome;
+      if (isDown) down.add(server);
+      if (place === 'sent') report.sent.push(mail);
+      else report[place].push({ ...mail, place, reason });
     }
     return report;
   }
 
-  /** Lets a mail wait again whose fate a person has decided. @returns false if it is not in `unknown` or `refused`. */
-  async retry(id: string): Promise<boolean> {
-    assertId(id);
-    return (await this.#move(id, 'unknown', 'waiting')) || (await this.#move(id, 'refused', 'waiting'));
+  /**
+   * Lets a mail wait again whose fate a person has decided: it is in `unknown` or `refused`, or its sender died.
+   *
+   * @param options - `force`: also if a process may still be sending it, on another host for instance. In `sending` that process will
+   *   find it taken away and not send it; in `ending` it may be sent twice.
+   * @returns false if there is no such mail, or it waits already, or a process is sending it.
+   */
+  async retry(id: string, options: { readonly force?: boolean } = {}): Promise<boolean> {
+    const found = await this.#find(id);
+    if (found === undefined) return false;
+    const now = await this.#settleOrphan(found, options.force ?? false);
+    if (isBusy(now)) return false;
+    if (now.folder === 'waiting') return found.folder !== 'waiting';
+    return await this.#folders.move(now, { folder: 'waiting', id });
   }
 
-  /** Throws a mail away that is not being sent. @returns false if there is none. */
-  async remove(id: string): Promise<boolean> {
-    assertId(id);
-    for (const place of ['waiting', 'unknown', 'refused'] as const) {
-      // Renamed first: whoever sends waiting mails has it whole or not at all.
-      if (await this.#move(id, place, 'writing')) {
-        await rm(this.#path('writing', id), { recursive: true, force: true });
-        return true;
-      }
+  /** Throws a mail away that is not being sent; `force` as with {@link retry}. @returns false if there is none. */
+  async remove(id: string, options: { readonly force?: boolean } = {}): Promise<boolean> {
+    const found = await this.#find(id);
+    if (found === undefined) return false;
+    const mail = await this.#settleOrphan(found, options.force ?? false);
+    if (isBusy(mail)) return false;
+    // Renamed first: whoever sends waiting mails has it whole or not at all.
+    const rest: SpoolEntry = { folder: 'sent', id };
+    if (!(await this.#folders.move(mail, rest))) return false;
+    await this.#folders.delete(rest);
+    return true;
+  }
+
+  /** @returns undefined if another process has the mail. */
+  async #deliver(mail: SpooledMail): Promise<Outcome | undefined> {
+    const { id } = mail;
+    const owner = thisProcess();
+    const sending: SpoolEntry = { folder: 'sending', id, owner };
+    const ending: SpoolEntry = { folder: 'ending', id, owner };
+    if (!(await this.#folders.move({ folder: 'waiting', id }, sending))) return undefined;
+
+    let now = sending;
+    const outcome = await this.#send(mail, sending, async () => {
+      if (!(await this.#folders.move(sending, ending))) throw new TakenAway();
+      now = ending;
+    });
+    if (outcome === undefined) return undefined;
+    const { place, reason } = outcome;
+    if (place !== 'sent') {
+      await this.#settle(now, mail, place, reason);
+      return outcome;
     }
-    return false;
+    // Somebody may have taken it for lost meanwhile.
+    const places: SpoolEntry[] = [now, { folder: 'unknown', id }, { folder: 'waiting', id }];
+    for (const from of places) if (await this.#folders.move(from, { folder: 'sent', id })) break;
+    await this.#folders.delete({ folder: 'sent', id });
+    return outcome;
   }
 
-  async #send(mail: SpooledMail): Promise<{ place: 'sent' | 'waiting' | 'unknown' | 'refused'; reason: string }> {
-    const folder = this.#path('sending', mail.id);
-    await writeWhole(join(folder, 'sender.json'), thisProcess());
+  /** @param beforeEnd - called before the final dot. @returns undefined if it was taken away before that. */
+  async #send(mail: SpooledMail, entry: SpoolEntry, beforeEnd: () => Promise<void>): Promise<Outcome | undefined> {
     let session: SmtpSession | undefined;
     try {
       session = await SmtpSession.open(mail.server);
-      await sendMessage(session, mail.envelope, createReadStream(join(folder, 'message.eml')), {
+      await sendMessage(session, mail.envelope, createReadStream(this.#folders.path(entry, 'message.eml')), {
         skipRejected: mail.skipRejected,
+        beforeEnd,
       });
       // Its fate is known; how the server takes the goodbye changes nothing of it.
       await session.close().catch(() => session?.destroy());
       return { place: 'sent', reason: '' };
     } catch (error) {
       session?.destroy();
+      if (error instanceof TakenAway || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       const reason = (error as Error).message;
       if (!(error instanceof SmtpError)) return { place: 'refused', reason };
       if (error.code === 'smtp_outcome_unknown') return { place: 'unknown', reason };
       const isForGood = error.code === 'smtp_unsupported' || (error.reply !== undefined && error.reply.code >= 500);
-      return { place: isForGood ? 'refused' : 'waiting', reason };
+      return { place: isForGood ? 'refused' : 'waiting', reason, isDown: isServerDown(error) };
     }
   }
 
-  /** Puts a mail that was tried where it belongs, with the reason. */
-  async #settle(mail: SpooledMail, place: SpoolPlace, reason: string): Promise<void> {
-    const folder = this.#path('sending', mail.id);
+  /** Puts a mail where it belongs, with the reason. */
+  async #settle(from: SpoolEntry, mail: SpooledMail, place: SpoolPlace, reason: string): Promise<SpoolEntry> {
     const { server, envelope, skipRejected, spooledAt } = mail;
-    await writeWhole(join(folder, 'envelope.json'), { server, envelope, skipRejected, spooledAt, reason });
-    await rm(join(folder, 'sender.json'), { force: true });
-    await this.#move(mail.id, 'sending', place);
+    await this.#folders.write(from, { server, envelope, skipRejected, spooledAt, reason });
+    const to: SpoolEntry = { folder: place, id: mail.id };
+    await this.#folders.move(from, to);
+    return to;
   }
 
-  /** A process died while it sent: nobody knows how far it came. */
-  async #settleOrphans(): Promise<void> {
-    for (const mail of await this.list('sending')) {
-      const path = join(this.#path('sending', mail.id), 'sender.json');
-      const sender = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
-      // Without the file, the other process is about to write it, or died before its first step: it looks again next time.
-      if (sender === undefined || isAlive(JSON.parse(sender) as Sender)) continue;
-      await this.#settle(mail, 'unknown', 'the process that sent it ended in the middle');
-    }
+  /** Takes a mail from a process that died while it sent; by force also from others. @returns where it is now. */
+  async #settleOrphan(entry: SpoolEntry, force: boolean): Promise<SpoolEntry> {
+    if (!isBusy(entry)) return entry;
+    const state = entry.owner === undefined ? 'dead' : stateOf(entry.owner);
+    if (state !== 'dead' && !force) return entry;
+    const mail = await this.#read(entry);
+    if (mail === undefined) return entry;
+    const what = state === 'dead' ? 'ended' : 'was given up';
+    // Without an owner it was left by an older version, which did not tell how far it came.
+    return entry.folder === 'sending' && entry.owner !== undefined
+      ? await this.#settle(entry, mail, 'waiting', `the process that sent it ${what} before the end of the message`)
+      : await this.#settle(entry, mail, 'unknown', `the process that sent it ${what} before the server's answer`);
   }
 
-  /** What a process that was killed had begun to write: its script was never told that the mail was taken. */
+  async #find(id: string): Promise<SpoolEntry | undefined> {
+    assertId(id);
+    return (await this.#entries(...PLACES)).find((entry) => entry.id === id);
+  }
+
+  /**
+   * What a process that was killed had begun to write: its script was never told that the mail was taken. And what it had sent, or thrown
+   * away, and not deleted yet.
+   */
   async #sweep(): Promise<void> {
-    for (const id of await this.#ids('writing')) {
-      const { mtimeMs } = await stat(this.#path('writing', id)).catch(() => ({ mtimeMs: Date.now() }));
-      if (Date.now() - mtimeMs > ABANDONED_MS) await rm(this.#path('writing', id), { recursive: true, force: true });
+    for (const entry of await this.#entries('writing', 'sent')) {
+      const isOver = entry.folder === 'sent' || (await this.#folders.age(entry)) > ABANDONED_MS;
+      if (isOver) await this.#folders.delete(entry);
     }
   }
 
-  async #ids(place: SpoolPlace | 'writing'): Promise<string[]> {
-    try {
-      return await readdir(join(this.directory, place));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
+  async #entries(...folders: readonly SpoolFolder[]): Promise<SpoolEntry[]> {
+    return (await Promise.all(folders.map((folder) => this.#folders.entries(folder)))).flat();
   }
 
-  /** Undefined if it went elsewhere meanwhile. */
-  async #read(place: SpoolPlace, id: string): Promise<SpooledMail | undefined> {
-    const folder = this.#path(place, id);
-    try {
-      const facts = JSON.parse(await readFile(join(folder, 'envelope.json'), 'utf8')) as Envelope;
-      return { id, place, ...facts, size: (await stat(join(folder, 'message.eml'))).size };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }
-  }
-
-  /** @returns false if it was not there: another process was faster. */
-  async #move(id: string, from: SpoolPlace, to: SpoolPlace | 'writing'): Promise<boolean> {
-    try {
-      await rename(this.#path(from, id), this.#path(to, id));
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw error;
-    }
-  }
-
-  async #create(folder: string): Promise<FileHandle> {
-    for (const place of ['writing', ...PLACES]) {
-      await mkdir(join(this.directory, place), { recursive: true, mode: 0o700 });
-    }
-    await mkdir(folder, { mode: 0o700 });
-    return await open(join(folder, 'message.eml'), 'wx', 0o600);
-  }
-
-  #path(place: SpoolPlace | 'writing', id: string): string {
-    return join(this.directory, place, id);
+  async #read(entry: SpoolEntry): Promise<SpooledMail | undefined> {
+    const found = await this.#folders.read(entry);
+    if (found === undefined) return undefined;
+    const { id, folder, owner } = entry;
+    return {
+      id,
+      place: folder as SpoolPlace,
+      ...found.facts,
+      size: found.size,
+      ...(owner === undefined ? {} : { owner }),
+    };
   }
 }
 
-/** Written beside and renamed, so that a crash or another process's look finds the old file, the new one or none. */
-async function writeWhole(path: string, facts: Envelope | Sender): Promise<void> {
-  const file = await open(`${path}.new`, 'w', 0o600);
-  try {
-    await file.writeFile(`${JSON.stringify(facts, undefined, 2)}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.new`, path);
+function isBusy({ folder }: SpoolEntry): boolean {
+  return folder === 'sending' || folder === 'ending';
 }
 
 let idsMade = 0;
@@ -291,30 +296,4 @@ function cannotSpool(cause: unknown): SmtpError {
   return new SmtpError('smtp_spool_failed', 'message', `the mail cannot be spooled: ${(cause as Error).message}`, {
     cause,
   });
-}
-
-function thisProcess(): Sender {
-  return { host: hostname(), pid: process.pid, startTime: startTimeOf(process.pid) };
-}
-
-/** A process of another host is taken to be alive: it cannot be seen from here. */
-function isAlive(sender: Sender): boolean {
-  if (sender.host !== hostname()) return true;
-  try {
-    process.kill(sender.pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  const startTime = startTimeOf(sender.pid);
-  return startTime === undefined || sender.startTime === undefined || startTime === sender.startTime;
-}
-
-/** In clock ticks since boot, the 22nd field of `/proc/PID/stat`: process ids are used again. */
-function startTimeOf(pid: number): string | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined; // gone, or no Linux
-  }
 }

@@ -1,12 +1,14 @@
 import type { SmtpEnvelope } from '../envelope.ts';
+import type { MailOwner } from './mail-owner.ts';
 
 /**
- * Where a mail is, by the folder that holds it. It moves by renaming, so that it is in one place at any time and one process moves it.
+ * The state of a mail, by the folder that holds it.
  *
- * `waiting` for its server; `sending`: a process is at it; `unknown`: it may have been accepted, since the reply was lost or the process
- * died; `refused`: the server refused it for good. Only `waiting` mails are sent without being asked for.
+ * `waiting` for its server; `sending`: a process is at it, and its server cannot have taken it yet; `ending`: the process is about to end
+ * the message or waits for the answer; `unknown`: it may have been accepted, since the answer was lost or the process died; `refused`: the
+ * server refused it for good. Only `waiting` mails are sent without being asked for.
  */
-export type SpoolPlace = 'waiting' | 'sending' | 'unknown' | 'refused';
+export type SpoolPlace = 'waiting' | 'sending' | 'ending' | 'unknown' | 'refused';
 
 /** The server a mail is for. No credentials: a mail that needs a login is not spooled. */
 export interface SpoolServer {
@@ -30,6 +32,8 @@ export interface SpooledMail {
   readonly reason: string;
   /** Bytes of the message. */
   readonly size: number;
+  /** Who sends it, while it is `sending` or `ending`. */
+  readonly owner?: MailOwner;
 }
 
 /** What became of the mails that {@link MailSpool.deliver} tried. */
