@@ -1,105 +1,132 @@
-import { type CellKind, NUMBER, NUMBER_TEXT, RAW } from './cell.ts';
-import { numberText } from './number-text.ts';
+import type { CellKind } from './cell.ts';
+import { MAX_COLUMNS } from './cell-reference.ts';
+import { RunReader, RunWriter } from './cell-run.ts';
+import { SortedCells } from './sorted-cells.ts';
+import type { Spool, SpoolBlock } from './spool.ts';
+
+/** Cells that are held in memory before they are sorted and spooled. At most 2^18: a place and its number of order share a double. */
+const SEGMENT_CELLS = 1 << 17;
+/** Bytes of numbers and texts that are held with them. */
+const SEGMENT_BYTES = 2 << 20;
+const FIRST_CELLS = 1 << 10;
+const FIRST_BYTES = 16 << 10;
 
 /**
- * Cells in the order they were written, about 20 bytes each: the memory of cells that came too late for their row. Reading sorts by
- * row and column; of two writes to one cell the later one counts.
+ * Cells that came too late for their row, in the order they were written. A segment of them lies in memory, about 20 bytes a cell and its text; full
+ * segments are sorted and go to the spool as runs, so that memory does not grow with the number of cells.
  */
 export class CellLog {
-  #rows = new Uint32Array(1024);
-  #columns = new Uint16Array(1024);
-  #slots = new Uint32Array(1024);
-  #kinds = new Uint8Array(1024);
-  #values = new Float64Array(1024);
-  readonly #texts: string[] = [];
+  readonly #spool: Spool;
+  readonly #segmentCells: number;
+  readonly #runs: SpoolBlock[][] = [];
+  #rows = new Uint32Array(0);
+  #columns = new Uint16Array(0);
+  #kinds = new Uint8Array(0);
+  #slots = new Uint32Array(0);
+  /** The value, or where its text begins. */
+  #values = new Uint32Array(0);
+  #lengths = new Uint32Array(0);
+  #count = 0;
+  #text = Buffer.alloc(0);
+  #textLength = 0;
   #length = 0;
 
+  /** @param segmentCells - cells in memory. */
+  constructor(spool: Spool, segmentCells = SEGMENT_CELLS) {
+    this.#spool = spool;
+    this.#segmentCells = segmentCells;
+  }
+
+  /** Cells written. */
   get length(): number {
     return this.#length;
   }
 
+  /** @throws the system's error (ENOSPC, …) when a segment cannot be spooled. */
   add(row: number, column: number, kind: CellKind, slot: number, value: string | number): void {
-    if (this.#length === this.#rows.length) this.#grow();
-    const at = this.#length++;
+    if (this.#count === this.#rows.length) this.#makeRoom();
+    let number = value as number;
+    if (typeof value === 'string') {
+      if (this.#textLength + value.length * 3 > this.#text.length) this.#makeTextRoom(value.length * 3);
+      number = this.#textLength;
+      this.#textLength += writeText(this.#text, number, value);
+      this.#lengths[this.#count] = this.#textLength - number;
+    }
+    const at = this.#count++;
     this.#rows[at] = row;
     this.#columns[at] = column;
-    this.#slots[at] = slot;
     this.#kinds[at] = kind;
-    if (typeof value === 'number') {
-      this.#values[at] = value;
-    } else if (kind === NUMBER && numberText(Number(value)) === value) {
-      this.#values[at] = Number(value);
-    } else {
-      this.#kinds[at] = kind === NUMBER ? NUMBER_TEXT : RAW;
-      this.#values[at] = this.#texts.push(value) - 1;
+    this.#slots[at] = slot;
+    this.#values[at] = number;
+    this.#length++;
+  }
+
+  /** The cells by row and column, the last write of each. Nothing can be added after it. */
+  sorted(): SortedCells {
+    this.#spill();
+    this.#rows = new Uint32Array(0);
+    this.#text = Buffer.alloc(0);
+    return new SortedCells(this.#runs.map((blocks) => new RunReader(this.#spool, blocks)));
+  }
+
+  /** Spools the segment, in order. */
+  #spill(): void {
+    const count = this.#count;
+    if (count === 0) return;
+    // The place and, below it, the number of order: one native sort puts cells in order and keeps writes to one cell in theirs.
+    const keys = new Float64Array(count);
+    for (let at = 0; at < count; at++) {
+      keys[at] = (this.#rows[at]! * MAX_COLUMNS + this.#columns[at]!) * this.#segmentCells + at;
     }
-  }
-
-  /** The rows that have cells, ascending, each with its cells by column. */
-  *rows(): Generator<LoggedRow> {
-    const order = this.#byRow();
-    let from = 0;
-    while (from < order.length) {
-      const row = this.#rows[order[from]!]!;
-      let to = from + 1;
-      while (to < order.length && this.#rows[order[to]!] === row) to++;
-      yield { row, cells: this.#cells(order.subarray(from, to)) };
-      from = to;
+    keys.sort();
+    const writer = new RunWriter(this.#spool);
+    for (let index = 0; index < count; index++) {
+      const place = Math.floor(keys[index]! / this.#segmentCells);
+      if (index + 1 < count && Math.floor(keys[index + 1]! / this.#segmentCells) === place) continue;
+      const at = keys[index]! - place * this.#segmentCells;
+      const head = { place, kind: this.#kinds[at]!, slot: this.#slots[at]! };
+      writer.add(head.place, head.kind, head.slot, this.#values[at]!, this.#text, this.#lengths[at]!);
     }
+    this.#runs.push(writer.finish());
+    this.#count = 0;
+    this.#textLength = 0;
   }
 
-  /** Indexes of the cells by row, stable (a counting sort: rows are dense in practice). */
-  #byRow(): Uint32Array {
-    let last = 0;
-    for (let at = 0; at < this.#length; at++) if (this.#rows[at]! > last) last = this.#rows[at]!;
-    const starts = new Uint32Array(last + 2);
-    for (let at = 0; at < this.#length; at++) starts[this.#rows[at]! + 1]!++;
-    for (let row = 1; row < starts.length; row++) starts[row]! += starts[row - 1]!;
-    const order = new Uint32Array(this.#length);
-    for (let at = 0; at < this.#length; at++) order[starts[this.#rows[at]!]!++] = at;
-    return order;
-  }
-
-  #cells(indexes: Uint32Array): LoggedCell[] {
-    const byColumn = new Map<number, LoggedCell>();
-    for (const at of indexes) {
-      const kind = this.#kinds[at] as CellKind;
-      const value = this.#values[at]!;
-      const column = this.#columns[at]!;
-      byColumn.set(column, {
-        column,
-        kind: kind === NUMBER_TEXT ? NUMBER : kind,
-        slot: this.#slots[at]!,
-        value:
-          kind === NUMBER ? numberText(value)! : kind === NUMBER_TEXT || kind === RAW ? this.#texts[value]! : value,
-      });
+  #makeRoom(): void {
+    if (this.#count >= this.#segmentCells) {
+      this.#spill();
+      return;
     }
-    return [...byColumn.values()].sort((a, b) => a.column - b.column);
+    const capacity = Math.min(this.#segmentCells, Math.max(FIRST_CELLS, this.#count * 2));
+    this.#rows = enlarged(this.#rows, new Uint32Array(capacity));
+    this.#columns = enlarged(this.#columns, new Uint16Array(capacity));
+    this.#kinds = enlarged(this.#kinds, new Uint8Array(capacity));
+    this.#slots = enlarged(this.#slots, new Uint32Array(capacity));
+    this.#values = enlarged(this.#values, new Uint32Array(capacity));
+    this.#lengths = enlarged(this.#lengths, new Uint32Array(capacity));
   }
 
-  #grow(): void {
-    const capacity = Math.ceil(this.#rows.length * 1.5);
-    this.#rows = enlarge(this.#rows, new Uint32Array(capacity));
-    this.#columns = enlarge(this.#columns, new Uint16Array(capacity));
-    this.#slots = enlarge(this.#slots, new Uint32Array(capacity));
-    this.#kinds = enlarge(this.#kinds, new Uint8Array(capacity));
-    this.#values = enlarge(this.#values, new Float64Array(capacity));
+  #makeTextRoom(bytes: number): void {
+    if (this.#textLength + bytes > SEGMENT_BYTES) this.#spill();
+    if (this.#textLength + bytes <= this.#text.length) return;
+    const grown = Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, this.#text.length * 2, this.#textLength + bytes));
+    this.#text.copy(grown, 0, 0, this.#textLength);
+    this.#text = grown;
   }
 }
 
-export interface LoggedRow {
-  readonly row: number;
-  readonly cells: readonly LoggedCell[];
+/** Numbers are short and ASCII: a call into the runtime would take longer. @returns the number of bytes. */
+function writeText(to: Buffer, start: number, text: string): number {
+  if (text.length > 32) return to.write(text, start, 'utf8');
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return to.write(text, start, 'utf8');
+    to[start + at] = unit;
+  }
+  return text.length;
 }
 
-export interface LoggedCell {
-  readonly column: number;
-  readonly kind: CellKind;
-  readonly slot: number;
-  readonly value: string | number;
-}
-
-function enlarge<Column extends { set(from: Column): void }>(from: Column, to: Column): Column {
+function enlarged<Values extends { set(from: Values): void }>(from: Values, to: Values): Values {
   to.set(from);
   return to;
 }

@@ -1,4 +1,3 @@
-import { COLUMN_NAMES } from './cell-reference.ts';
 import { escapeText, textElement } from './xml-text.ts';
 
 /** A number; the value is its text in the file. */
@@ -11,20 +10,7 @@ export const BLANK = 2;
 export const BOOLEAN = 3;
 /** Anything else; the value is the element's text after the style, ` t="str"><f>…</f></c>`. */
 export const RAW = 4;
-/** A number whose text is not the one {@link numberText} gives; only inside a log. */
-export const NUMBER_TEXT = 5;
-
-export type CellKind = typeof NUMBER | typeof STRING | typeof BLANK | typeof BOOLEAN | typeof RAW | typeof NUMBER_TEXT;
-
-/**
- * The beginning of a cell element. An inherited style (the row's or column's, because the cell has no format of its own) is written
- * before the reference and an own one after it: XML does not mind, and a later pass can tell them apart.
- */
-export function cellStart(column: number, rowText: string, slot: number, inheritedSlot: number): string {
-  if (slot !== 0) return `<c r="${COLUMN_NAMES[column]}${rowText}" s="${slot}"`;
-  if (inheritedSlot !== 0) return `<c s="${inheritedSlot}" r="${COLUMN_NAMES[column]}${rowText}"`;
-  return `<c r="${COLUMN_NAMES[column]}${rowText}"`;
-}
+export type CellKind = typeof NUMBER | typeof STRING | typeof BLANK | typeof BOOLEAN | typeof RAW;
 
 /** The rest of a cell element after its start. */
 export function cellRest(kind: CellKind, value: string | number): string {

@@ -32,8 +32,8 @@ const FLUSH = { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH };
 
 /**
  * A part of the archive that is compressed chunk by chunk while it grows. Each chunk is an independent piece of a deflate stream that
- * ends on a byte boundary (as pigz does it), so threads compress several at once, and one chunk can be read again and replaced
- * without touching the others.
+ * ends on a byte boundary (as pigz does it), so threads compress several at once, and one chunk can be read again, or adopted by
+ * another part, without touching the others.
  */
 export class CompressedPart {
   readonly #spool: Spool;
@@ -60,15 +60,20 @@ export class CompressedPart {
     this.#fill(chunk, text);
   }
 
-  /** Reads a chunk's text again. Call {@link settled} first. */
-  read(index: number): string {
-    const chunk = this.#chunks[index]!;
-    return inflateRawSync(this.#spool.read(chunk.block!), { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
+  /** Adds a chunk of another part as it is. Call the other's {@link settled} first. */
+  adopt(part: CompressedPart, index: number): void {
+    this.#chunks.push(part.#chunks[index]!);
   }
 
-  /** Puts other text in the place of a chunk. */
-  replace(index: number, text: string): void {
-    this.#fill(this.#chunks[index]!, text);
+  /** Resolves when a thread is free to compress another chunk. */
+  async room(): Promise<void> {
+    while (this.#pending.size >= MAX_PENDING) await Promise.race(this.#pending);
+  }
+
+  /** Reads a chunk's bytes again. Call {@link settled} first. */
+  read(index: number): Buffer {
+    const chunk = this.#chunks[index]!;
+    return inflateRawSync(this.#spool.read(chunk.block!), { finishFlush: constants.Z_SYNC_FLUSH });
   }
 
   /** Resolves when every chunk is compressed and kept; rejects with the first failure. */

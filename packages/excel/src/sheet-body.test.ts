@@ -9,9 +9,9 @@ import { SheetBody } from './sheet-body.ts';
 import { Spool } from './spool.ts';
 import { elements, readXml, textOf } from './testing/read-xml.ts';
 
-/** Chunks of a few rows, so that late writes meet all of their edges. */
-function body(chunkCharacters = 200): SheetBody {
-  return new SheetBody(new Spool('/nonexistent' as BytePath), chunkCharacters);
+/** Chunks of a few rows and segments of a few cells, so that late writes meet all of their edges. */
+function body(chunkBytes = 200): SheetBody {
+  return new SheetBody(new Spool('/nonexistent' as BytePath), { chunkBytes, segmentCells: 7 });
 }
 
 async function rendered(sheet: SheetBody, indexes?: ReadonlyMap<number, number>): Promise<string> {

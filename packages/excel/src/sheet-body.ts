@@ -1,8 +1,8 @@
 import { type CellKind, cellRest, NUMBER, STRING } from './cell.ts';
-import { CellLog, type LoggedRow } from './cell-log.ts';
+import { CellLog } from './cell-log.ts';
 import { COLUMN_NAMES } from './cell-reference.ts';
 import { CompressedPart } from './compressed-part.ts';
-import { type ChunkEdit, rewriteRows } from './row-rewriter.ts';
+import { RowMerger } from './row-merger.ts';
 import { ORIGINAL_ROW_HEIGHT, type RowHeights, type RowSettings, rowAttributes } from './row-settings.ts';
 import type { Spool } from './spool.ts';
 import { XmlBytes } from './xml-bytes.ts';
@@ -12,15 +12,25 @@ const CHUNK_BYTES = 256 << 10;
 /** Room for a small sheet; a large one soon has a chunk's. */
 const FIRST_BYTES = 4 << 10;
 
+export interface SheetBodyOptions {
+  /** Points of a row that nobody gave a height. Defaults to Calibri's. */
+  readonly originalHeight?: number | undefined;
+  /** Bytes of XML that are compressed at a time. */
+  readonly chunkBytes?: number | undefined;
+  /** Late cells that are kept in memory. */
+  readonly segmentCells?: number | undefined;
+}
+
 /**
  * The rows of one sheet, rendered and compressed while cells come in. Cells of the current row may come in any order; a cell or row
  * setting for a row that is rendered already waits in a log, and {@link settled} merges it into the chunks concerned, so any order
- * gives the right file and ascending order needs no memory.
+ * gives the right file. Neither order needs memory that grows with the cells.
  */
 export class SheetBody {
-  readonly #part: CompressedPart;
+  readonly #spool: Spool;
+  #part: CompressedPart;
   readonly #chunkBytes: number;
-  readonly #late = new CellLog();
+  readonly #late: CellLog;
   readonly #lateRows = new Map<number, RowSettings>();
   /** Settings of rows that are not rendered yet. */
   readonly #rows = new Map<number, RowSettings>();
@@ -49,8 +59,11 @@ export class SheetBody {
   #firstColumn = Number.POSITIVE_INFINITY;
   #lastColumn = -1;
 
-  constructor(spool: Spool, chunkBytes = CHUNK_BYTES, originalHeight = ORIGINAL_ROW_HEIGHT) {
+  constructor(spool: Spool, options: SheetBodyOptions = {}) {
+    const { chunkBytes = CHUNK_BYTES, originalHeight = ORIGINAL_ROW_HEIGHT } = options;
+    this.#spool = spool;
     this.#part = new CompressedPart(spool);
+    this.#late = new CellLog(spool, options.segmentCells);
     this.#chunkBytes = chunkBytes;
     this.#xml = new XmlBytes(FIRST_BYTES);
     this.#heights = { original: originalHeight, usual: undefined };
@@ -145,15 +158,17 @@ export class SheetBody {
     await this.#merge(styleIndexes);
   }
 
-  /** The XML of rows in chunks, from the one that may hold the first row to the one that may hold the last. Call {@link settled} first. */
+  /** The XML of the chunks that hold the rows, whole. Call {@link settled} first. */
   *rowsBetween(first: number, last: number): Generator<string> {
     for (let chunk = 0; chunk < this.#part.chunkCount; chunk++) {
       const label = this.#part.label(chunk)!;
-      // Rows that came late may lie in any chunk that follows them.
-      if (label.first > last && chunk > 0 && this.#part.label(chunk - 1)!.last >= last) return;
-      const isLast = chunk === this.#part.chunkCount - 1;
-      if (label.last >= first || isLast) yield this.#part.read(chunk);
+      if (label.first <= last && label.last >= first) yield this.#part.read(chunk).toString('utf8');
     }
+  }
+
+  /** Waits for what threads do for it; for a sheet that is given up. */
+  idle(): Promise<void> {
+    return this.#part.settled();
   }
 
   /** The whole sheet part with what stands before and after the rows. Call {@link settled} first. */
@@ -261,47 +276,21 @@ export class SheetBody {
     this.#part.append(this.#xml.take(), { first: this.#chunkFirst, last: this.#lastEmitted });
   }
 
-  /** Merges late cells and settings into the chunks that hold their rows; rewrites all chunks when styles moved. */
+  /** Merges late cells and settings into the rows; rewrites all of them when styles moved. */
   async #merge(styleIndexes: ReadonlyMap<number, number> | undefined): Promise<void> {
     const everything = styleIndexes !== undefined || this.#inheritanceChanged;
     if (!everything && this.#late.length === 0 && this.#lateRows.size === 0) return;
-    const lateRows = this.#lateRowsInOrder();
-    let next = lateRows.next();
-    for (let chunk = 0; chunk < this.#part.chunkCount; chunk++) {
-      const last = chunk === this.#part.chunkCount - 1 ? Number.POSITIVE_INFINITY : this.#part.label(chunk)!.last;
-      const edits: ChunkEdit[] = [];
-      while (!next.done && next.value.row <= last) {
-        edits.push(next.value);
-        next = lateRows.next();
-      }
-      if (edits.length === 0 && !everything) continue;
-      const text = rewriteRows(this.#part.read(chunk), edits, {
-        columnSlots: this.#columnSlots,
-        heights: this.#heights,
-        styleIndexes,
-      });
-      this.#part.replace(chunk, text);
-    }
-    await this.#part.settled();
+    const merged = new CompressedPart(this.#spool);
+    const late = { cells: this.#late.sorted(), settings: [...this.#lateRows].sort((a, b) => a[0] - b[0]) };
+    const merger = new RowMerger(late, merged, {
+      chunkBytes: this.#chunkBytes,
+      columnSlots: this.#columnSlots,
+      heights: this.#heights,
+      styleIndexes,
+      everything,
+    });
+    await merger.merge(this.#part);
+    await merged.settled();
+    this.#part = merged;
   }
-
-  /** Late cells and late settings, joined by row. */
-  *#lateRowsInOrder(): Generator<ChunkEdit> {
-    const settings = [...this.#lateRows].sort((a, b) => a[0] - b[0]);
-    let at = 0;
-    for (const logged of this.#late.rows()) {
-      for (; at < settings.length && settings[at]![0] < logged.row; at++) yield settingsEdit(settings[at]!);
-      if (settings[at]?.[0] === logged.row) yield { ...logged, settings: settings[at++]![1] };
-      else yield cellsEdit(logged);
-    }
-    for (; at < settings.length; at++) yield settingsEdit(settings[at]!);
-  }
-}
-
-function settingsEdit([row, settings]: [number, RowSettings]): ChunkEdit {
-  return { row, cells: [], settings };
-}
-
-function cellsEdit(logged: LoggedRow): ChunkEdit {
-  return { ...logged, settings: undefined };
 }

@@ -221,7 +221,7 @@ export class Workbook {
   async abandon(): Promise<void> {
     if (this.#state !== 'open') return;
     this.#state = 'ended';
-    await Promise.allSettled([...this.worksheets.map((sheet) => sheet.settled(undefined)), this.#strings.settled()]);
+    await Promise.allSettled([...this.worksheets.map((sheet) => sheet.idle()), this.#strings.settled()]);
     this.#spool.close();
     await this.#target.abandon();
   }

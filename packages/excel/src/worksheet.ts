@@ -136,7 +136,7 @@ export class Worksheet {
     this.name = name;
     this.#services = services;
     this.#originalHeight = services.excel2003 ? ORIGINAL_ROW_HEIGHT_2003 : ORIGINAL_ROW_HEIGHT;
-    this.#body = new SheetBody(services.spool, undefined, this.#originalHeight);
+    this.#body = new SheetBody(services.spool, { originalHeight: this.#originalHeight });
   }
 
   get settings(): WorksheetSettings {
@@ -408,6 +408,11 @@ export class Worksheet {
   /** Renders the rest of the rows. */
   settled(styleIndexes: ReadonlyMap<number, number> | undefined): Promise<void> {
     return this.#body.settled(styleIndexes);
+  }
+
+  /** Waits for what threads do for it; for a workbook that is given up. */
+  idle(): Promise<void> {
+    return this.#body.idle();
   }
 
   /** The sheet's part and its relations; parts that it needs besides go into the package. Call {@link settled} first. */

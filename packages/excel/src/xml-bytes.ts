@@ -52,6 +52,27 @@ export class XmlBytes {
     this.#length = writeCellEnd(bytes, at);
   }
 
+  /** The same with the text as bytes, `from` to `to`. */
+  numberCellOf(source: Buffer, from: number, to: number): void {
+    this.#reserve(to - from + 16);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at++] = 0x3e; // >
+    at = writeValueStart(bytes, at);
+    for (let index = from; index < to; index++) bytes[at++] = source[index]!;
+    this.#length = writeCellEnd(bytes, at);
+  }
+
+  /** Adds bytes as they are, `from` to `to`. */
+  copy(source: Buffer, from: number, to: number): void {
+    this.#reserve(to - from);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    if (to - from > 64) source.copy(bytes, at, from, to);
+    else for (let index = from; index < to; index++) bytes[at++] = source[index]!;
+    this.#length += to - from;
+  }
+
   /** Adds the rest of a cell of a shared string, ` t="s"><v>12</v></c>`. */
   stringCell(index: number): void {
     this.#reserve(40);
