@@ -5,7 +5,16 @@ import { startSmtpServer } from '../smtp-server/index.ts';
 import { type Benchmark, type BenchResult, resultOf, withinBudget } from './benchmark.ts';
 import { cbcEncryptLarge, cbcEncryptSmall } from './benchmarks/crypt-cbc.ts';
 import { daemonIdleMemory } from './benchmarks/daemon-idle-memory.ts';
-import { excelClose, excelFormats, excelMemory, excelStrings, excelWrite, excelWriteRow } from './benchmarks/excel.ts';
+import {
+  excelAnyOrderMemory,
+  excelClose,
+  excelFormats,
+  excelMemory,
+  excelStrings,
+  excelWrite,
+  excelWriteColumn,
+  excelWriteRow,
+} from './benchmarks/excel.ts';
 import { fallbackFirstAnswer } from './benchmarks/fallback-first-answer.ts';
 import { fetchMysql, fetchSqlite } from './benchmarks/fetchrow.ts';
 import { logDisabled, logLines } from './benchmarks/log4perl.ts';
@@ -50,10 +59,12 @@ const BENCHMARKS: readonly Benchmark[] = [
   report,
   excelWrite,
   excelWriteRow,
+  excelWriteColumn,
   excelFormats,
   excelStrings,
   excelClose,
   excelMemory,
+  excelAnyOrderMemory,
   excelRead,
   logLines,
   logDisabled,

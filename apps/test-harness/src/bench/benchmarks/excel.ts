@@ -42,6 +42,18 @@ export const excelWriteRow: Benchmark = {
   },
 };
 
+/** write_col() of whole columns: all but the first come too late for rows that are rendered. */
+export const excelWriteColumn: Benchmark = {
+  ...benchmark('excel_write_col_1M_cells', 6, ''),
+  measure: (context) => {
+    const program = `${BEGIN}my @rows;
+for my $r (0 .. 99_999) { my @row = (${CELLS}); push @{ $rows[$_] }, $row[$_] for 0 .. 9 }
+$from = time;
+$sheet->write_col(0, $_, $rows[$_]) for 0 .. 9;${END}`;
+    return takeTurns(1, context.native, (way) => measureInPerl(context, way, program));
+  },
+};
+
 /** All the ways to write a cell, each with a format of its own. */
 export const excelFormats = benchmark(
   'excel_formats_mixed',
@@ -77,21 +89,37 @@ export const excelClose: Benchmark = {
   },
 };
 
-/** Largest resident size of daemon and Perl together while a million rows of ten cells are written. Native needs gigabytes: not asked. */
-export const excelMemory: Benchmark = {
-  name: 'excel_1M_rows_rss_mb',
-  unit: 'MB',
-  nativeModules: [],
-  budget: { value: 300 },
-  async measure() {
-    // A daemon of its own: the bench's one has rendered other workbooks.
-    await using sandbox = new Sandbox();
-    const daemon = await sandbox.startDaemon();
-    const program = `${BEGIN}for my $r (0 .. 999_999) { $sheet->write_row($r, 0, [ ${CELLS} ]) } $workbook->close or die;
+/** Largest resident size of daemon and Perl together. Native needs gigabytes: not asked. */
+function memory(name: string, budget: number, loop: string): Benchmark {
+  return {
+    name,
+    unit: 'MB',
+    nativeModules: [],
+    budget: { value: budget },
+    async measure() {
+      // A daemon of its own: the bench's one has rendered other workbooks.
+      await using sandbox = new Sandbox();
+      const daemon = await sandbox.startDaemon();
+      const program = `${BEGIN}${loop} $workbook->close or die;
 open my $status, '<', '/proc/self/status' or die $!;
 print map { /^VmHWM:\\s+([0-9]+)/ ? $1 / 1024 : () } <$status>;`;
-    const perl = await measureInPerl({ sandbox }, 'bridge', program);
-    const own = readFileSync(`/proc/${daemon.pid}/status`, 'utf8');
-    return { bridge: perl + Number(/^VmHWM:\s+(\d+)/m.exec(own)![1]) / 1024, native: null };
-  },
-};
+      const perl = await measureInPerl({ sandbox }, 'bridge', program);
+      const own = readFileSync(`/proc/${daemon.pid}/status`, 'utf8');
+      return { bridge: perl + Number(/^VmHWM:\s+(\d+)/m.exec(own)![1]) / 1024, native: null };
+    },
+  };
+}
+
+/** A million rows of ten cells. */
+export const excelMemory = memory(
+  'excel_1M_rows_rss_mb',
+  300,
+  `for my $r (0 .. 999_999) { $sheet->write_row($r, 0, [ ${CELLS} ]) }`,
+);
+
+/** Two million cells from the last row to the first, so that all come too late but those of one row. */
+export const excelAnyOrderMemory = memory(
+  'excel_any_order_2M_rss_mb',
+  300,
+  `for my $r (reverse 0 .. 199_999) { $sheet->write_row($r, 0, [ ${CELLS} ]) }`,
+);

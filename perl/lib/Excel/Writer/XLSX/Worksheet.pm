@@ -18,6 +18,9 @@ my $MAX_LINKS  = 65_530;
 # Bytes in a batch of cells (characters would have to be counted each time): large enough to make its frame cheap, small enough to keep the bridge busy while the script goes on.
 my $BATCH = 30_000;
 
+# Tokens of a row or column that are looked at as one.
+my $PIECE = 500;
+
 # What a token's first character says of it: nothing means that it is text. 1 may be a number, 2 a link or an array formula, 3 is a formula.
 my @FIRST;
 $FIRST[ ord $_ ]  = 1 for split //, '-+.0123456789';
@@ -660,12 +663,12 @@ sub write {
 sub write_array_formula { return shift->_write_array_formula('a', @_) }
 
 sub write_blank {
+    return $_[0]->_append('', $_[3]) if ref $_[3] && &_continues;
     my $self = shift;
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     return -1 if @_ < 2;
     return 0 unless defined $_[2];
     my ($row, $column, $format) = @_;
-    return $self->_append('', $format) if ref $format && $self->_continues($row, $column);
     $self->_place($row, $column) or return -2;
     return 0 unless ref $format;
     return $self->_record_cell('b', $row, $column, $format);
@@ -684,20 +687,20 @@ sub write_col {
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my ($row, $column, $tokens, @options) = @_;
     _croak("Not an array ref in call to write_col()$!") if ref $tokens ne 'ARRAY';
-    if ($row =~ /\A[0-9]+\z/ && $row + @$tokens <= $ROWS && $self->_write_tokens('v', $row, $column, $tokens, @options))
-    {
-        $self->{_previous_row} = $row + $#$tokens;
-        return 0;
-    }
-    my $error = 0;
-    for my $token (@$tokens) {
-        my $result = $self->write($row++, $column, $token, @options);
-        $error ||= $result;
-    }
+    my $error =
+          $row =~ /\A[0-9]+\z/ && $row + @$tokens <= $ROWS
+        ? $self->_write_pieces('v', $row, $column, $tokens, @options)
+        : $self->_write_each('v', $row, $column, $tokens, @options);
+    $self->{_previous_row} = $row + $#$tokens if !$error && @$tokens && $self->{_optimization};
     return $error;
 }
 
 sub write_date_time {
+    if (@_ > 3 && &_continues) {
+        my $number = $_[0]->_serial_text($_[3]);
+        return $_[0]->_append($number, $_[4])
+            if defined $number && $number !~ tr/-.0-9//c && length $number <= 17;
+    }
     my $self = shift;
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     return -1 if @_ < 3;
@@ -705,8 +708,6 @@ sub write_date_time {
     $self->_place($row, $column) or return -2;
     my $number = $self->_serial_text($text);
     return $self->write_string(@_) unless defined $number;
-    return $self->_append($number, $format)
-        if $number !~ tr/-.0-9//c && length $number <= 17 && $self->_continues($row, $column);
     return $self->_record_cell('n', $row, $column, $format, $number);
 }
 
@@ -724,21 +725,30 @@ sub write_formula {
         return $self->write_array_formula($row, $column, $row, $column, $formula, $format, $value);
     }
     $self->_place($row, $column) or return -2;
-    $formula =~ s/^=//;
-    $value = 0 unless defined $value;
+    $formula = substr $formula, 1 if index($formula, '=') == 0;
+    $value   = 0 unless defined $value;
     return $self->_record_cell('f', $row, $column, $format, $formula, $value);
 }
 
 sub write_number {
+    if (@_ > 3 && &_continues) {
+        my $text = $_[3] + 0;
+        $text = "$text";
+        $text =~ tr/,/./;
+        return $_[0]->_append($text, $_[4]) if $text !~ tr/-.0-9//c && length $text <= 17;
+        return $_[0]->_write_number_text($_[1], $_[2], $text, $_[4]);
+    }
     my $self = shift;
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     return -1 if @_ < 3;
     my $text = $_[2] + 0;
     $text = "$text";
     $text =~ tr/,/./;
-    my ($row, $column, undef, $format) = @_;
-    return $self->_append($text, $format)
-        if $text !~ tr/-.0-9//c && length $text <= 17 && $self->_continues($row, $column);
+    return $self->_write_number_text(@_[ 0, 1 ], $text, $_[3]);
+}
+
+sub _write_number_text {
+    my ($self, $row, $column, $text, $format) = @_;
     $self->_place($row, $column) or return -2;
     return $self->_record_cell('n', $row, $column, $format, $text) if $text =~ /\A-?[0-9]/;
 
@@ -778,35 +788,27 @@ sub write_row {
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     my ($row, $column, $tokens, @options) = @_;
     _croak("Not an array ref in call to write_row()$!") if ref $tokens ne 'ARRAY';
-    return 0
-        if $column =~ /\A[0-9]+\z/
-        && $column + @$tokens <= $COLUMNS
-        && $self->_write_tokens('w', $row, $column, $tokens, @options);
-    my $error = 0;
-    for my $token (@$tokens) {
-        my $result =
-            ref $token eq 'ARRAY'
-            ? $self->write_col($row, $column, $token, @options)
-            : $self->write($row, $column, $token, @options);
-        $error ||= $result;
-        $column++;
-    }
-    return $error;
+    return $self->_write_each('w', $row, $column, $tokens, @options)
+        if $column !~ /\A[0-9]+\z/ || $column + @$tokens > $COLUMNS;
+    return 0 if @$tokens <= $PIECE && $self->_write_tokens('w', $row, $column, $tokens, @options);
+    return $self->_write_pieces('w', $row, $column, $tokens, @options);
 }
 
 sub write_string {
+
+    # What write() would take for text, too.
+    if (defined $_[3] && $_[3] ne '' && !$FIRST[ ord $_[3] ] && &_continues) {
+        my $text = "$_[3]";
+        return $_[0]->_append($text, $_[4]) if length $text <= $MAX_STRING && $text !~ tr/\x1d-\x1f//;
+    }
     my $self = shift;
     @_ = $self->_substitute_cellref(@_) if $_[0] =~ /^\D/;
     return -1 if @_ < 3;
     my ($row, $column, $text, $format) = @_;
     return -4 unless defined $text;
-
-    # What write() would take for text, too.
-    if ($text ne '' && !$FIRST[ ord $text ] && $self->_continues($row, $column)) {
-        return $self->_append("$text", $format) if length $text <= $MAX_STRING && $text !~ tr/\x1d-\x1f//;
-    }
     $self->_place($row, $column) or return -2;
     my $result = 0;
+
     if (length $text > $MAX_STRING) {
         $text   = substr $text, 0, $MAX_STRING;
         $result = -3;
@@ -1233,35 +1235,29 @@ sub _append {
         < $BATCH ? 0 : $self->_flush;
 }
 
-# Does a cell continue the row that is being written?
+# Does a cell, given as to write(), continue the row that is being written?
 sub _continues {
     no warnings qw(uninitialized numeric);
-    return $_[1] == $_[0]{_run}[ROW] && $_[2] == $_[0]{_run}[NEXT];
+    return $_[2] == $_[0]{_run}[NEXT] && $_[1] == $_[0]{_run}[ROW];
 }
 
-# The same for a cell: the one right of it may continue the batch.
+# The same for a cell, none of whose texts is undef: the one right of it may continue the batch.
 sub _record_cell {
     my ($self, $kind, $row, $column, $format, @texts) = @_;
     return 0 if $self->{_workbook}{_fileclosed};
-    for my $text (@texts) {
-        if    (!defined $text)          { $text = "\x1dN" }
-        elsif ($text =~ tr/\x1d-\x1f//) { $text =~ s/([\x1d-\x1f])/$ESCAPE{$1}/g }
+    my $run    = $self->{_run};
+    my $slot   = ref $format ? $format->{_slot} || 0 : 0;
+    my $record = join "\x1f", "$kind$slot,$row,$column", @texts;
+    if ($record =~ tr/\x1d-\x1f// != @texts) {
+        s/([\x1d-\x1f])/$ESCAPE{$1}/g for @texts;
+        $record = join "\x1f", "$kind$slot,$row,$column", @texts;
     }
-    my $run  = $self->{_run};
-    my $slot = ref $format ? $format->{_slot} || 0 : 0;
-    $run->[CELLS] .= join "\x1f", "\x1e$kind$slot,$row,$column", @texts;
+    $run->[CELLS] .= "\x1e$record";
     return $self->_flush if do { use bytes; length $run->[CELLS] }
         >= $BATCH;
     @$run[ NEXT, ROW, FORMAT ] =
         (!$row || $self->{_careful} || $column >= $COLUMNS - 1 ? NEVER : $column + 1, $row, NEVER);
     return 0;
-}
-
-# The next cell of the row may be written the short way. Not in row 0, since text, too, is 0 as a number.
-sub _continue {
-    my ($self, $row, $column, $format) = @_;
-    @{ $self->{_run} }[ NEXT, ROW, FORMAT ] = ($row && $column < $COLUMNS - 1 ? $column + 1 : NEVER, $row, $format);
-    return;
 }
 
 sub _set_header_footer {
@@ -1395,16 +1391,42 @@ sub _write_any {
         my $kind = $FIRST[ ord $text ];
 
         # Plain text and numbers that the bridge can make out begin a run; so do blanks with a format.
-        if (   length $text <= $MAX_STRING
-            && (!$kind || $text !~ ($kind == 1 ? $REFINED : $CALCULATED))
-            && $text !~ tr/\x1d-\x1f//) {
-            return 0  if $text eq '' && !ref $format;
-            return -2 if !$self->_place($row, $column);
-            my $run = $self->{_run};
-            $run->[CELLS] .= "\x1ew" . _slot($format) . ",$row,$column\x1f$text";
+        if (
+            length $text <= $MAX_STRING
+            && (
+                !$kind
+                || (
+                    $kind == 1
+                    ? (length $text <= 17 && $text !~ tr/eE\n//)
+                    || $text !~ $REFINED
+                    : $kind == 2 && $text !~ $CALCULATED
+                ))
+            && $text !~ tr/\x1d-\x1f//
+        ) {
+            return 0 if $text eq '' && !ref $format;
+            my $run  = $self->{_run};
+            my $slot = ref $format ? $format->{_slot} || 0 : 0;
+            $format = 0 unless $slot;
+            if (   !$self->{_optimization}
+                && defined $column
+                && $row >= 0
+                && $row < $ROWS
+                && $column >= 0
+                && $column < $COLUMNS) {
+                $row    = int $row;
+                $column = int $column;
+            } elsif (!$self->_place($row, $column)) {
+                return -2;
+            }
+            $run->[CELLS] .=
+                $column == $run->[NEXT] && $row == $run->[ROW] && $format == $run->[FORMAT]
+                ? "\x1f$text"
+                : "\x1ew$slot,$row,$column\x1f$text";
             return $self->_flush if do { use bytes; length $run->[CELLS] }
                 >= $BATCH;
-            $self->_continue($row, $column, ref $format ? $format : 0);
+
+            # Not in row 0, since text, too, is 0 as a number.
+            @$run[ NEXT, ROW, FORMAT ] = ($row && $column < $COLUMNS - 1 ? $column + 1 : NEVER, $row, $format);
             return 0;
         }
         return $self->write_formula(@_) if $kind && $text =~ /\A=/;
@@ -1462,6 +1484,37 @@ sub _prepare_formula {
     my $names = join '|', map { quotemeta } @FUTURE;
     $formula =~ s/\b((?:$names)\()/_xlfn.$1/g;
     return $formula;
+}
+
+# Writes tokens to the right (w) or down (v), as write() does. Returns the first code that is not 0.
+sub _write_each {
+    my ($self, $kind, $row, $column, $tokens, @options) = @_;
+    my $error = 0;
+    for my $token (@$tokens) {
+        my $result =
+              $kind eq 'w' && ref $token eq 'ARRAY'
+            ? $self->write_col($row, $column, $token, @options)
+            : $self->write($row, $column, $token, @options);
+        $error ||= $result;
+        if   ($kind eq 'w') { $column++ }
+        else                { $row++ }
+    }
+    return $error;
+}
+
+# The same for tokens that all have their place in the sheet, some at a time.
+sub _write_pieces {
+    my ($self, $kind, $row, $column, $tokens, @options) = @_;
+    my $error = 0;
+    for (my $from = 0 ; $from < @$tokens ; $from += $PIECE) {
+        my $to    = $from + $PIECE > @$tokens ? $#$tokens               : $from + $PIECE - 1;
+        my @place = $kind eq 'w'              ? ($row, $column + $from) : ($row + $from, $column);
+        my @piece = @$tokens[ $from .. $to ];
+        next if $self->_write_tokens($kind, @place, \@piece, @options);
+        my $result = $self->_write_each($kind, @place, \@piece, @options);
+        $error ||= $result;
+    }
+    return $error;
 }
 
 # Adds a whole row (w) or column (v) to the batch, when the bridge can make out all of its tokens. Returns whether it did.
