@@ -31,6 +31,9 @@ export interface FormatProperties {
   readonly fontStrikeout?: boolean | undefined;
   readonly fontOutline?: boolean | undefined;
   readonly fontShadow?: boolean | undefined;
+  /** Narrower or wider than the font, as the Macintosh had it; Excel for Windows only keeps it. */
+  readonly fontCondense?: boolean | undefined;
+  readonly fontExtend?: boolean | undefined;
   /** 1 superscript, 2 subscript. */
   readonly fontScript?: number | undefined;
   readonly fontFamily?: number | undefined;

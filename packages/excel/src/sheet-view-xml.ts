@@ -52,18 +52,18 @@ function frozenXml(panes: Panes, selection: Selection | undefined): string {
     ySplit: row || undefined,
     topLeftCell: cellName(topRow, leftColumn),
     activePane: activePane(row, column),
-    state: 'frozen',
+    state: panes.kind === 'frozen_split' ? 'frozenSplit' : 'frozen',
   });
   return `<pane${pane}/>${paneSelections(row, column, cellName(row, 0), cellName(0, column), selection)}`;
 }
 
 function splitXml(panes: Panes, selection: Selection | undefined): string {
   const { row, column } = panes;
-  let topRow = panes.topRow || row;
-  let leftColumn = panes.leftColumn || column;
+  let topRow = Math.trunc(panes.topRow || row);
+  let leftColumn = Math.trunc(panes.leftColumn || column);
   const ySplit = row ? Math.trunc(20 * row + 300) : 0;
   const xSplit = column ? splitPosition(column) : 0;
-  if (topRow === row && leftColumn === column) {
+  if ((panes.topRow || row) === row && (panes.leftColumn || column) === column) {
     // The first cell shown is estimated from default sizes when the caller does not tell it.
     topRow = Math.trunc(0.5 + (ySplit - 300) / 20 / 15);
     leftColumn = Math.trunc(0.5 + ((xSplit - 390) / 20 / 3) * (4 / 64));

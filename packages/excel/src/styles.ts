@@ -157,7 +157,7 @@ function numberFormatsXml(custom: ReadonlyMap<string, number>): string {
 function fontXml(format: FormatProperties): string {
   const font = format.font ?? 'Calibri';
   const family = format.fontFamily ?? 2;
-  let xml = `<font>${fontEffectsXml(format)}<sz val="${format.size ?? 11}"/>${fontColorXml(format, '<color theme="1"/>')}`;
+  let xml = `<font>${fontWidthXml(format)}${fontEffectsXml(format)}<sz val="${format.size ?? 11}"/>${fontColorXml(format, '<color theme="1"/>')}`;
   xml += `<name${attributes({ val: font })}/>`;
   if (family) xml += `<family val="${family}"/>`;
   if (format.fontCharset) xml += `<charset val="${format.fontCharset}"/>`;
@@ -177,6 +177,10 @@ export function runPropertiesXml(format: FormatProperties): string {
   const scheme =
     font === 'Calibri' && !format.hyperlink ? `<scheme${attributes({ val: format.fontScheme ?? 'minor' })}/>` : '';
   return `<rPr>${fontEffectsXml(format)}<sz val="${format.size ?? 11}"/>${color}<rFont${attributes({ val: font })}/><family val="${format.fontFamily ?? 2}"/>${scheme}</rPr>`;
+}
+
+function fontWidthXml({ fontCondense, fontExtend }: FormatProperties): string {
+  return (fontCondense ? '<condense val="0"/>' : '') + (fontExtend ? '<extend val="0"/>' : '');
 }
 
 function fontEffectsXml(format: FormatProperties): string {
@@ -199,7 +203,7 @@ function differentialXml(format: FormatProperties, numberFormats: NumberFormats)
   const font = color || bold || italic || underline || hyperlink || fontStrikeout;
   const numFmtId = numberFormats.id(format.numFormat);
   const children = [
-    font ? `<font>${fontEffectsXml(format)}${fontColorXml(format, '')}</font>` : '',
+    font ? `<font>${fontWidthXml(format)}${fontEffectsXml(format)}${fontColorXml(format, '')}</font>` : '',
     numFmtId ? `<numFmt${attributes({ numFmtId, formatCode: numberFormats.code(format.numFormat) })}/>` : '',
     differentialFillXml(format),
     differentialBorderXml(format),

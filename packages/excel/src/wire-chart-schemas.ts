@@ -111,7 +111,7 @@ const errorBars = t.optional(
   }),
 );
 
-const customLabel = t.object({ value: numeric, formula: text, data: t.optional(points), font, delete: flag, ...shape });
+const customLabel = t.object({ value: text, formula: text, data: t.optional(points), font, delete: flag, ...shape });
 
 const dataLabels = t.optional(
   t.object({

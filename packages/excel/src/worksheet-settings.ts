@@ -13,7 +13,7 @@ export interface Panes {
   /** First column shown right of the division. Defaults to `column`. */
   readonly leftColumn?: number | undefined;
   /** `split` can be dragged. Defaults to `frozen`. */
-  readonly kind?: 'frozen' | 'split' | undefined;
+  readonly kind?: 'frozen' | 'frozen_split' | 'split' | undefined;
 }
 
 /** A condition on one column of an autofilter: values to show, one or two comparisons, or the largest or smallest values. */

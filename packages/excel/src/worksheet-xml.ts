@@ -160,8 +160,11 @@ function protectedRangesXml({ protectedRanges }: WorksheetSettings): string {
 function autofilterXml({ autofilter, filters = [] }: WorksheetSettings): string {
   if (autofilter === undefined) return '';
   const start = `<autoFilter ref="${rangeName(autofilter)}"`;
-  if (filters.length === 0) return `${start}/>`;
-  const columns = [...filters].sort((a, b) => a.column - b.column);
+  // A range that was set again may leave out columns that had conditions.
+  const columns = filters
+    .filter(({ column }) => column >= autofilter.firstColumn && column <= autofilter.lastColumn)
+    .sort((a, b) => a.column - b.column);
+  if (columns.length === 0) return `${start}/>`;
   return `${start}>${columns.map((filter) => filterXml(filter, autofilter.firstColumn)).join('')}</autoFilter>`;
 }
 

@@ -137,6 +137,7 @@ export class Worksheet {
     this.#services = services;
     this.#originalHeight = services.excel2003 ? ORIGINAL_ROW_HEIGHT_2003 : ORIGINAL_ROW_HEIGHT;
     this.#body = new SheetBody(services.spool, { originalHeight: this.#originalHeight });
+    this.#grid.rows.defaultPixels = rowPixels(this.#originalHeight);
   }
 
   get settings(): WorksheetSettings {
@@ -353,6 +354,7 @@ export class Worksheet {
 
   putFormula(row: number, column: number, slot: number, formula: string, result: string): void {
     this.put(row, column, RAW, slot, formulaRest(formula, result));
+    this.#noteFormula(row, column);
   }
 
   putArrayFormula(
@@ -362,6 +364,7 @@ export class Worksheet {
     array: { range: string; formula: string; result: string; dynamic: boolean },
   ): void {
     this.put(row, column, RAW, slot, arrayFormulaRest(array.formula, array.range, array.result, array.dynamic));
+    this.#noteFormula(row, column);
     if (array.dynamic) this.#dynamic = true;
   }
 
@@ -535,6 +538,12 @@ export class Worksheet {
   #noteOverwritten(row: number, column: number, kind: CellKind): void {
     const link = this.#links.get(row * MAX_COLUMNS + column);
     if (link !== undefined) link.display = kind !== STRING && kind !== RAW;
+  }
+
+  /** Formulas are written like strings that have no index, but are none. */
+  #noteFormula(row: number, column: number): void {
+    const link = this.#links.size > 0 ? this.#links.get(row * MAX_COLUMNS + column) : undefined;
+    if (link !== undefined) link.display = true;
   }
 }
 

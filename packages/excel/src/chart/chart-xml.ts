@@ -311,6 +311,8 @@ function plotAreaXml(plot: Plot, combined: Plot | undefined): string {
   const groups = [plot, combined].map((one) => {
     if (one === undefined) return '';
     if (one.isRound) return one.roundXml(counter);
+    // A pie has no axes that another type's series could stand on.
+    if (plot.isRound) return '';
     return one.groupXml('primary', counter) + one.groupXml('secondary', counter);
   });
   return element(

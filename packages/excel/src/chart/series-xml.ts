@@ -87,7 +87,7 @@ function markerXml(marker: MarkerOptions | undefined, hidden: boolean): string {
   return element(
     'c:marker',
     {},
-    element('c:symbol', { val: marker.type === undefined ? undefined : MARKER_TYPES[marker.type] }),
+    marker.type === undefined ? '' : valueElement('c:symbol', MARKER_TYPES[marker.type]),
     marker.size ? valueElement('c:size', marker.size) : '',
     shapePropertiesXml(marker),
   );

@@ -28,11 +28,12 @@ sub insert_button {
     return -2 unless _inside($row, $column);
     my %button = (row => int $row, column => int $column);
     for my $key (qw(caption macro description)) {
-        $button{$key} = "$given->{$key}" if defined $given->{$key};
+        $button{$key} = "$given->{$key}" if $key eq 'caption' ? defined $given->{$key} : $given->{$key};
     }
     for my $key (qw(width height x_offset y_offset x_scale y_scale)) {
         $button{$key} = $given->{$key} + 0 if $given->{$key};
     }
+    $button{height} ||= 17 if $self->{_original_row_height} < 15;
     push @{ $self->{_buttons_array} }, \%button;
     return 1;
 }
@@ -68,11 +69,11 @@ sub insert_image {
     my ($row, $column, $image, @options) = @_;
     my %options = _object_options(2, @options);
     _croak('Insufficient arguments in insert_image()') unless @_ >= 3;
-    _croak("Couldn't locate $image: $!")               unless -e $image;
+    _croak("Couldn't locate $image: $!")               unless ref $image || -e $image;
     return -2                                          unless _inside($row, $column);
     if (ref $options[0] eq 'HASH') {
         for my $key (qw(url tip)) {
-            $options{$key} = "$options[0]{$key}" if defined $options[0]{$key};
+            $options{$key} = "$options[0]{$key}" if $options[0]{$key};
         }
     }
     return push @{ $self->{_images} }, { %options, _image($image), row => int $row, column => int $column };
@@ -105,7 +106,7 @@ sub insert_shape {
 
 sub set_background {
     my ($self, $image) = @_;
-    _croak("Couldn't locate $image: $!") unless -e $image;
+    _croak("Couldn't locate $image: $!") unless ref $image || -e $image;
     $self->{_background} = { _image($image), place => 'background' };
     return $self->{_background_image} = $image;
 }
@@ -238,8 +239,16 @@ sub _croak {
     Carp::croak(@_);
 }
 
+# A file, which is read at close. The bytes themselves and handles, which only the bridge knows, are taken as they are now.
 sub _image {
     my ($image) = @_;
+    return (data => $$image) if ref $image eq 'SCALAR';
+    if (ref $image) {
+        local $/;
+        my $bytes = readline $image;
+        _croak("Couldn't read an image from a handle: $!") unless defined $bytes;
+        return (data => $bytes);
+    }
     return (path => CPANBridge::World::absolute_path($image), file => "$image");
 }
 
@@ -259,7 +268,7 @@ sub _object_options {
         $options{$key} = $given{$key} + 0 if $given{$key};
     }
     $options{object_position} = $POSITION[ $given{object_position} || $default_position ] || 'move_and_size';
-    $options{description}     = "$given{description}" if defined $given{description};
+    $options{description}     = $given{description} || '' if defined $given{description};
     $options{decorative}      = 1                     if $given{decorative};
     return %options;
 }
@@ -424,7 +433,8 @@ it is no embedded chart; warns when it is inserted twice.
   $worksheet->insert_image('B2', 'logo.png', $x_offset, $y_offset, $x_scale, $y_scale);
 
 Puts a PNG, JPEG, GIF or 24-bit BMP image over the cells. Further options: C<object_position description decorative>. Dies when there is no such file; the file is read when
-the workbook is closed, which dies when it is no image.
+the workbook is closed, which dies when it is no image. Unlike the original it also takes an open handle or a reference to the image's bytes (C<\$png>), which are
+read at once; so do L</set_background> and the images of headers and footers.
 
 =head2 insert_shape
 

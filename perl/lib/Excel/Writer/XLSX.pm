@@ -84,6 +84,19 @@ without criteria or with unknown ones, ranges that are none, tables with two col
 
 =item * Images, charts, shapes, buttons and comments outside the sheet give -2; the original writes a file that Excel refuses.
 
+=item * A series in a chart that is combined with a pie or doughnut is left out when its own chart has axes: there are none to stand on, and Excel refuses what the original writes.
+
+=item * Markers without a C<type> have the automatic one; Excel refuses the empty type of the original. C<label_align> may be C<center>.
+
+=item * Formats set several properties in the order in which they are given; the original takes them in random order, which matters for C<border> and C<left>.
+
+=item * C<repeat_columns> with one column number repeats that column, as documented; the original repeats those from A.
+
+=item * A shape that is no stencil and is inserted twice stands twice where it was inserted last; the original moves the second one further. C<set_high_low_lines> works on chart sheets,
+where the original dies.
+
+=item * The condition C<last month> names the first cell of its range throughout; the original names A1 once.
+
 =item * An image is stored once in the whole workbook, also when headers or backgrounds show it. The original prints a line on STDOUT for each GIF.
 
 =item * Characters that XML cannot hold are left out of titles, captions and descriptions.

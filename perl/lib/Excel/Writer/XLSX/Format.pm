@@ -23,6 +23,8 @@ my %DEFAULT = (
     _font_outline   => 0,
     _font_shadow    => 0,
     _font_script    => 0,
+    _font_condense  => 0,
+    _font_extend    => 0,
     _font_family    => 2,
     _font_charset   => 0,
     _font_scheme    => 'minor',
@@ -48,7 +50,7 @@ my %DEFAULT = (
     _diag_type   => 0,
 
     # Settable in the original without any effect on the file.
-    (map { ($_ => 0) } qw(_text_justlast _font_condense _font_extend _font_only _merge_range _xf_id)),
+    (map { ($_ => 0) } qw(_text_justlast _font_only _merge_range _xf_id)),
     (map { ($_ => undef) } qw(_xf_index _dxf_index)),
     (
         map { ($_ => 0) }
@@ -227,7 +229,8 @@ sub _wire_properties {
         my $value = $self->{"_$name"};
         $wire{$name} = $value if defined $value && $value ne $DEFAULT{"_$name"};
     }
-    for my $name (qw(bold italic font_strikeout font_outline font_shadow hyperlink hidden text_wrap shrink)) {
+    for my $name (
+        qw(bold italic font_strikeout font_outline font_shadow font_condense font_extend hyperlink hidden text_wrap shrink)) {
         $wire{$name} = 1 if $self->{"_$name"};
     }
     $wire{justify_last} = 1 if $self->{_just_distrib};

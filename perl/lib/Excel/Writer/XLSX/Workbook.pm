@@ -483,7 +483,7 @@ sub _wire_settings {
     my %property = %{ $self->{_doc_properties} };
     delete $property{last_author};
     $property{created}    = _iso_time($property{created} || $self->{_createtime});
-    $settings{properties} = { map { ($_ => "$property{$_}") } grep { defined $property{$_} } keys %property };
+    $settings{properties} = { map { ($_ => "$property{$_}") } grep { $property{$_} } keys %property };
     return \%settings;
 }
 

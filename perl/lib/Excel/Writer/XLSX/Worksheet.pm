@@ -867,7 +867,7 @@ sub write_url {
             -5
         );
     }
-    $format = $self->{_workbook}{_default_url_format} unless defined $format;
+    $format = $self->{_default_url_format} unless defined $format;
     $self->write_string($row, $column, $text, $format);
     $self->_record("u0,$row,$column," . ($internal ? 2 : 1), $url, $place, $tip);
     return $result;
@@ -903,13 +903,14 @@ sub new {
         _tables              => [],
         _sparklines          => [],
         _hlink_count         => 0,
+        _default_url_format  => $workbook->{_default_url_format},
         _page                => {},
         _run                 => [ NEVER, 0, 0, '' ],
         _fonts               => [],
         _careful             => 0,
     }, $class;
     Scalar::Util::weaken($self->{_workbook});
-    $self->_look_like_2003 if $workbook->{_excel2003_style};
+    $self->_look_like_2003 if $workbook->{_excel2003_style} && !$self->isa('Excel::Writer::XLSX::Chartsheet');
     return $self;
 }
 
@@ -1341,7 +1342,7 @@ sub _wire_settings {
     my %settings = (hidden => $self->{_hidden}, selected => $self->{_selected});
     if (my $panes = $self->{_panes}) {
         my ($row, $column, $top_row, $left_column, $type) = @$panes;
-        $settings{panes} = { row => $row || 0, column => $column, kind => $type == 2 ? 'split' : 'frozen' };
+        $settings{panes} = { row => $row || 0, column => $column, kind => ('frozen', 'frozen_split')[$type] || 'split' };
         $settings{panes}{top_row}     = $top_row     if $top_row     && $top_row != $row;
         $settings{panes}{left_column} = $left_column if $left_column && $left_column != $column;
     }
