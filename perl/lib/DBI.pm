@@ -45,13 +45,18 @@ sub available_drivers {
 }
 
 sub connect {
-    my ($class, $dsn, $user, $password, $attributes, $old_driver) = @_;
+    my ($class, $dsn, $user, $password, $attributes, $old_driver) = my @given = @_;
+    shift @given;
     if ((defined $attributes && !ref $attributes) || defined $old_driver) {
         my $deprecated = !ref $attributes;
         ($attributes, $old_driver) = ($old_driver, $attributes) if !ref $attributes;
         _carp("DBI->connect using 'old-style' syntax is deprecated and will be an error in future versions")
             if $deprecated;
     }
+    _croak('Usage: $class->connect([$dsn [,$user [,$passwd [,\%attr]]]])')
+        if ref $old_driver
+        || ($attributes   && !ref $attributes)
+        || (ref $password && !defined Scalar::Util::blessed($password));
     $dsn = $ENV{DBI_DSN}    || '' if !defined $dsn || $dsn eq '';
     $dsn = $ENV{DBI_DBNAME} || '' if $dsn eq '' && $old_driver;
     my $given = $dsn;
@@ -70,34 +75,34 @@ sub connect {
         "Can't connect to data source '$given' because I can't work out what driver to use (it doesn't seem to contain a 'dbi:driver:' prefix and the DBI_DRIVER env var is not set)"
     ) if !defined $driver || $driver eq '';
     my %attributes = (PrintError => 1, AutoCommit => 1, ref $attributes ? %$attributes : ());
-    $user     = $attributes{Username} if !defined $user     && defined $attributes{Username};
-    $password = $attributes{Password} if !defined $password && defined $attributes{Password};
+    $user     = $attributes{Username} if defined $attributes{Username};
+    $password = $attributes{Password} if defined $attributes{Password};
     $user     = $ENV{DBI_USER}        if !defined $user;
     $password = $ENV{DBI_PASS}        if !defined $password;
 
-    my $root = delete $attributes{RootClass};
-    _load_root($root) if defined $root;
-    $root = $class if !defined $root && $class ne 'DBI';
-    my $drh    = $class->install_driver($driver);
-    my $method = delete $attributes{dbi_connect_method} || 'connect';
-    my $open   = sub { return _open($class, $root, $drh, $dsn, $user, $password, \%attributes) };
-    my $handle =
-        $method eq 'connect_cached'
-        ? DBI::dr::_connect_cached(tied %$drh, $drh, $dsn, $user, $password, \%attributes, $open)
-        : $open->();
-
-    if (!$handle) {
-        my $reason  = defined $drh->errstr ? $drh->errstr : '(no error string)';
-        my $message = sprintf "%s connect('%s','%s',...) failed: %s", $class, $dsn, defined $user ? $user : '', $reason;
-        if (!$attributes{HandleError} || !$attributes{HandleError}->($message, $drh, $handle)) {
-            _croak($message) if $attributes{RaiseError};
-            _carp($message)  if $attributes{PrintError};
-        }
-        $! = 0;
-        return $handle;
+    if ($ENV{DBI_AUTOPROXY} && $driver !~ /^(?:Proxy|Sponge|Switch)\z/) {
+        my $proxy = $ENV{DBI_AUTOPROXY};
+        my $via   = $proxy =~ s/^dbi:(\w*?)(?:\((.*?)\))?://i ? $1 : 'Proxy';
+        ($dsn, $driver) = ("$proxy;dsn=dbi:$driver:$dsn", $via);
     }
-    _set_attributes($handle, \%attributes);
-    $handle->connected($given, $user, $password, \%attributes);
+    my $drh     = $class->install_driver($driver);
+    my $method  = delete $attributes{dbi_connect_method} || 'connect';
+    my $connect = sub {
+        my ($before, $more) = @_;
+        return _connect_as({
+            class      => $class,
+            drh        => $drh,
+            dsn        => $dsn,
+            user       => $user,
+            password   => $password,
+            attributes => \%attributes,
+            more       => $more,
+            method     => $method,
+            given      => \@given,
+        });
+    };
+    my $handle = $connect->();
+    $handle->STORE(dbi_connect_closure => $connect) if $handle;
     return $handle;
 }
 
@@ -110,8 +115,11 @@ sub connect_cached {
 sub data_sources {
     my ($class, $driver, @attributes) = @_;
     $driver =~ s/^dbi:(\w*).*//i and $driver = $1 if defined $driver;
-    return $class->install_driver($driver)->data_sources(@attributes);
+    my @names = $class->install_driver($driver)->data_sources(@attributes);
+    return @names;
 }
+
+sub disconnect { _croak('DBI->disconnect is not a DBI method (read the DBI manual)') }
 
 sub err { return $err }
 
@@ -119,8 +127,10 @@ sub errstr { return $errstr }
 
 sub install_driver {
     my ($class, $name) = @_;
-    $name = $ENV{DBI_DRIVER} || '' if !defined $name;
-    return $installed_drh{$name} if $installed_drh{$name};
+    $name = $ENV{DBI_DRIVER} || '' if !$name;
+    $name = $1                     if $name =~ s/^DBI:(.*?)://i;
+    _croak("usage: $class->install_driver(\$driver [, \%attr])") if !$name || @_ > 4;
+    return $installed_drh{$name}                                 if $installed_drh{$name};
     my $package = "DBD::$name";
     my $loaded;
     my $failure;
@@ -227,16 +237,40 @@ sub _attributes_of {
 # As Carp would report it, one frame above this class; Carp itself is not worth its loading time.
 sub _carp { warn $_[0] . CPANBridge::DBI::Handle::at() }
 
-sub _croak { die $_[0] . CPANBridge::DBI::Handle::at() }
+# Connects, and makes of the handle what the script's attributes say, and those that a clone is to have besides. $to has what the script told, the
+# driver's handle, and the method of that to call.
+sub _connect_as {
+    my ($to) = @_;
+    my ($class, $drh, $dsn, $user) = @$to{qw(class drh dsn user)};
+    my %attributes = (%{ $to->{attributes} }, $to->{more} ? %{ $to->{more} } : ());
+    my $root       = _root_class($class, delete $attributes{RootClass});
+    my $open       = sub { return _open($class, $root, $drh, $dsn, $user, $to->{password}, \%attributes) };
+    my $handle =
+        $to->{method} eq 'connect_cached'
+        ? DBI::dr::_connect_cached(tied %$drh, $drh, $dsn, $user, $to->{password}, $to->{attributes}, $open)
+        : $open->();
 
-# The class of RootClass, unless the script has it already.
-sub _load_root {
-    my ($root) = @_;
-    return if $root->can('connect');
-    (my $file = "$root.pm") =~ s{::}{/}g;
-    require $file;
-    return;
+    if (!$handle) {
+        my $reason  = defined $drh->errstr ? $drh->errstr : '(no error string)';
+        my $message = sprintf "%s connect('%s','%s',...) failed: %s", $class, $dsn, defined $user ? $user : '', $reason;
+        if (!$attributes{HandleError} || !$attributes{HandleError}->($message, $drh, $handle)) {
+            _croak($message) if $attributes{RaiseError};
+            _carp($message)  if $attributes{PrintError};
+        }
+        $! = 0;
+        return $handle;
+    }
+    if (my $kind = delete $attributes{DbTypeSubclass}) {
+        require CPANBridge::DBI::Rare;
+        CPANBridge::DBI::Rare::rebless_by_type($handle, defined $root ? $root : 'DBI', $kind);
+    }
+    _set_attributes($handle, \%attributes);
+    $handle->STORE(dbi_connect_method => $to->{method}) if $to->{method} ne 'connect';
+    $handle->connected(@{ $to->{given} });
+    return $handle;
 }
+
+sub _croak { die $_[0] . CPANBridge::DBI::Handle::at() }
 
 # DBI_PROFILE: one profile for everything.
 my $profile;
@@ -327,6 +361,22 @@ sub _open {
     return $handle;
 }
 
+# The class that handles are to be of besides DBI's: RootClass, or the one whose connect was called.
+sub _root_class {
+    my ($class, $root) = @_;
+    if (!defined $root) {
+        return undef if $class eq 'DBI';
+        $root = $class;
+    } elsif (!$root->can('connect')) {
+        (my $file = "$root.pm") =~ s{::}{/}g;
+        require $file;
+    }
+    no strict 'refs';
+    return $root if @{"${root}::db::ISA"} && @{"${root}::st::ISA"};
+    _carp("DBI subclasses '${root}::db' and ::st are not setup, RootClass ignored");
+    return undef;
+}
+
 # The attributes that a script gave to connect; also those of a connection that is used again.
 sub _set_attributes {
     my ($handle, $attributes) = @_;
@@ -360,7 +410,7 @@ sub FETCH {
     return $CPANBridge::DBI::Handle::LAST_HANDLE if $what eq 'lasth';
     if ($what eq 'rows') {
         my $handle = $CPANBridge::DBI::Handle::LAST_HANDLE;
-        return $handle ? $handle->rows : -1;
+        return $handle && $handle->can('rows') ? $handle->rows : -1;
     }
     my $value = $CPANBridge::DBI::Handle::LAST->[ { err => 0, errstr => 1, state => 2 }->{$what} ];
     return !defined $value && $what eq 'state' ? '' : $value;
@@ -425,6 +475,22 @@ The living connection that the same arguments opened before, or a new one.
 
 Data sources that a driver knows of.
 
+=head2 disconnect
+
+  DBI->disconnect;
+
+Dies: connections are closed by their handles.
+
+=head2 disconnect_all, trace, trace_msg, visit_handles
+
+For all handles that there are.
+
+=head2 driver_prefix
+
+  my $prefix = DBI->driver_prefix('DBD::SQLite');
+
+What a driver's private names begin with.
+
 =head2 err
 
   my $number = DBI->err;
@@ -448,6 +514,12 @@ Loads a driver. Dies if there is none of this name.
   my %handle_of = DBI->installed_drivers;
 
 Drivers loaded so far, by name.
+
+=head2 installed_versions
+
+  my @names = DBI->installed_versions;
+
+Names of the drivers; in scalar context a hash of their versions; without a context that is printed.
 
 =head2 parse_dsn
 
@@ -505,11 +577,12 @@ Nothing by default; C<:sql_types>, C<:sql_cursor_types>, C<:utils>, C<:profile> 
 
 =head1 ENVIRONMENT
 
-C<DBI_DSN>, C<DBI_DRIVER>, C<DBI_USER>, C<DBI_PASS>, C<DBI_TRACE> (C<LEVEL> or C<LEVEL=FILE>) and C<DBI_PROFILE>.
+C<DBI_DSN>, C<DBI_DRIVER>, C<DBI_USER>, C<DBI_PASS>, C<DBI_TRACE> (C<LEVEL> or C<LEVEL=FILE>) and C<DBI_PROFILE>. With
+C<DBI_AUTOPROXY> connecting fails and names the driver that it asks for, since that is not here.
 
 =head1 CONSTRAINTS
 
-C<preparse> and C<take_imp_data> die with a message that names them. So do the modules that come with DBI and are not here: C<DBI::Const::GetInfoReturn>,
+C<preparse>, C<take_imp_data> and C<< DBI->setup_driver >> die with a message that names them. So do the modules that come with DBI and are not here: C<DBI::Const::GetInfoReturn>,
 C<DBI::DBD> and those below it, C<DBI::Gofer>, C<DBI::ProfileData>, C<DBI::ProfileDumper>, C<DBI::ProfileSubs>, C<DBI::ProxyServer>, C<DBI::PurePerl>,
 C<DBI::SQL::Nano>. Drivers other than the bridge's cannot be used.
 
@@ -538,6 +611,10 @@ Are called for the methods that the script calls, not for those that DBI calls i
 =item ErrCount
 
 Counts each error once; the original does not count some of those inside other methods.
+
+=item can
+
+Is true for methods of a subclass as well; the original sees its own and the driver's only.
 
 =item Stack traces
 

@@ -63,8 +63,12 @@ export function openStatement(context: CallContext, connectionId: string, record
 }
 
 /** What Perl knows of a statement. */
-export function describe({ columns, placeholders }: Statement) {
-  return { ...describeColumns(columns), placeholders: placeholders.map((name) => name ?? null) };
+export function describe({ columns, placeholders, unprepared }: Statement) {
+  return {
+    ...describeColumns(columns),
+    placeholders: placeholders.map((name) => name ?? null),
+    ...(unprepared === '' ? {} : { unprepared }),
+  };
 }
 
 function describeColumns(columns: Statement['columns']) {

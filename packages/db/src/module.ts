@@ -192,7 +192,8 @@ export const databaseModule = defineModule({
     prepare: defineFunction({
       doc: 'Prepares a statement.',
       params: t.object({ connection, sql, options }),
-      returns: '{ statement, names: [text], declared_types: [text | null], columns?, placeholders: [text | null] }',
+      returns:
+        '{ statement, names: [text], declared_types: [text | null], columns?, placeholders: [text | null], unprepared? (more statements) }',
       async handler({ connection: id, sql: text, options: own }, context) {
         const open = enterConnection(context, id);
         const prepared = await open.prepare(sqlOf(text), own);
@@ -335,7 +336,7 @@ async function runAll(
       const affected = await prepared.run(bindingsOf(given, taken, count), context.signal);
       taken += count;
       total = given.values.length === 0 ? affected : total + (prepared.columns.length === 0 ? affected : 0);
-      rest = prepared.unprepared;
+      rest = prepared.unprepared.trim();
     } finally {
       await prepared.close();
     }

@@ -31,6 +31,12 @@ sub information {
 
 sub private_attributes { return { examplep_private_dbh_attrib => undef } }
 
+package DBD::ExampleP::dr;
+use strict;
+use warnings;
+
+sub data_sources { return 'dbi:ExampleP:dir=.' }
+
 package DBD::ExampleP::db;
 use strict;
 use warnings;
@@ -165,7 +171,7 @@ What C<get_info> answers.
 
 Its one attribute.
 
-=head2 begin_work, bind_param, execute, ping, prepare, table_info, type_info_all
+=head2 begin_work, bind_param, data_sources, execute, ping, prepare, table_info, type_info_all
 
 Methods of handles, as L<DBI> describes them.
 

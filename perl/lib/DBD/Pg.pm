@@ -6,7 +6,7 @@ use CPANBridge::DBI::Driver;
 use DBI ();
 
 our @ISA     = ('CPANBridge::DBI::Driver');
-our $VERSION = '3.16.0';
+our $VERSION = version->declare('3.16.0');
 our ($err, $errstr, $sqlstate, $drh) = (0, '', '', undef);
 
 # Stands for a column's default among the values of execute.
@@ -19,7 +19,8 @@ use constant {
     PG_OLDQUERY_WAIT   => 4,
 };
 
-my $FATAL = 7;
+my $FATAL   = 7;
+my $UNKNOWN = 705;
 
 # Statement attributes that go to the bridge, with their defaults; those of a connection are the defaults of its statements.
 my %OPTION = (
@@ -37,20 +38,19 @@ my %VALUE_OPTION = (pg_bool_tf => 0, pg_enable_utf8 => -1, pg_errorlevel => 1, p
 # What ODBC's type numbers mean for a bind value.
 my %OID_OF = (
     16 => 16,
-    (map { $_ => 17 } -2, -3, -4),
+    (map { $_ => 17 } -2, -3, -4, 30),
     -5 => 20,
     (map { $_ => 21 } 5, -6),
-    4 => 23,
-    (map { $_ => 25 } -1,   -10),
-    (map { $_ => 701 } 6,   7, 8),
-    (map { $_ => 1042 } 1,  -8),
-    (map { $_ => 1043 } 12, -9),
+    4  => 23,
+    -1 => 25,
+    (map { $_ => 701 } 6, 7, 8),
+    1  => 1042,
+    12 => 1043,
     91 => 1082,
     92 => 1083,
     (map { $_ => 1114 } 11, 93),
-    95 => 1184,
-    94 => 1266,
-    (map { $_ => 1700 } 2, 3),
+    (map { $_ => 1184 } 94, 95),
+    (map { $_ => 1700 } 2,  3),
 );
 
 sub active {
@@ -76,7 +76,8 @@ sub active {
 sub after_call {
     my ($class, $in, $report) = @_;
     @$in{qw(_tag _oid _copy)} = @$report{qw(tag oid copy)};
-    $in->{_server} = $report->{server} if $report->{server};
+    $in->{_server}            = $report->{server} if $report->{server};
+    $in->{_sqlstate}          = '';
 
     # SQL's own COMMIT ends what begin_work began.
     @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork} && !$report->{transaction};
@@ -94,7 +95,7 @@ sub bind {
         if (ref $value) {
             if    (ref $value eq 'ARRAY')                 { $value = array_text($value) }
             elsif (ref $value eq 'DBD::Pg::DefaultValue') { $types[$index] = 'postgres:default'; $value = undef }
-            elsif (!overload::Method($value, '""'))       { die "Cannot bind a reference\n" }
+            elsif (!_speaks($value))                      { die "Cannot bind a reference\n" }
         }
         if ($types && ($types->[$index] || 0) == PG_BYTEA && defined $value && utf8::is_utf8($value)) {
             $value = "$value";
@@ -188,6 +189,7 @@ sub connection {
             (map { /^pg_/ ? ($_ => $attributes->{$_}) : () } keys %$attributes),
             Name       => $name,
             Username   => $user,
+            _sqlstate  => '',
             pg_db      => $target{dbname},
             pg_user    => $target{user},
             pg_pass    => defined $secret          ? $secret          : '',
@@ -225,16 +227,26 @@ my %FIXED = (
 
 sub execute_returns {
     my ($class, $in, $affected) = @_;
-    $in->{_described} = @{ $in->{_slots} } ? 1 : '';
-    $in->{_uncounted} = $in->{_db}{_tag} !~ /[0-9]\z/;
+    $in->{_described}   = 1;
+    @$in{qw(_tag _oid)} = @{ $in->{_db} }{qw(_tag _oid)};
+    $in->{_uncounted}   = $in->{_tag} !~ /[0-9]\z/;
     return $class->SUPER::execute_returns($in, $affected);
+}
+
+# Rows and columns stay as they were.
+sub execute_failed {
+    my ($class, $in, $before) = @_;
+    @$in{qw(_affected _described _tag)} = ($before, 1, '');
+    return;
 }
 
 sub fetch_database {
     my ($class, $in, $name) = @_;
-    return $FIXED{$name}         if exists $FIXED{$name};
-    return $in->{$name}          if exists $OPTION{$name} || $name =~ /^pg_(?:db|pass|server_version|user|options)\z/;
-    return $in->{_async} ? 1 : 0 if $name eq 'pg_async_status';
+    return $FIXED{$name} if exists $FIXED{$name};
+    return 0             if !$in->{Active} && $name eq 'pg_pid';
+    return undef if !$in->{Active} && $name =~ /^pg_(?:db|host|options|pass|port|standard_conforming_strings|user)\z/;
+    return $in->{$name} if exists $OPTION{$name} || $name =~ /^pg_(?:db|pass|server_version|user|options)\z/;
+    return $in->{_async} ? 1 : 0                       if $name eq 'pg_async_status';
     return $in->{_server}{standard_conforming_strings} if $name eq 'pg_standard_conforming_strings';
     return $in->{_server}{host}                        if $name eq 'pg_host';
     return $in->{_server}{port}                        if $name eq 'pg_port';
@@ -256,17 +268,20 @@ sub fetch_statement {
     my ($class, $in, $name) = @_;
     my $database = $in->{_db};
     if ($name eq 'pg_type' || $name eq 'pg_size') {
+        return undef if !$in->{_executed};
         return [ map { $_->{$name} } @{ $in->{_columns} || [] } ];
     }
-    return $database->{_tag}                                                         if $name eq 'pg_cmd_status';
-    return $database->{_oid}                                                         if $name eq 'pg_oid_status';
+    return $in->{_tag}                                                               if $name eq 'pg_cmd_status';
+    return $in->{_oid}                                                               if $name eq 'pg_oid_status';
     return scalar grep { exists $in->{_values}[$_] } 0 .. $#{ $in->{_placeholders} } if $name eq 'pg_numbound';
     return $in->{_seen} - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width}
         if $name eq 'pg_current_row' && defined $in->{_seen};
     return 0 if $name eq 'pg_current_row';
-    return { map { $_ + 1 => exists $in->{_values}[$_] ? 1 : 0 } 0 .. $#{ $in->{_placeholders} } }
+    return { map { $class->parameter_name($in, $_) => exists $in->{_values}[$_] ? 1 : 0 }
+            0 .. $#{ $in->{_placeholders} } }
         if $name eq 'pg_bound';
     return defined $in->{pg_async} ? $in->{pg_async} : 0 if $name eq 'pg_async';
+    return $database->{_async}     ? 1               : 0 if $name eq 'pg_async_status';
 
     if ($name eq 'pg_prepare_name' || $name eq 'pg_segments') {
         die "$name: how the server knows a statement is the bridge's own affair" . CPANBridge::DBI::Handle::at();
@@ -311,6 +326,20 @@ sub parameter_name {
     return defined $name && $name =~ /^:/ ? $name : $index + 1;
 }
 
+# What has been bound without a type the server is to find out.
+sub parameter_types {
+    my ($class, $in) = @_;
+    CPANBridge::DBI::Handle::load('DBD::Pg::Constants');
+    my %types;
+    for my $index (0 .. $#{ $in->{_placeholders} }) {
+        my $oid = $in->{_types}[$index] || (exists $in->{_values}[$index] ? $UNKNOWN : undef);
+        my $sql = defined $oid ? DBD::Pg::Constants::sql_type($oid) : 0;
+        $types{ $class->parameter_name($in, $index) } =
+            $sql ? { TYPE => $sql } : defined $oid ? { pg_type => $oid } : undef;
+    }
+    return \%types;
+}
+
 sub quote { CPANBridge::DBI::Handle::load('DBD::Pg::Literal'); goto &DBD::Pg::Literal::quote }
 
 sub rows {
@@ -337,8 +366,8 @@ sub store_database {
 
 sub wrong_bind_count {
     my ($class, $in, $given, $needed) = @_;
-    return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed",
-        '00000');
+    $in->{_db}{_sqlstate} = '';
+    return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed");
 }
 
 # An array as PostgreSQL writes it.
@@ -357,6 +386,9 @@ sub array_text {
         } @$list
     ) . '}';
 }
+
+# Does an object say what its text is?
+sub _speaks { require overload; return overload::Method($_[0], '""') }
 
 package DBD::Pg::dr;
 use strict;
@@ -422,8 +454,10 @@ for my $how (qw(commit rollback)) {
     no strict 'refs';
     *$how = sub {
         my ($handle) = @_;
-        my $idle     = CPANBridge::DBI::Handle::inner($handle)->{AutoCommit};
+        my $in       = CPANBridge::DBI::Handle::inner($handle);
+        my $idle     = $in->{AutoCommit};
         my $done     = CPANBridge::DBI::Handle::builtin($handle, $how);
+        $in->{_sqlstate} = '' if $done && !$idle;
         return $idle ? '' : $done;
     };
 }
@@ -520,6 +554,9 @@ sub prepare {
     return $statement;
 }
 
+# What the server said last, whatever has gone well or wrong since then.
+sub state { return CPANBridge::DBI::Handle::inner($_[0])->{_sqlstate} }
+
 sub _savepoint {
     my ($what, $sql, $handle, $name) = @_;
     my $in = CPANBridge::DBI::Handle::inner($handle);
@@ -560,6 +597,8 @@ sub pg_result {
     DBI::db::_executed($in->{_db}, $result);
     return DBI::st::_take_result($in, $result);
 }
+
+sub state { return CPANBridge::DBI::Handle::inner($_[0])->{_db}{_sqlstate} }
 
 1;
 
@@ -802,6 +841,12 @@ Makes a savepoint.
 
 Die: there is no libpq whose messages could be traced.
 
+=head2 state
+
+  my $state = $dbh->state;
+
+SQLSTATE of the server's latest answer, also for statements.
+
 =head2 pg_type_info
 
   my $number = $dbh->pg_type_info($oid);
@@ -854,6 +899,8 @@ Hooks, which L<CPANBridge::DBI::Driver> describes:
 
 =item driver
 
+=item execute_failed
+
 =item execute_returns
 
 =item fetch_database
@@ -867,6 +914,8 @@ Hooks, which L<CPANBridge::DBI::Driver> describes:
 =item parameter_index
 
 =item parameter_name
+
+=item parameter_types
 
 =item quote
 
@@ -910,9 +959,9 @@ PostgreSQL cannot store it. The original sends what stands before it; here it is
 
 One that could not be reached five times in a row is left alone for ten seconds; what connects meanwhile is told so at once.
 
-=item state
+=item $DBDPG_DEFAULT
 
-After an error that DBD::Pg finds itself (a missing value, no COPY in progress) the original shows the SQLSTATE of the statement before; here it is empty.
+Counts for the execute it is given to. In the original the placeholder keeps it for ever, and later values are lost without a word.
 
 =item After disconnect
 

@@ -10,6 +10,9 @@ our $VERSION = '1.72';
 our ($sqlite_version, $sqlite_version_number);
 our $drh;
 
+tie $sqlite_version,        'DBD::SQLite::LibraryVersion', 'text';
+tie $sqlite_version_number, 'DBD::SQLite::LibraryVersion', 'number';
+
 # Bits of sqlite_open_flags, as sqlite3.h has them.
 use constant {
     OPEN_READONLY  => 0x00000001,
@@ -24,11 +27,25 @@ my %BIND_TYPE = (
     (map { $_ => 'blob' } 30, -2, -3, -4, -7),
 );
 
+# Version of the bridge's library, as soon as a connection has told it.
+my $library_version;
+
 # Attributes the bridge passes on as options of the connection.
 my %OPTION = (
     sqlite_use_immediate_transaction => 'use_immediate_transaction',
     sqlite_busy_timeout              => 'busy_timeout',
     sqlite_extended_result_codes     => 'extended_result_codes',
+);
+
+# Attributes of a connection that can be asked for, and what they are unless set.
+my %DEFAULT = (
+    sqlite_allow_multiple_statements => 0,
+    sqlite_extended_result_codes     => 0,
+    sqlite_prefer_numeric_type       => 0,
+    sqlite_see_if_its_a_number       => 0,
+    sqlite_string_mode               => 0,
+    sqlite_unicode                   => 0,
+    sqlite_use_immediate_transaction => 1,
 );
 
 sub bind {
@@ -67,6 +84,13 @@ sub call_options {
         require DBD::SQLite::Functions;
         DBD::SQLite::Functions::define_regexp($in);
     }
+    return;
+}
+
+sub connected {
+    my ($class, $in, $result) = @_;
+    $library_version = $in->{_server_version};
+    _no_numeric_types() if $in->{sqlite_prefer_numeric_type};
     return;
 }
 
@@ -111,7 +135,8 @@ sub connection {
         # A database in memory, or a temporary one, is gone with its connection.
         replayable => $place ne '' && $place !~ /:memory:|mode=memory/,
         attributes => {
-            map({ /^sqlite_/ ? ($_ => $attributes->{$_}) : () } keys %$attributes),
+            %DEFAULT,
+            map({ exists $DEFAULT{$_} ? ($_ => $attributes->{$_}) : () } keys %$attributes),
             sqlite_unicode     => $unicode,
             sqlite_string_mode => $mode
         },
@@ -149,6 +174,13 @@ sub fetch_database {
     return $in->{$name};
 }
 
+# What stood behind the statement, where several are allowed.
+sub fetch_statement {
+    my ($class, $in, $name) = @_;
+    return $in->{$name} if $name ne 'sqlite_unprepared_statements';
+    return $in->{_db}{sqlite_allow_multiple_statements} ? $in->{_unprepared} : undef;
+}
+
 sub import { return }
 
 sub information {
@@ -170,6 +202,19 @@ sub names {
     return $names;
 }
 
+# What the library tells without a database.
+sub compile_options { return @{ _asked('PRAGMA compile_options') } }
+
+sub strglob { return _asked('SELECT ? NOT GLOB ?', @_[ 1, 0 ])->[0] }
+
+sub strlike {
+    my ($pattern, $text, $escape) = @_;
+    return _asked('SELECT ? NOT LIKE ?', $text, $pattern)->[0] if !$escape;
+    return _asked('SELECT ? NOT LIKE ? ESCAPE ?', $text, $pattern, substr $escape, 0, 1)->[0];
+}
+
+*sqlite_status = _unsupported('sqlite_status');
+
 sub parameter_types { return undef }
 
 sub read_only {
@@ -181,6 +226,8 @@ sub read_only {
 
 sub store_database {
     my ($class, $in, $name, $value) = @_;
+    return ''           if !exists $DEFAULT{$name}               && !$OPTION{$name};
+    _no_numeric_types() if $name eq 'sqlite_prefer_numeric_type' && $value;
     $in->{_replayable} = '';
     if ($OPTION{$name}) {
         DBI::db::call(
@@ -197,6 +244,26 @@ sub store_database {
     }
     $in->{$name} = $value;
     return 1;
+}
+
+# The first column of what the library answers, from a connection of its own.
+sub _asked {
+    my ($sql, @values) = @_;
+    local ($CPANBridge::DBI::Handle::LAST, $CPANBridge::DBI::Handle::LAST_HANDLE) = ([]);
+    my $dbh = DBI->connect('dbi:SQLite:dbname=:memory:', '', '', { RaiseError => 1, PrintError => 0 });
+    return $dbh->selectcol_arrayref($sql, undef, @values);
+}
+
+sub _library_version {
+    $library_version = _asked('SELECT sqlite_version()')->[0] if !defined $library_version;
+    return $library_version;
+}
+
+sub _no_numeric_types { _unsupported('sqlite_prefer_numeric_type')->() }
+
+sub _unsupported {
+    my ($name) = @_;
+    return sub { die "$name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() };
 }
 
 # What text is bound as where numbers are asked for. An exponent makes no number here, white space before one only where a type is given.
@@ -230,7 +297,8 @@ for my $name (
     no strict 'refs';
     *$name = CPANBridge::DBI::Handle::from('DBD::SQLite::Catalogue', $name);
 }
-for my $name (qw(backup_from_dbh backup_from_file backup_to_dbh backup_to_file create_aggregate create_function)) {
+for my $name (
+    qw(backup_from_dbh backup_from_file backup_to_dbh backup_to_file create_aggregate create_function set_authorizer)) {
     no strict 'refs';
     *{"sqlite_$name"} = CPANBridge::DBI::Handle::from('DBD::SQLite::Functions', $name);
 }
@@ -238,10 +306,10 @@ for my $name (qw(backup_from_dbh backup_from_file backup_to_dbh backup_to_file c
 # What Node's library has no way to.
 for my $name (
     qw(collation_needed commit_hook create_collation create_module db_config db_status enable_load_extension error_offset limit
-    load_extension profile progress_handler register_fts3_perl_tokenizer rollback_hook set_authorizer trace update_hook)
+    load_extension profile progress_handler register_fts3_perl_tokenizer rollback_hook trace txn_state update_hook)
 ) {
     no strict 'refs';
-    *{"sqlite_$name"} = sub { die "sqlite_$name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() };
+    *{"sqlite_$name"} = DBD::SQLite::_unsupported("sqlite_$name");
 }
 
 sub last_insert_id {
@@ -266,7 +334,7 @@ sub sqlite_get_autocommit {
 sub sqlite_busy_timeout {
     my ($handle, $milliseconds) = @_;
     my $in = tied %$handle || $handle;
-    if (defined $milliseconds) {
+    if (defined $milliseconds && $milliseconds =~ /^[0-9]+\z/) {
         DBI::db::call(
             $in,
             request => 'configure',
@@ -280,6 +348,32 @@ sub sqlite_last_insert_rowid {
     my ($handle) = @_;
     my $in = tied %$handle || $handle;
     return DBI::db::_last_insert_id($in);
+}
+
+package DBD::SQLite::st;
+use strict;
+use warnings;
+
+*sqlite_st_status = DBD::SQLite::_unsupported('sqlite_st_status');
+
+package DBD::SQLite::LibraryVersion;
+use strict;
+use warnings;
+
+# $DBD::SQLite::sqlite_version and its number: known from the first connection, or asked for.
+
+sub FETCH {
+    my $version = DBD::SQLite::_library_version();
+    return $version if ${ $_[0] } eq 'text';
+    my ($major, $minor, $patch) = split /\./, $version;
+    return $major * 1_000_000 + $minor * 1000 + $patch;
+}
+
+sub STORE { return }
+
+sub TIESCALAR {
+    my ($class, $what) = @_;
+    return bless \$what, $class;
 }
 
 1;
@@ -308,7 +402,7 @@ directory; a new file gets 0644 less the script's umask.
 =head1 ATTRIBUTES
 
 C<sqlite_unicode>, C<sqlite_string_mode>, C<sqlite_see_if_its_a_number>, C<sqlite_extended_result_codes>, C<sqlite_use_immediate_transaction>, C<sqlite_allow_multiple_statements>,
-C<sqlite_open_flags> (at connect), C<sqlite_version>.
+C<sqlite_open_flags> (at connect), C<sqlite_version>; of a statement C<sqlite_unprepared_statements>.
 
 =head1 METHODS OF A CONNECTION
 
@@ -325,6 +419,12 @@ Functions of SQL in Perl; see L<DBD::SQLite::Functions>. The operator C<REGEXP> 
 =head2 sqlite_backup_to_file, sqlite_backup_from_file, sqlite_backup_to_dbh, sqlite_backup_from_dbh
 
 Copies of the whole database; see L<DBD::SQLite::Functions>.
+
+=head2 sqlite_set_authorizer
+
+  $dbh->sqlite_set_authorizer(sub { my ($action, @about) = @_; ... SQLITE_OK });
+
+Asks the code what statements may do; see L<DBD::SQLite::Functions>. Undef ends it.
 
 =head2 sqlite_db_filename
 
@@ -343,6 +443,21 @@ False in a transaction.
   my $id = $dbh->sqlite_last_insert_rowid;
 
 Key of the last row inserted. Also as C<< $dbh->func('last_insert_rowid') >>.
+
+=head1 FUNCTIONS
+
+=head2 compile_options
+
+  my @options = DBD::SQLite::compile_options();
+
+How the bridge's library was made.
+
+=head2 strglob, strlike
+
+  my $differs = DBD::SQLite::strglob($pattern, $text);
+  my $differs = DBD::SQLite::strlike($pattern, $text, $escape);
+
+0 for a text that matches, 1 for one that does not.
 
 =head1 METHODS FOR DBI
 
@@ -365,6 +480,12 @@ Unless C<sqlite_see_if_its_a_number> says otherwise.
   DBD::SQLite->call_options($in, $function, \%params, \%attributes);
 
 Asks for all statements of a text if C<sqlite_allow_multiple_statements> says so.
+
+=head2 connected
+
+  DBD::SQLite->connected($in, $result);
+
+Notes the library's version.
 
 =head2 connection
 
@@ -389,6 +510,12 @@ Name, version and prefix.
   my $value = DBD::SQLite->fetch_database($in, $name);
 
 A C<sqlite_> attribute of a connection.
+
+=head2 fetch_statement
+
+  my $value = DBD::SQLite->fetch_statement($in, $name);
+
+A C<sqlite_> attribute of a statement.
 
 =head2 information
 
@@ -439,9 +566,13 @@ C<column_info>, C<foreign_key_info>, C<primary_key_info>, C<statistics_info>, C<
 =head1 CONSTRAINTS
 
 Node's library of SQLite has no way to these, so they die with a message that names them: C<sqlite_collation_needed>, C<sqlite_commit_hook>, C<sqlite_create_collation>,
-C<sqlite_create_module>, C<sqlite_db_config>, C<sqlite_db_status>, C<sqlite_enable_load_extension>, C<sqlite_error_offset>, C<sqlite_limit>,
-C<sqlite_load_extension>, C<sqlite_profile>, C<sqlite_progress_handler>, C<sqlite_register_fts3_perl_tokenizer>, C<sqlite_rollback_hook>, C<sqlite_set_authorizer>,
-C<sqlite_trace>, C<sqlite_update_hook>. The collations C<perl> and C<perllocale> are unknown to SQL.
+C<sqlite_create_module>, C<sqlite_db_config>, C<sqlite_db_status>, C<sqlite_error_offset>, C<sqlite_limit>, C<sqlite_profile>, C<sqlite_progress_handler>,
+C<sqlite_register_fts3_perl_tokenizer>, C<sqlite_rollback_hook>, C<sqlite_st_status>, C<sqlite_status>, C<sqlite_trace>, C<sqlite_txn_state>, C<sqlite_update_hook>, and the attribute
+C<sqlite_prefer_numeric_type> when it is turned on. So do C<sqlite_enable_load_extension> and C<sqlite_load_extension>: the code would stay in a process that serves other
+scripts afterwards.
+
+Of DBD::SQLite's own collations C<perl> is known where a statement names it (it orders as C<BINARY> does, and stands for that also in what
+C<CREATE> keeps); C<perllocale>, and C<perl> in a database made elsewhere, are unknown to SQL.
 
 =head1 CAVEATS
 

@@ -2,6 +2,7 @@ package DBI::db;
 use strict;
 use warnings;
 
+use CPANBridge::DBI::Common;
 use CPANBridge::DBI::Handle;
 use CPANBridge::DBI::Statement;
 
@@ -200,11 +201,6 @@ sub _attribute_changed {
     return;
 }
 
-sub _attribute_kind {
-    return $CPANBridge::DBI::Handle::ATTRIBUTE{ $_[1] }
-        || ($_[1] =~ /^(?:AutoCommit|Driver|Name|Statement|Username|RowCacheSize)\z/ ? 3 : 0);
-}
-
 sub _end {
     my ($in, $how) = @_;
     if ($in->{AutoCommit}) {
@@ -263,7 +259,7 @@ sub _fetch {
     return $in->{BegunWork}                 if $name eq 'BegunWork';
     return DBI::common::_family($in, $name) if $name =~ /^(?:Kids|ActiveKids|ChildHandles|Err|Errstr|State)\z/;
     return $in->{_driver}->fetch_database($in, $name) if $name =~ /^$in->{_prefix}/;
-    return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/ || $name eq 'RootClass' || $name eq 'DbTypeSubclass';
+    return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/ || ($name eq 'RootClass' && defined $in->{RootClass});
     return $in->_unknown_get($name);
 }
 
@@ -340,10 +336,11 @@ sub _store {
         @$in{qw(AutoCommit BegunWork)} = ($on, '');
         return 1;
     }
-    if ($name =~ /^(?:Name|RowCacheSize|Username)\z/) { $in->{$name} = $value; return 1 }
-    if ($name =~ /^$in->{_prefix}/)                   { return $in->{_driver}->store_database($in, $name, $value) }
-    if ($name =~ /^(?:private_|dbi_|dbd_)/)           { $in->{$name} = $value; return 1 }
-    if ($name eq 'CachedKids')                        { $in->{CachedKids} = $value; return 1 }
+    if ($name =~ /^(?:BegunWork|Name|RowCacheSize|Statement|Username)\z/) { $in->{$name} = $value; return 1 }
+    if ($name =~ /^$in->{_prefix}/)                    { return $in->{_driver}->store_database($in, $name, $value) }
+    if ($name =~ /^(?:private_|dbi_|dbd_)/)            { $in->{$name}      = $value;          return 1 }
+    if ($name eq 'CachedKids' && ref $value eq 'HASH') { $in->{CachedKids} = $value;          return 1 }
+    if ($name eq 'Active')                             { $in->{Active}     = $value ? 1 : ''; return 1 }
     return $in->_unknown_set($name);
 }
 

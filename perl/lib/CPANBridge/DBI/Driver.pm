@@ -52,6 +52,8 @@ sub describe {
     return $result->{nullable};
 }
 
+sub execute_failed { return }
+
 sub execute_returns {
     my ($class, $in, $affected) = @_;
     return $affected == 0 ? '0E0' : $affected;
@@ -291,6 +293,12 @@ C<CursorName> of a statement: undef.
   my $list = $class->describe($in, 'TYPE');
 
 Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>: those of C<_columns>, else undef; nullability is asked for.
+
+=head2 execute_failed
+
+  $class->execute_failed($in, $rows);
+
+Corrects what a statement shall say of itself after an execute that failed. C<$rows> is what C<rows> had said before; it says 0 now.
 
 =head2 execute_returns
 

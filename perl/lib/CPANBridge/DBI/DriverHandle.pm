@@ -2,15 +2,12 @@ package DBI::dr;
 use strict;
 use warnings;
 
+use CPANBridge::DBI::Common;
 use CPANBridge::DBI::Handle;
 
 our @ISA = ('DBI::common');
 
 sub DESTROY { return }
-
-sub _attribute_kind {
-    return $CPANBridge::DBI::Handle::ATTRIBUTE{ $_[1] } || ($_[1] =~ /^(?:Name|Version|Attribution)\z/ ? 3 : 0);
-}
 
 sub _connect {
     my ($in, $handle, $dsn, $user, $password, $attributes) = @_;
@@ -62,7 +59,9 @@ sub _fetch {
 
 sub _store {
     my ($in, $name, $value) = @_;
-    if ($name =~ /^(?:AutoCommit|CachedKids|Username|(?:private|dbi|dbd)_.*|$in->{_prefix}.*)\z/) {
+    if ($name =~ /^(?:Active|AutoCommit|CachedKids|Name|Statement|Username|(?:private|dbi|dbd)_.*|$in->{_prefix}.*)\z/)
+    {
+        return $in->_unknown_set($name) if $name eq 'CachedKids' && ref $value ne 'HASH';
         $in->{$name} = $value;
         return 1;
     }

@@ -48,6 +48,9 @@ my %SHOWS_STATEMENT = map { $_ => 1 }
 # Where messages are said to come from, if not from the script's line.
 our $PLACE;
 
+# The line here that raises errors, and what it said last of the script's place. Handles that perish on the way out of there have no better one.
+my ($raises_at, $raised_at);
+
 # What a handle may be asked for: 1 for truth values, 2 for other values that can be set, 3 for what can only be read.
 our %ATTRIBUTE = ((
         map { $_ => 1 }
@@ -71,7 +74,8 @@ sub at {
     my ($package, $file, $line);
     my $level = 1;
     while (($package, $file, $line) = caller $level++) {
-        last if $package !~ $OURS;
+        last              if $package !~ $OURS;
+        return $raised_at if $package eq __PACKAGE__ && defined $raises_at && $line == $raises_at;
     }
     $file = $0 if !defined $file;
     $line = 0  if !defined $line;
@@ -106,7 +110,9 @@ sub call {
             return $result if !$failure;
         }
     }
-    return fail($in, explain($failure));
+    my @error = explain($failure);
+    ($in->{_db} || $in)->{_sqlstate} = $error[2];
+    return fail($in, @error);
 }
 
 sub callback {
@@ -292,9 +298,10 @@ sub report {
     }
 
     # As Perl has it: a text that ends a line says no place.
-    my $text = $message =~ /\n\z/ ? $message : $message . at();
+    $raised_at = at();
+    my $text = $message =~ /\n\z/ ? $message : $message . $raised_at;
     warn $text if $print;
-    die $text  if $raise;
+    if ($raise) { $raises_at = __LINE__; die $text }
     return $list ? @values : $values[0];
 }
 
@@ -324,6 +331,9 @@ sub watch {
 }
 
 sub warning { warn $_[0] . at(); return }
+
+# What C would read of a text.
+sub whole_number { no warnings 'numeric'; return int($_[0] || 0) }
 
 # Calls of methods that a driver has its own of, that somebody watches, or that a driver makes.
 sub _invoke {
@@ -362,224 +372,22 @@ sub _attempt {
     return (undef, $failure);
 }
 
-package DBI::common;
-use strict;
-use warnings;
-
-*inner = \&CPANBridge::DBI::Handle::inner;
-
-# Attributes that make somebody watch a handle's methods.
-my %WATCHED_BY = map { $_ => 1 } qw(Callbacks Profile Taint TaintIn TaintOut TraceLevel);
-
-# Attributes are set and read without touching the error.
-sub DELETE { return $_[0]->STORE($_[1], undef) }
-
-sub EXISTS {
-    my $in   = &inner;
-    my $name = $_[1];
-    return 1 if $in->_attribute_kind($name);
-    return exists $in->{$name} && $name =~ /^(?:private_|dbi_|$in->{_prefix})/ ? 1 : '';
-}
-
-sub FETCH {
-    my ($in, $name) = (&inner, $_[1]);
-    return _called_back($in, 'FETCH', $name) if $in->{_watched} && !$CPANBridge::DBI::Handle::NESTED;
-    my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
-    if (defined $kind) {
-        return $in->{$name} ? 1 : '' if $kind == 1;
-        return $in->{$name}          if $kind == 2;
-    }
-    return $in->_fetch($name);
-}
-
-sub FETCH_many {
-    my ($handle, @names) = @_;
-    return map { scalar $handle->FETCH($_) } @names;
-}
-
-sub FIRSTKEY { return }
-
-sub NEXTKEY { return }
-
-sub STORE {
-    my ($in, $name, $value) = (&inner, @_[ 1, 2 ]);
-    return _called_back($in, 'STORE', $name, $value) if $in->{_watched} && !$CPANBridge::DBI::Handle::NESTED;
-    my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
-    if (defined $kind && $kind < 3 && !($name eq 'FetchHashKeyName' && $in->{Type} eq 'st')) {
-        if ($WATCHED_BY{$name}) {
-            require CPANBridge::DBI::Watch;
-            $value = CPANBridge::DBI::Watch::attribute($in, $name, $value);
-        }
-        $in->{$name} = $kind == 1 ? ($value ? 1 : '') : $value;
-        CPANBridge::DBI::Handle::watch($in) if $WATCHED_BY{$name};
-        $in->_attribute_changed($name)      if $name eq 'ChopBlanks' || $name eq 'ReadOnly';
-        return 1;
-    }
-    return $in->_store($name, $value);
-}
-
-sub TIEHASH { return bless $_[1], $_[0] }
-
-# The original finds func only when it is called.
-sub can { return $_[1] eq 'func' ? undef : $_[0]->UNIVERSAL::can($_[1]) }
-
-sub err { return _last(@_)->[0] }
-
-sub errstr { return _last(@_)->[1] }
-
-sub state { my $state = _last(@_)->[2]; return defined $state ? $state : '' }
-
-sub private_attribute_info {
-    my ($handle) = @_;
-    return $handle->inner->{_driver}->private_attributes($handle->inner);
-}
-
-sub AUTOLOAD {
-    our $AUTOLOAD;
-    my ($class, $name) = $AUTOLOAD =~ /^(.*)::([^:]+)\z/;
-    return if $name eq 'DESTROY';
-    require CPANBridge::DBI::Rare;
-    unshift @_, $name;
-    goto &CPANBridge::DBI::Rare::dispatch;
-}
-
-sub _attribute_changed { return }
-
-# What the script hung on an attribute's being read or set.
-sub _called_back {
-    my ($in, $method, @arguments) = @_;
-    my $plain     = sub { local $CPANBridge::DBI::Handle::NESTED = 1; return $in->$method(@arguments) };
-    my $callbacks = $in->{Callbacks};
-    return $plain->() if !$callbacks || !($callbacks->{$method} || $callbacks->{'*'}) || $arguments[0] eq 'Callbacks';
-    require CPANBridge::DBI::Watch;
-    local $in->{Profile};
-    return CPANBridge::DBI::Watch::around($in, $method, $plain)->($in->{_outer} || $in, @arguments);
-}
-
-# Attributes that all handles have of their children and errors.
-sub _family {
-    my ($in, $name) = @_;
-    my @kids = grep { defined } values %{ $in->{_kids} || {} };
-    return scalar @kids                                                 if $name eq 'Kids';
-    return scalar grep { $_->{Active} } @kids                           if $name eq 'ActiveKids';
-    return [ map { $_->{_outer} } grep { defined $_->{_outer} } @kids ] if $name eq 'ChildHandles';
-    return \$in->{_error}[ { Err => 0, Errstr => 1, State => 2 }->{$name} ];
-}
-
-sub _unknown_get {
-    my ($in, $name) = @_;
-    CPANBridge::DBI::Handle::warning("Can't get " . _name_of($in) . "->{$name}: unrecognised attribute name");
-    return undef;
-}
-
-sub _unknown_set {
-    my ($in, $name) = @_;
-    CPANBridge::DBI::Handle::warning(
-        "Can't set " . _name_of($in) . "->{$name}: unrecognised attribute name or invalid value");
-    return '';
-}
-
-# The handle's error; asking makes it the handle used last.
-sub _last {
-    my $in = &inner;
-    return $CPANBridge::DBI::Handle::LAST = $in->{_error};
-}
-
-# As the script would print the handle.
-sub _name_of {
-    my ($in) = @_;
-    return defined $in->{_outer} ? "$in->{_outer}" : "$in";
-}
-
-CPANBridge::DBI::Handle::install(
-    'DBI::common',
-    {
-        dump_handle         => [ 1, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'dump_handle') ],
-        func                => [ 2, 0, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare',  'func') ],
-        parse_trace_flag    => [ 2, 2, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'parse_trace_flag') ],
-        parse_trace_flags   => [ 2, 2, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'parse_trace_flags') ],
-        swap_inner_handle   => [ 2, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare',  'swap_inner_handle') ],
-        trace               => [ 1, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'trace') ],
-        trace_msg           => [ 2, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'trace_msg') ],
-        visit_child_handles => [ 2, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare',  'visit_child_handles') ],
-        set_err             => [
-            3, 6,
-            sub {
-                my ($in, undef, $err, $errstr, $state, $method, $value) = @_;
-                if (!defined $err) { @{ $in->{_error} } = (); return defined $value ? $value : undef }
-                CPANBridge::DBI::Handle::record($in, $err, $errstr, $state);
-                $in->{_method} = $method if defined $method;
-                return $value;
-            }
-        ],
-    });
-
 1;
 
 =encoding utf8
 
 =head1 NAME
 
-CPANBridge::DBI::Handle - What all DBI handles have in common
+CPANBridge::DBI::Handle - How DBI handles are made, call the bridge, and report errors
 
 =head1 SYNOPSIS
 
-  local $dbh->{RaiseError} = 0;
-  $dbh->do($sql) or print $dbh->err, ' ', $dbh->errstr, ' ', $dbh->state, "\n";
+  CPANBridge::DBI::Handle::install('DBI::db', {ping => [1, 1, sub { my ($in, $handle) = @_; ... }]});
 
 =head1 DESCRIPTION
 
 A handle is a blessed reference to a tied hash. Its inside is a plain hash that holds attributes under their names and everything else under names that
 begin with C<_>. A statement shares the array with the error, C<[err, errstr, state]>, with its connection.
-
-=head1 METHODS
-
-Of the class C<DBI::common>.
-
-=head2 can
-
-  my $code = $h->can($name);
-
-As for any class, but not for C<func>.
-
-=head2 err
-
-  my $number = $h->err;
-
-Number of the error; undef if there is none, an empty string for an information, 0 for a warning.
-
-=head2 errstr
-
-  my $text = $h->errstr;
-
-Text of the error.
-
-=head2 FETCH_many
-
-  my @values = $h->FETCH_many(@names);
-
-Several attributes.
-
-=head2 private_attribute_info
-
-  my $info = $h->private_attribute_info;
-
-A hash whose keys are the driver's attributes.
-
-C<dump_handle>, C<parse_trace_flag>, C<parse_trace_flags>, C<trace> and C<trace_msg> are described in L<CPANBridge::DBI::Watch>,
-C<func>, C<swap_inner_handle> and C<visit_child_handles> in L<CPANBridge::DBI::Rare>.
-
-=head2 set_err
-
-  my $value = $h->set_err($err, $errstr, $state, $method, $value);
-
-Sets the error as a driver would, and reports it.
-
-=head2 state
-
-  my $state = $h->state;
-
-SQLSTATE of the error, C<S1000> if the driver gives none, an empty string if there is no error.
 
 =head1 FUNCTIONS
 
@@ -696,6 +504,12 @@ Notes whether C<Callbacks>, C<Profile>, a trace or C<TaintIn> want to see the ha
   warning($text);
 
 Warns with the place where the script called.
+
+=head2 whole_number
+
+  my $number = whole_number($value);
+
+The number that a value begins with, 0 if it is none.
 
 =head1 SEE ALSO
 

@@ -35,9 +35,16 @@ my %MISSING = map { $_ => 1 } qw(bind_param_array bind_param_inout_array blob_co
     swap_inner_handle take_imp_data visit_child_handles);
 
 my %CLASS_METHOD = (
-    disconnect_all => sub { $_->disconnect_all for values %DBI::installed_drh; return 1 },
-    trace          => \&_trace_all,
-    trace_msg      => sub {
+    disconnect_all     => sub { $_->disconnect_all for values %DBI::installed_drh; return 1 },
+    driver_prefix      => \&_driver_prefix,
+    init_rootclass     => sub { return 1 },
+    installed_versions => \&_installed_versions,
+    setup_driver       => sub {
+        die 'DBI->setup_driver is not supported by CPAN Bridge: no drivers but its own can be used'
+            . CPANBridge::DBI::Handle::at();
+    },
+    trace     => \&_trace_all,
+    trace_msg => sub {
         my ($class, $text, $level) = @_;
         require CPANBridge::DBI::Watch;
         return CPANBridge::DBI::Watch::trace_msg($class, $class, $text, $level);
@@ -93,9 +100,28 @@ sub class_dispatch {
 
 sub clone {
     my ($in, $handle, $attributes) = @_;
-    my %attributes = (%{ $in->{_connect_attributes} }, $attributes ? %$attributes : ());
-    return +($in->{_root} || 'DBI')
-        ->connect("dbi:$in->{_driver_name}:$in->{Name}", @$in{qw(Username _password)}, \%attributes);
+    my $closure = $in->{dbi_connect_closure}
+        or return CPANBridge::DBI::Handle::fail($in, $CPANBridge::DBI::Handle::OWN_ERR, q(Can't clone handle));
+    if (!$attributes) {
+
+        # As the handle is now, and not as it was when it was opened.
+        my @cached = grep { /^(?:private|dbi|dbd)_/ || /^$in->{_prefix}/ } keys %$in;
+        @cached           = grep { !ref $in->{$_} || ref $in->{$_} eq 'CODE' } @cached;
+        $attributes       = { map { $_ => $in->{$_} } @cached };
+        $attributes->{$_} = $handle->FETCH($_)
+            for qw(AutoCommit AutoInactiveDestroy ChopBlanks FetchHashKeyName HandleError HandleSetErr
+            InactiveDestroy LongReadLen LongTruncOk PrintError PrintWarn Profile RaiseError RaiseWarn ShowErrorStatement TaintIn
+            TaintOut);
+    }
+    delete $attributes->{dbi_connect_closure};
+    local $CPANBridge::DBI::Handle::NESTED = 1;
+    my $clone = $closure->($handle, $attributes);
+    if (!$clone) {
+        my $error = CPANBridge::DBI::Handle::inner($in->{_drh})->{_error};
+        return CPANBridge::DBI::Handle::fail($in, @$error);
+    }
+    $clone->STORE(dbi_connect_closure => $closure);
+    return $clone;
 }
 
 sub dispatch {
@@ -157,7 +183,10 @@ sub neat {
     my $quote = utf8::is_utf8($value) ? '"' : "'";
     my $text  = "$value";
     $text = substr($text, 0, $length - 5) . '...' if length($text) > $length - 2;
-    $text =~ s/[^[:print:]\s]/./g if $quote eq "'";
+
+    # A character counts as printable if it would be without its highest bit.
+    if   ($quote eq '"') { utf8::encode($text) }
+    else                 { $text =~ s/[\x00-\x08\x0e-\x1f\x7f\x80-\x88\x8e-\x9f\xff]/./g }
     return $quote . $text . $quote;
 }
 
@@ -188,6 +217,40 @@ sub param_values_text {
     my $values = param_values($in);
     my @names  = sort { ($a =~ /^\d+\z/ && $b =~ /^\d+\z/) ? $a <=> $b : $a cmp $b } keys %$values;
     return join ', ', map { "$_=" . neat($values->{$_}) } @names;
+}
+
+# DbTypeSubclass: the handle becomes one of a class for the kind of database, below the root class; explicit names, what code makes of the
+# driver's name, or that name.
+sub rebless_by_type {
+    my ($handle, $root, $wanted) = @_;
+    my $in    = tied %$handle;
+    my @types = ref $wanted eq 'CODE' || $wanted eq '1' ? ucfirst $in->{_driver_name} : split /\s*,\s*/, $wanted;
+    @types = $wanted->($handle, [@types]) if ref $wanted eq 'CODE';
+    my @classes = map { "${root}::$_" } @types;
+    my $parent  = $root;
+    for my $class (reverse @classes) {
+        no strict 'refs';
+        (my $file = "$class.pm") =~ s{::}{/}g;
+        if (!@{"${class}::ISA"}) {
+            my ($loaded, $failure);
+            {
+                local ($@, $SIG{__DIE__});
+                $loaded  = eval { require $file; 1 };
+                $failure = $@;
+            }
+            die $failure if !$loaded && $failure !~ /^Can't locate \Q$file\E/;
+        }
+    }
+    for my $class (@classes) {
+        no strict 'refs';
+        for my $kind (qw(db st)) {
+            @{"${class}::${kind}::ISA"} = ("${parent}::$kind") if !@{"${class}::${kind}::ISA"};
+        }
+        $parent = $class;
+    }
+    $in->{_root} = $classes[0];
+    bless $_, "$classes[0]::db" for $in, $handle;
+    return;
 }
 
 # Two handles of a kind change what is behind them.
@@ -231,6 +294,30 @@ sub wrong_count {
     die sprintf("DBI %s: invalid number of arguments: got handle + %d, expected handle + %s\nUsage: \$h->%s(%s)",
         $name, $count - 1, $expected, $name, $USAGE{$name} || '')
         . CPANBridge::DBI::Handle::at();
+}
+
+sub _driver_prefix {
+    my ($class, $driver) = @_;
+    my ($name) = (defined $driver ? $driver : '') =~ /^DBD::(\w+)\z/ or return;
+    return if !grep { $_ eq $name } $class->available_drivers, 'NullP';
+    return tied(%{ $class->install_driver($name) })->{_prefix};
+}
+
+# Called without a context it is for people to read.
+sub _installed_versions {
+    my ($class) = @_;
+    my %version;
+    for my $name ($class->available_drivers) {
+        my $handle = $class->install_driver($name);
+        $version{"DBD::$name"} = $handle->{Version};
+    }
+    return map { /^DBD::(\w+)/ } sort keys %version if wantarray;
+    $version{DBI} = $DBI::VERSION;
+    return \%version if defined wantarray;
+    require Config;
+    @version{qw(OS Perl)} = ("$^O\t($Config::Config{osvers})", "$]\t($Config::Config{archname})");
+    printf "  %-16s: %s\n", $_, $version{$_} for reverse sort keys %version;
+    return;
 }
 
 sub _is_number {
@@ -346,6 +433,12 @@ The attribute C<ParamValues>.
   my $text = param_values_text($in);
 
 The same as messages show it.
+
+=head2 rebless_by_type
+
+  rebless_by_type($dbh, $root, $types);
+
+Does what C<DbTypeSubclass> says.
 
 =head2 swap_inner_handle
 

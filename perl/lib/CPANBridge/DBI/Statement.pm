@@ -2,6 +2,7 @@ package DBI::st;
 use strict;
 use warnings;
 
+use CPANBridge::DBI::Common;
 use CPANBridge::DBI::Handle;
 
 our @ISA = ('DBI::common');
@@ -167,11 +168,12 @@ sub _execute {
     $in->{_driver}->call_options($in, 'execute', \%params, undef);
     $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{ $in->{_values} };
     return undef                                                               if @{ $in->{_error} };
+    my $before = $in->{_affected};
     $in->{_affected} = 0;
     delete $in->{_seen};
     my $result = call($in, request => 'execute', \%params);
     DBI::db::_noted($database, $in->{Statement});
-    return undef if !$result;
+    if (!$result) { $in->{_driver}->execute_failed($in, $before); return undef }
     DBI::db::_executed($database, $result);
     return _take_result($in, $result);
 }
@@ -262,17 +264,6 @@ sub _attribute_changed {
     return;
 }
 
-sub _attribute_kind {
-    my ($in, $name) = @_;
-    return $CPANBridge::DBI::Handle::ATTRIBUTE{$name}
-        || (
-        $name =~
-        /^(?:CursorName|Database|NAME(?:_[lu]c)?(?:_hash)?|NULLABLE|NUM_OF_(?:FIELDS|PARAMS)|Param(?:Arrays|Types|Values)|PRECISION|Row(?:CacheSize|sInCache)|SCALE|Statement|TYPE)\z/
-        ? 3
-        : 0
-        );
-}
-
 # Rows as one list of cells, or as arrays.
 sub _chop {
     my ($in, $cells, @rows) = @_;
@@ -314,6 +305,7 @@ sub _fetch {
     return $in->{ParamArrays}                   if $name eq 'ParamArrays';
     return $in->{_driver}->parameter_types($in) if $name eq 'ParamTypes';
     return $in->{_driver}->cursor_name($in)     if $name eq 'CursorName';
+    return $in->{$name}                         if $name eq 'RowCacheSize';
     return undef                                       if $name =~ /^(?:CachedKids|RowsInCache)\z/;
     return $in->{_driver}->fetch_statement($in, $name) if $name =~ /^$in->{_prefix}/;
     return $in->{$name}                                if $name =~ /^(?:private_|dbi_|dbd_)/;
@@ -384,6 +376,7 @@ sub _inside {
         _slots           => [ 0 .. $count - 1 ],
         _declared_types  => $result->{declared_types},
         _types           => [],
+        _unprepared      => $result->{unprepared},
         _values          => [],
         _whole           => '',
         _width           => $count,
@@ -464,6 +457,11 @@ sub _store {
         . CPANBridge::DBI::Handle::at()
         if $name eq 'FetchHashKeyName';
     if ($name =~ /^(?:private_|dbi_|dbd_|RowCacheSize\z)/) { $in->{$name} = $value; return 1 }
+    if ($name eq 'Active') {
+        _finish_reading($in) if !$value;
+        $in->{Active} = $value ? 1 : '';
+        return 1;
+    }
     return $in->{_driver}->store_statement($in, $name, $value) if $name =~ /^$in->{_prefix}/;
     return $in->_unknown_set($name);
 }

@@ -55,6 +55,7 @@ sub hash {
     my $bytes = "$text";
     utf8::encode($bytes) if utf8::is_utf8($bytes);
     my $hash;
+    die "DBI::hash($kind): invalid type" . CPANBridge::DBI::Handle::at() if $kind && $kind != 1;
     if ($kind) {
         $hash = 0x811c9dc5;
         $hash = ($hash * 0x01000193 & 0xffffffff) ^ $_ for unpack 'C*', $bytes;
@@ -89,7 +90,8 @@ sub sql_type_cast {
 
 sub _character {
     my ($character) = @_;
-    return $character =~ /^[[:print:]]\z/ && ord $character < 128 ? $character : sprintf '\x{%04x}', ord $character;
+    return sprintf '\x{%04X}', ord $character if ord $character > 255;
+    return $character =~ /[[:cntrl:]]/ ? sprintf '\x%02X', ord $character : $character;
 }
 
 sub _is_integer {

@@ -105,7 +105,7 @@ SQL
 sub last_insert_id {
     my ($handle, undef, $schema, $table, undef, $attributes) = @_;
     my $in   = CPANBridge::DBI::Handle::inner($handle);
-    my $fail = sub { return CPANBridge::DBI::Handle::fail($in, 1, $_[0], '00000') };
+    my $fail = sub { return CPANBridge::DBI::Handle::fail($in, 1, $_[0]) };
     $attributes = { sequence => $attributes } if defined $attributes && length $attributes && !ref $attributes;
     return $fail->('last_insert_id must be passed a hashref as the final argument')
         if ref $attributes && ref $attributes ne 'HASH';

@@ -90,6 +90,11 @@ sub primary_key_info {
 
 sub sqlite_table_column_metadata {
     my ($dbh, $schema, $table, $column) = @_;
+    if (!defined $column) {
+        my $in = CPANBridge::DBI::Handle::inner($dbh);
+        CPANBridge::DBI::Handle::fail($in, '-2', 'table_column_metadata requires a column name');
+        return {};
+    }
     for my $in_schema (defined $schema && $schema ne '' ? $schema : map { $_->[1] } _pragma($dbh, 'database_list')) {
         my ($found)     = grep { lc $_->[1] eq lc $column } _pragma($dbh, 'table_info', $in_schema, $table) or next;
         my ($about)     = _tables($dbh, $in_schema, undef, "('table')", $table);
@@ -98,13 +103,12 @@ sub sqlite_table_column_metadata {
         return {
             auto_increment => $found->[5] && $sql =~ /\bAUTOINCREMENT\b/i ? 1          : 0,
             collation_name => defined $collation                          ? $collation : 'BINARY',
-            data_type      => $found->[2],
+            data_type      => lc $found->[2],
             not_null       => $found->[3],
             primary        => $found->[5] ? 1 : 0,
         };
     }
-    my $in = CPANBridge::DBI::Handle::inner($dbh);
-    return CPANBridge::DBI::Handle::fail($in, 1, "no such table column: $table.$column");
+    return {};
 }
 
 sub statistics_info {

@@ -77,6 +77,18 @@ sub define_regexp {
     );
 }
 
+# Actions are asked for while statements are prepared.
+sub set_authorizer {
+    my ($dbh, $code) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($dbh);
+    $in->{_driver}->active($in, 'set_authorizer') or return undef;
+    @$in{qw(_no_read_ahead _replayable)} = (1, '') if $code;
+    my %params = (connection => $in->{_id});
+    $params{code} = CPANBridge::DBI::Handle::callback($in, sub { return scalar $code->(@_) })
+        if $code;
+    return CPANBridge::DBI::Handle::call($in, request => 'sqlite_set_authorizer', \%params) ? 0 : undef;
+}
+
 # SQLite has no way for an aggregate to fail: it warns, and its value is NULL.
 sub _attempt {
     my ($step, $code) = @_;
@@ -195,6 +207,13 @@ A function with so many arguments, -1 for any. C<$flags> are C<SQLITE_DETERMINIS
   define_regexp($dbh);
 
 The operator C<REGEXP> with Perl's regular expressions; defined when a statement has that word.
+
+=head2 set_authorizer
+
+  $dbh->sqlite_set_authorizer(sub { my ($action, $first, $second, $database, $trigger) = @_; return SQLITE_OK });
+
+Code that is asked for each action of a statement while it is prepared; it answers C<SQLITE_OK>, C<SQLITE_DENY> or C<SQLITE_IGNORE>.
+Where it dies the statement fails with its words.
 
 =head1 SEE ALSO
 

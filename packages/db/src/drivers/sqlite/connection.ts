@@ -3,6 +3,8 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { CallContext } from '@bridge/protocol/module';
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement } from '../../driver.ts';
 import { type DatabaseError, driverError } from '../../errors.ts';
+import { Authorizer } from './authorizer.ts';
+import { withoutPerlCollation } from './collation.ts';
 import type { SqliteRows, SqliteValue } from './cursor.ts';
 import { EmptyStatement } from './empty-statement.ts';
 import { fromSqlite } from './error.ts';
@@ -32,6 +34,7 @@ export class SqliteConnection implements Connection {
   /** Is text that is not UTF-8 an error? */
   strictText = false;
   readonly functions: UserFunctions;
+  readonly authorizer: Authorizer;
   readonly #database: DatabaseSync;
   #context: CallContext | undefined;
   #extendedCodes = false;
@@ -48,6 +51,7 @@ export class SqliteConnection implements Connection {
       () => this.text,
       () => this.#context,
     );
+    this.authorizer = new Authorizer(database, () => this.#context);
   }
 
   /**
@@ -99,7 +103,7 @@ export class SqliteConnection implements Connection {
   }
 
   async prepare(sql: string | Uint8Array): Promise<Statement> {
-    const text = sqlText(sql, this.text);
+    const text = withoutPerlCollation(sqlText(sql, this.text));
     try {
       return new SqliteStatement(this, this.prepareNative(text), text);
     } catch (caught) {

@@ -35,6 +35,16 @@ export const sqliteFunctions = {
     },
   }),
 
+  sqlite_set_authorizer: defineFunction({
+    doc: 'Asks the code what statements may do while they are prepared: it gets the number of the action and what it is about, and returns 0 (OK), 1 (deny) or 2 (ignore). Without code everything is allowed.',
+    params: t.object({ connection, code: t.optional(t.callback()) }),
+    returns: '{}',
+    handler({ connection: id, code }, context) {
+      sqlite(context, id).authorizer.set(code);
+      return {};
+    },
+  }),
+
   sqlite_backup: defineFunction({
     doc: 'Copies the whole database to a file, or from one.',
     params: t.object({

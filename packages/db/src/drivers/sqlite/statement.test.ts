@@ -107,7 +107,7 @@ describe('run', () => {
   it('returns the rows changed and leaves the rest of the text', async () => {
     const statement = await connection.prepare('CREATE TABLE t (a); INSERT INTO t VALUES (1), (2)');
     await statement.run({ values: [] });
-    expect(statement.unprepared).toBe('INSERT INTO t VALUES (1), (2)');
+    expect(statement.unprepared.trim()).toBe('INSERT INTO t VALUES (1), (2)');
     expect(await run(statement.unprepared)).toBe(2);
     expect(connection.lastInsertId).toBe(2);
   });

@@ -30,7 +30,7 @@ export class SqliteStatement implements Statement {
     this.#connection = connection;
     this.#native = native;
     this.#sql = native.sourceSQL;
-    this.unprepared = sql.slice(this.#sql.length).trim();
+    this.unprepared = sql.slice(this.#sql.length);
     this.#placeholders = findPlaceholders(this.#sql);
     this.columns = native.columns().map(({ name, type }) => ({ name, declaredType: type ?? undefined }));
   }
