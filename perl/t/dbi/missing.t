@@ -18,7 +18,7 @@ for my $method (qw(preparse take_imp_data)) {
 }
 for my $method (
     qw(sqlite_collation_needed sqlite_commit_hook sqlite_create_collation sqlite_create_module sqlite_enable_load_extension
-    sqlite_load_extension sqlite_progress_handler sqlite_rollback_hook sqlite_set_authorizer sqlite_trace sqlite_update_hook)
+    sqlite_load_extension sqlite_progress_handler sqlite_rollback_hook sqlite_trace sqlite_txn_state sqlite_update_hook)
 ) {
     ok !eval {
         $dbh->$method(sub { });

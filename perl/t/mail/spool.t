@@ -30,8 +30,8 @@ sub spool {
 }
 
 sub spool_quietly {
-    open my $err, '>&', \*STDERR or die $!;
-    open STDERR, '>', '/dev/null' or die $!;
+    open my $err, '>&', \*STDERR    or die $!;
+    open STDERR,  '>',  '/dev/null' or die $!;
     my @result = spool(@_);
     open STDERR, '>&', $err or die $!;
     return @result;
@@ -95,6 +95,7 @@ for my $silence ([ 'data', 'waiting' ], [ 'done', 'unknown' ]) {
     waitpid $child, 0;
     MailTest::stop_server();
     start_server('--port', $port);
+
     if ($place eq 'waiting') {
         like((spool('send'))[0], qr/\Asent     $id /, 'it was not sent: it waits again and is sent');
     } else {
@@ -108,7 +109,7 @@ for my $silence ([ 'data', 'waiting' ], [ 'done', 'unknown' ]) {
         is((spool('retry', $id))[1], 0, 'retry takes it');
         like((spool('send'))[0], qr/\Asent     $id /, 'and then it is sent');
     }
-    is scalar received(),  1,  'once';
+    is scalar received(), 1, 'once';
     is((spool('list'))[0], '', 'the spool is empty');
 }
 

@@ -269,7 +269,7 @@ sub _object_options {
     }
     $options{object_position} = $POSITION[ $given{object_position} || $default_position ] || 'move_and_size';
     $options{description}     = $given{description} || '' if defined $given{description};
-    $options{decorative}      = 1                     if $given{decorative};
+    $options{decorative}      = 1 if $given{decorative};
     return %options;
 }
 

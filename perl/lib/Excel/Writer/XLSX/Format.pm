@@ -230,7 +230,8 @@ sub _wire_properties {
         $wire{$name} = $value if defined $value && $value ne $DEFAULT{"_$name"};
     }
     for my $name (
-        qw(bold italic font_strikeout font_outline font_shadow font_condense font_extend hyperlink hidden text_wrap shrink)) {
+        qw(bold italic font_strikeout font_outline font_shadow font_condense font_extend hyperlink hidden text_wrap shrink)
+    ) {
         $wire{$name} = 1 if $self->{"_$name"};
     }
     $wire{justify_last} = 1 if $self->{_just_distrib};

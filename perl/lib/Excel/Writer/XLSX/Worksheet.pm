@@ -1342,7 +1342,8 @@ sub _wire_settings {
     my %settings = (hidden => $self->{_hidden}, selected => $self->{_selected});
     if (my $panes = $self->{_panes}) {
         my ($row, $column, $top_row, $left_column, $type) = @$panes;
-        $settings{panes} = { row => $row || 0, column => $column, kind => ('frozen', 'frozen_split')[$type] || 'split' };
+        $settings{panes} =
+            { row => $row || 0, column => $column, kind => ('frozen', 'frozen_split')[$type] || 'split' };
         $settings{panes}{top_row}     = $top_row     if $top_row     && $top_row != $row;
         $settings{panes}{left_column} = $left_column if $left_column && $left_column != $column;
     }
