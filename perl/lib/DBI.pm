@@ -329,6 +329,7 @@ sub _open {
         _error              => [],
         _follows            => $driver_in->{_about}{sql_transactions},
         _inout              => $driver_in->{_about}{inout},
+        _inout_array        => $driver_in->{_about}{inout_array},
         _id                 => $result->{connection},
         _kids               => {},
         _last_insert_id     => 0,

@@ -1,4 +1,4 @@
-import { type CallContext, RawRows, Rows, type Scalar } from '@bridge/protocol/module';
+import { type CallContext, RawRows, Rows, type RowValue, type Scalar } from '@bridge/protocol/module';
 import type {
   Bindings,
   BindType,
@@ -6,6 +6,7 @@ import type {
   Connection,
   ExecuteResult,
   OutputBinding,
+  OutputValue,
   Statement,
   StatementOptions,
 } from './driver.ts';
@@ -17,17 +18,19 @@ export interface GivenValues {
   readonly values: readonly Scalar[];
   readonly types?: readonly (string | undefined)[] | undefined;
   readonly outputs?: readonly (number | undefined)[] | undefined;
+  readonly arrays?: readonly (readonly Scalar[] | undefined)[] | undefined;
 }
 
 /** Values from `from` on, as many as the statement has placeholders: several statements share one list. */
 export function bindingsOf(given: GivenValues, from = 0, count = Number.POSITIVE_INFINITY): Bindings {
-  const { values, types, outputs } = given;
+  const { values, types, outputs, arrays } = given;
   const to = from + count;
   return {
     values: from === 0 && to >= values.length ? values : values.slice(from, to),
     // What a driver does not know it refuses itself, with the name.
     ...(types === undefined ? {} : { types: types.slice(from, to) as (BindType | undefined)[] }),
     ...(outputs === undefined ? {} : { outputs: outputs.slice(from, to).map(outputBinding) }),
+    ...(arrays === undefined ? {} : { arrays: arrays.slice(from, to) }),
   };
 }
 
@@ -55,10 +58,10 @@ export function sqlOf(text: Scalar): string | Uint8Array {
 }
 
 /** Gives a statement a handle. Its columns are told now, and again when they change. */
-export function openStatement(context: CallContext, connectionId: string, record: OpenStatement): string {
+export function openStatement(context: CallContext, record: OpenStatement): string {
   return context.handles.open(STATEMENT, record, {
     dispose: ({ statement: it }) => it.close(),
-    parent: connectionId,
+    parent: record.connectionId,
   });
 }
 
@@ -138,7 +141,7 @@ export async function nextResult(context: CallContext, record: OpenStatement, la
   return { more: 1, ...describeColumns(record.statement.columns), ...answer, ...stateOf(record.connection) };
 }
 
-export type BlockAnswer = ReturnType<typeof blockAnswer>;
+export type BlockAnswer = Awaited<ReturnType<typeof blockAnswer>>;
 export type ResultAnswer = { readonly affected: number } & (BlockAnswer | { readonly done: 1 });
 
 async function resultAnswer(
@@ -156,29 +159,29 @@ async function resultAnswer(
   const first = await cursor.nextBlock(maxRows);
   const count = first.source?.rows ?? first.rows.length;
   if (maxRows === undefined || (count < maxRows && !first.done)) {
-    return { affected, ...blockAnswer(record, first, layout), ...set };
+    return { affected, ...(await blockAnswer(context, record, first, layout)), ...set };
   }
   await record.statement.finish();
-  return { affected, ...blockAnswer(record, { ...cut(first, maxRows), done: true }, layout), ...set };
+  return { affected, ...(await blockAnswer(context, record, { ...cut(first, maxRows), done: true }, layout)), ...set };
 }
 
-/** A cursor that a placeholder received is a statement of its own, executed already. */
-async function outputAnswer(
-  context: CallContext,
-  { connection }: OpenStatement,
-  value: NonNullable<ExecuteResult['outputs']>[number],
-) {
+async function outputAnswer(context: CallContext, record: OpenStatement, value: OutputValue | undefined) {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'object' || !('placeholders' in value)) return value;
-  const { cursor } = await value.execute({ values: [] });
-  const id = context.handles.open(
-    STATEMENT,
-    { connection, statement: value, cursor },
-    {
-      dispose: ({ statement: it }) => it.close(),
-    },
-  );
-  return { statement: id, ...describe(value) };
+  return resultHandle(context, record, value);
+}
+
+/** A cursor that a placeholder or a cell received is a statement of its own, executed already. */
+async function resultHandle(
+  context: CallContext,
+  { connection, connectionId }: OpenStatement,
+  statement: Statement,
+): Promise<{ readonly statement: string } & ReturnType<typeof describe>> {
+  const { cursor } = await statement.execute({ values: [] });
+  return {
+    statement: openStatement(context, { connection, connectionId, statement, cursor }),
+    ...describe(statement),
+  };
 }
 
 /** The first rows of a block; an error behind them never happened. */
@@ -187,10 +190,28 @@ function cut({ rows, source, error }: Block, maxRows: number): Omit<Block, 'done
   return rows.length >= maxRows || error === undefined ? { rows: rows.slice(0, maxRows) } : { rows, error };
 }
 
-/** A block as it travels. */
-export function blockAnswer(record: OpenStatement, { rows, source, done, error }: Block, layout: Rows['layout']) {
+/** A block as it travels. Cells that are results have handles of their own. */
+export async function blockAnswer(
+  context: CallContext,
+  record: OpenStatement,
+  { rows, source, nested, done, error }: Block,
+  layout: Rows['layout'],
+) {
   if (done) record.cursor = undefined;
+  const results =
+    nested === undefined
+      ? {}
+      : {
+          nested: await Promise.all(
+            nested.map(async ({ row, column, statement }) => ({
+              row,
+              column,
+              ...(await resultHandle(context, record, statement)),
+            })),
+          ),
+        };
   return {
+    ...results,
     [layout]: source === undefined ? new Rows(rows, record.connection.text, layout) : new RawRows(source, layout),
     done: done ? (1 as const) : (0 as const),
     ...(error === undefined ? {} : { error: errorOf(error) }),
@@ -204,14 +225,25 @@ export async function executeMany(record: OpenStatement, tuples: readonly Bindin
     ? await record.statement.runMany(tuples, signal)
     : await runEach(record.statement, tuples, signal);
   const errors: { tuple: number; err: number; errstr: string; state: string }[] = [];
+  let outputs: (readonly (RowValue | undefined)[] | null)[] | undefined;
   const affected = results.map((result, tuple) => {
     if (typeof result === 'number') return result;
-    errors.push({ tuple, ...errorOf(result) });
-    return -1;
+    if (result instanceof DatabaseError) {
+      errors.push({ tuple, ...errorOf(result) });
+      return -1;
+    }
+    outputs ??= results.map(() => null);
+    outputs[tuple] = result.outputs;
+    return result.affected;
   });
   const [first] = affected;
   const same = first !== undefined && errors.length === 0 && affected.every((count) => count === first);
-  return { affected: same ? first : affected, errors, ...stateOf(record.connection) };
+  return {
+    affected: same ? first : affected,
+    errors,
+    ...(outputs === undefined ? {} : { outputs }),
+    ...stateOf(record.connection),
+  };
 }
 
 async function runEach(statement: Statement, tuples: readonly Bindings[], signal: AbortSignal) {

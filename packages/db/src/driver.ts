@@ -23,6 +23,10 @@ export interface Bindings {
   readonly types?: readonly (BindType | undefined)[];
   /** Placeholders that are set by the statement, by position; their values go in as well. */
   readonly outputs?: readonly (OutputBinding | undefined)[];
+  /** Lists by position, for placeholders that take one (Oracle's PL/SQL tables); `values` is null there. */
+  readonly arrays?: readonly (readonly BindValue[] | undefined)[];
+  /** Statements by position, for placeholders that take an open result (Oracle's cursors). */
+  readonly statements?: readonly (Statement | undefined)[];
 }
 
 /** Options of the driver for one statement or one execution, known by the attribute's name without prefix. */
@@ -51,9 +55,19 @@ export interface Block {
   readonly rows: readonly (readonly RowValue[])[];
   /** Instead of `rows`, which is empty then: rows as the database sent them, which the codec takes apart. */
   readonly source?: CellSource;
+  /** Cells that are results themselves; they are null in `rows`, and end with the next block. */
+  readonly nested?: readonly NestedResult[];
   /** True when nothing follows; also after an error. */
   readonly done: boolean;
   readonly error?: DatabaseError;
+}
+
+/** A cell that is a result: Oracle's `CURSOR(SELECT …)`. */
+export interface NestedResult {
+  readonly row: number;
+  readonly column: number;
+  /** Executed already: executing it hands out its cursor. */
+  readonly statement: Statement;
 }
 
 /** An open result. Closing it, or reading to its end, releases the database's locks. */
@@ -74,11 +88,19 @@ export interface ExecuteResult {
   /** The result, for statements that have columns. */
   readonly cursor: Cursor | undefined;
   /** Values of the placeholders that the statement set, by position. */
-  readonly outputs?: readonly (RowValue | Statement | undefined)[];
+  readonly outputs?: readonly (OutputValue | undefined)[];
 }
 
-/** What one tuple of `runMany` did: rows changed (-1 unknown), or why it failed. */
-export type TupleResult = number | DatabaseError;
+/** A value that came back: a cursor is a statement, a PL/SQL table a list. */
+export type OutputValue = RowValue | Statement | readonly RowValue[];
+
+/** What one tuple of `runMany` did: rows changed (-1 unknown), perhaps with values that came back, or why it failed. */
+export type TupleResult = number | DatabaseError | TupleOutputs;
+
+export interface TupleOutputs {
+  readonly affected: number;
+  readonly outputs: readonly (RowValue | undefined)[];
+}
 
 /** A prepared statement. One result may be open at a time; executing again closes the one before. */
 export interface Statement {

@@ -7,6 +7,7 @@ export const CONNECTION = handleKind<Connection>('connection');
 /** A statement as the wire knows it: with the connection whose state every answer tells. */
 export interface OpenStatement {
   readonly connection: Connection;
+  readonly connectionId: string;
   readonly statement: Statement;
   cursor: ExecuteResult['cursor'];
 }

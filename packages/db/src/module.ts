@@ -27,7 +27,12 @@ const sql = t.scalar();
 /** The driver's own options of a statement, by the attribute's name without prefix. */
 const options = t.optional(t.record(t.scalar()));
 const types = t.optional(t.array(t.optional(t.string())));
-const bindings = { values: t.withDefault(t.array(t.scalar()), []), types };
+const bindings = {
+  values: t.withDefault(t.array(t.scalar()), []),
+  types,
+  /** Lists by position, for placeholders that take one. */
+  arrays: t.optional(t.array(t.optional(t.array(t.scalar())))),
+};
 /** Most bytes of the placeholders that the statement sets, by position. */
 const outputs = t.optional(t.array(t.optional(t.integer({ min: 0 }))));
 
@@ -175,10 +180,10 @@ export const databaseModule = defineModule({
       async handler({ connection: id, sql: text, options: own, max_rows: maxRows, ...given }, context) {
         const open = enterConnection(context, id);
         const prepared = await open.prepare(sqlOf(text), own);
-        const record: OpenStatement = { connection: open, statement: prepared, cursor: undefined };
+        const record: OpenStatement = { connection: open, connectionId: id, statement: prepared, cursor: undefined };
         try {
           const answer = await execute(context, record, bindingsOf(given), { layout: 'rows', maxRows, options: own });
-          if (!answer.done) return { statement: openStatement(context, id, record), ...describe(prepared), ...answer };
+          if (!answer.done) return { statement: openStatement(context, record), ...describe(prepared), ...answer };
           const described = describe(prepared);
           await prepared.close();
           return { ...described, ...answer };
@@ -197,8 +202,8 @@ export const databaseModule = defineModule({
       async handler({ connection: id, sql: text, options: own }, context) {
         const open = enterConnection(context, id);
         const prepared = await open.prepare(sqlOf(text), own);
-        const record: OpenStatement = { connection: open, statement: prepared, cursor: undefined };
-        return { statement: openStatement(context, id, record), ...describe(prepared) };
+        const record: OpenStatement = { connection: open, connectionId: id, statement: prepared, cursor: undefined };
+        return { statement: openStatement(context, record), ...describe(prepared) };
       },
     }),
 
@@ -214,12 +219,30 @@ export const databaseModule = defineModule({
 
     execute: defineFunction({
       doc: 'Executes a prepared statement. The answer carries the first block of the result; `error` ends a block after good rows. Columns are told if they changed.',
-      params: t.object({ statement, ...bindings, outputs, options, cells }),
+      params: t.object({
+        statement,
+        ...bindings,
+        outputs,
+        /** Handles of statements by position, for placeholders that take an open result. */
+        statements: t.optional(t.array(t.optional(t.handle('statement')))),
+        options,
+        cells,
+      }),
       returns:
-        '{ affected, rows? | cells??, done, error?, names?, declared_types?, columns?, outputs?, last_insert_id, in_transaction, report? }',
-      handler({ statement: id, cells: flat, options: own, ...given }, context) {
+        '{ affected, rows? | cells??, nested?, done, error?, names?, declared_types?, columns?, outputs?, last_insert_id, in_transaction, report? }',
+      handler({ statement: id, cells: flat, options: own, statements, ...given }, context) {
         const layout = flat ? 'cells' : 'rows';
-        return execute(context, enterStatement(context, id), bindingsOf(given), { layout, options: own });
+        const taken = statements?.map((it) => (it === undefined ? undefined : enterStatement(context, it).statement));
+        const bound = bindingsOf(given);
+        return execute(
+          context,
+          enterStatement(context, id),
+          taken === undefined ? bound : { ...bound, statements: taken },
+          {
+            layout,
+            options: own,
+          },
+        );
       },
     }),
 
@@ -231,14 +254,15 @@ export const databaseModule = defineModule({
         columns: t.optional(t.array(t.any())),
         count: t.withDefault(t.integer({ min: 0 }), 0),
         types,
+        outputs,
       }),
       returns:
-        '{ affected: [integer (-1 unknown)] or one for all, errors: [{ tuple, err, errstr, state }], last_insert_id, in_transaction, report? }',
-      handler({ statement: id, tuples, columns, count, types: kinds }, context) {
+        '{ affected: [integer (-1 unknown)] or one for all, errors: [{ tuple, err, errstr, state }], outputs? by tuple, last_insert_id, in_transaction, report? }',
+      handler({ statement: id, tuples, columns, count, types: kinds, outputs: wanted }, context) {
         const given =
           tuples === undefined
             ? tuplesOf(columns ?? [], count, kinds)
-            : tuples.map((values) => bindingsOf({ values, types: kinds }));
+            : tuples.map((values) => bindingsOf({ values, types: kinds, outputs: wanted }));
         return executeMany(enterStatement(context, id), given, context.signal);
       },
     }),
@@ -255,12 +279,12 @@ export const databaseModule = defineModule({
     fetch: defineFunction({
       doc: 'The next block of a result; blocks grow.',
       params: t.object({ statement, cells }),
-      returns: '{ rows | cells, done, error? }',
+      returns: '{ rows | cells, nested? [{ row, column, statement, names, … }], done, error? }',
       async handler({ statement: id, cells: flat }, context) {
         const record = enterStatement(context, id);
         const layout = flat ? 'cells' : 'rows';
         if (record.cursor === undefined) return { [layout]: [], done: 1 };
-        return blockAnswer(record, await record.cursor.nextBlock(), layout);
+        return blockAnswer(context, record, await record.cursor.nextBlock(), layout);
       },
     }),
 

@@ -2,154 +2,48 @@ package DBD::Oracle;
 use strict;
 use warnings;
 
-use CPANBridge::DBI::Driver;
+use DBD::Oracle::Bind;
+use DBD::Oracle::Constants;
 use DBI      ();
 use Exporter ();
 
-our @ISA     = ('CPANBridge::DBI::Driver', 'Exporter');
+our @ISA     = ('DBD::Oracle::Bind', 'Exporter');
 our $VERSION = '1.95';
 our $drh;
-
-# What the original exports, with the values of its Oracle.xs and OCI's headers.
-my %TYPES = (
-    ORA_BLOB           => 113,
-    ORA_CHAR           => 96,
-    ORA_CHARZ          => 97,
-    ORA_CLOB           => 112,
-    ORA_DATE           => 12,
-    ORA_LONG           => 8,
-    ORA_LONGRAW        => 24,
-    ORA_MLSLABEL       => 105,
-    ORA_NUMBER         => 2,
-    ORA_NUMBER_TABLE   => 202,
-    ORA_RAW            => 23,
-    ORA_ROWID          => 11,
-    ORA_RSET           => 116,
-    ORA_STRING         => 5,
-    ORA_VARCHAR2       => 1,
-    ORA_VARCHAR2_TABLE => 201,
-    ORA_XMLTYPE        => 108,
-    SQLCS_IMPLICIT     => 1,
-    SQLCS_NCHAR        => 2,
-    SQLT_BIN           => 23,
-    SQLT_CHR           => 1,
-    SQLT_FLT           => 4,
-    SQLT_INT           => 3,
-);
-my %SESSION_MODES = (
-    ORA_SYSASM    => 0x8000,
-    ORA_SYSBACKUP => 0x20000,
-    ORA_SYSDBA    => 2,
-    ORA_SYSDG     => 0x40000,
-    ORA_SYSKM     => 0x80000,
-    ORA_SYSOPER   => 4,
-);
-my %FETCH_ORIENT = (
-    OCI_FETCH_ABSOLUTE => 32,
-    OCI_FETCH_CURRENT  => 1,
-    OCI_FETCH_FIRST    => 4,
-    OCI_FETCH_LAST     => 8,
-    OCI_FETCH_NEXT     => 2,
-    OCI_FETCH_PRIOR    => 16,
-    OCI_FETCH_RELATIVE => 64,
-);
-my %EXE_MODES = (OCI_STMT_SCROLLABLE_READONLY => 8);
-my %FAIL_OVER = (
-    OCI_FO_ABORT   => 2,
-    OCI_FO_BEGIN   => 8,
-    OCI_FO_END     => 1,
-    OCI_FO_ERROR   => 16,
-    OCI_FO_NONE    => 1,
-    OCI_FO_REAUTH  => 4,
-    OCI_FO_RETRY   => 25_410,
-    OCI_FO_SELECT  => 4,
-    OCI_FO_SESSION => 2,
-    OCI_FO_TXNAL   => 8,
-);
-our @EXPORT_OK = ('ORA_OCI', 'SQLCS_IMPLICIT', 'SQLCS_NCHAR');
-our %EXPORT_TAGS;
-{
-    my %tags = (
-        ora_exe_modes     => \%EXE_MODES,
-        ora_fail_over     => \%FAIL_OVER,
-        ora_fetch_orient  => \%FETCH_ORIENT,
-        ora_session_modes => \%SESSION_MODES,
-        ora_types         => \%TYPES,
-    );
-    no strict 'refs';
-    while (my ($tag, $constants) = each %tags) {
-        $EXPORT_TAGS{$tag} = [ sort keys %$constants ];
-        push @EXPORT_OK, keys %$constants;
-        while (my ($name, $value) = each %$constants) {
-            *{$name} = sub () { $value }
-        }
-    }
-    *ORA_OCI = sub () { '19.0.0.0' };
-}
-
-# ODBC's types as Oracle's (ora_sql_type of the original's dbdimp.c); what is not here is bound as VARCHAR2 with a warning.
-my %SQL_TYPE = (
-    (map { $_ => 1 } 12, 2 .. 8, -5, -6, 9 .. 11, 91 .. 95),
-    1  => 96,
-    -2 => 23,
-    -3 => 23,
-    -1 => 8,
-    -4 => 24,
-    30 => 113,
-    40 => 112,
-);
-
-# What a placeholder's default type may be (ora_ph_type).
-my %PLACEHOLDER_TYPE = map { $_ => 1 } 1, 5, 96, 97;
+our (@EXPORT_OK, %EXPORT_TAGS);
+DBD::Oracle::Constants::install(__PACKAGE__);
 
 # Variables of the script that OCI would read.
 my @ENVIRONMENT =
     qw(LOCAL NLS_CALENDAR NLS_COMP NLS_CURRENCY NLS_DATE_FORMAT NLS_DATE_LANGUAGE NLS_DUAL_CURRENCY NLS_ISO_CURRENCY
     NLS_LANG NLS_LENGTH_SEMANTICS NLS_NCHAR_CONV_EXCP NLS_NUMERIC_CHARACTERS NLS_SORT NLS_TIMESTAMP_FORMAT NLS_TIMESTAMP_TZ_FORMAT
-    ORACLE_HOME ORACLE_SID ORA_DRCP ORA_SDTZ TNS_ADMIN TWO_TASK);
+    ORACLE_HOME ORACLE_SID ORA_DRCP ORA_DRCP_CLASS ORA_SDTZ TNS_ADMIN TWO_TASK);
 
 # Attributes of connect that are options of the connection, and those of them that may change later.
 my %AT_CONNECT = map { $_ => 1 } qw(connect_timeout drcp drcp_class driver_name session_mode);
 my %CHANGEABLE = map { $_ => 1 } qw(action client_identifier client_info module_name);
 
 # Attributes that are options of a statement.
-my %OF_STATEMENT = map { $_ => 1 } qw(auto_lob check_sql placeholders prefetch_rows row_cache_off);
+my %OF_STATEMENT =
+    map { $_ => 1 } qw(auto_lob check_sql max_nested_cursors placeholders prefetch_memory prefetch_rows row_cache_off);
+
+# A cursor in a row of another result cannot be executed, and ends when that moves on.
+sub active {
+    my ($class, $in, $what) = @_;
+    if ($in->{_is_nested}) {
+        my $why =
+              $what eq 'execute' ? 'explicit execute forbidden for nested cursor'
+            : $in->{_defunct}    ? 'nested cursor is defunct (parent row is no longer current)'
+            :                      undef;
+        if (defined $why) { CPANBridge::DBI::Handle::fail($in, '-1', "ERROR $why"); return '' }
+    }
+    return $class->SUPER::active($in, $what);
+}
 
 sub after_call {
     my ($class, $in, $report) = @_;
     CPANBridge::DBI::Handle::record($in, '0', $report->{warning}, 'S1000') if defined $report->{warning};
     return;
-}
-
-sub bind {
-    my ($class, $in, $values, $types, $params, $count) = @_;
-    $class->SUPER::bind($in, $values, $types, $params, $count);
-    my $default = ($in->{_db} || $in)->{ora_ph_type};
-    $default = defined $default && $default != 1 && $PLACEHOLDER_TYPE{$default} ? "oracle:$default" : undef;
-    return if !$default && !($types && @$types);
-    $params->{types} = [ map { defined $types->[$_] ? $types->[$_] : $default } 0 .. $#{ $params->{values} } ];
-    return;
-}
-
-sub bind_type {
-    my ($class, $in, $attributes) = @_;
-    return undef if !defined $attributes;
-    my ($sql_type, $type, $form) = ref $attributes ? @$attributes{qw(TYPE ora_type ora_csform)} : $attributes;
-    die "Can't specify both TYPE ($sql_type) and ora_type ($type)" . CPANBridge::DBI::Handle::at()
-        if defined $sql_type && defined $type;
-    if (!defined $type && defined $sql_type) {
-        $type = $SQL_TYPE{$sql_type};
-        if (!defined $type) {
-            CPANBridge::DBI::Handle::warning("SQL type $sql_type is not fully supported, bound as SQL_VARCHAR instead")
-                if $in->{PrintWarn};
-            $type = 1;
-        }
-    }
-    return undef if !defined $type && !defined $form;
-    $type = 1    if !defined $type;
-    die "ora_type $type (a PL/SQL table) is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at()
-        if $type == 201 || $type == 202;
-    return defined $form ? "oracle:$type:$form" : "oracle:$type";
 }
 
 sub call_options {
@@ -229,6 +123,7 @@ sub driver {
         prefix      => 'ora_',
         defaults    => { ShowErrorStatement => 1 },
         inout       => 1,
+        inout_array => 1,
     };
 }
 
@@ -250,16 +145,6 @@ sub information {
     my ($class, $in, $number) = @_;
     require DBD::Oracle::Catalogue;
     return DBD::Oracle::Catalogue::information($in, $number);
-}
-
-sub parameter_index {
-    my ($class, $in, $parameter) = @_;
-    my $names   = $in->{_placeholders};
-    my $name    = $parameter =~ /^[0-9]+\z/ ? ":p$parameter" : $parameter =~ /^:/ ? lc $parameter : ':' . lc $parameter;
-    my ($index) = grep { $names->[$_] eq $name } 0 .. $#$names;
-    die "Can't bind unknown placeholder '$name' (" . DBI::neat($parameter) . ')' . CPANBridge::DBI::Handle::at()
-        if !defined $index;
-    return $index;
 }
 
 sub store_database {
@@ -291,17 +176,6 @@ sub _error_offset {
     return defined $text && $text =~ /<\*> indicator at char (\d+) in '/ ? $1 : undef;
 }
 
-# What DBD's methods do with the LOB that a locator stands for.
-sub _lob {
-    my ($dbh, $function, $locator, %parameters) = @_;
-    my $in = CPANBridge::DBI::Handle::inner($dbh);
-    __PACKAGE__->active($in, "ora_lob_$function") or return undef;
-    return DBI::db::call(
-        $in,
-        request => "oracle_lob_$function",
-        { connection => $in->{_id}, locator => defined $locator ? "$locator" : '', %parameters });
-}
-
 # The script's zone now, as OCI takes it from the system.
 sub _time_zone {
     my $now     = time;
@@ -325,16 +199,28 @@ package DBD::Oracle::db;
 use strict;
 use warnings;
 
-for my $name (qw(column_info foreign_key_info primary_key_info statistics_info table_info type_info_all)) {
-    no strict 'refs';
-    *$name = sub {
-        require DBD::Oracle::Catalogue;
-        goto &{"DBD::Oracle::Catalogue::$name"};
-    };
+# Methods whose packages are loaded when the first of them is called.
+my %METHODS = (
+    Catalogue => [qw(column_info foreign_key_info primary_key_info statistics_info table_info type_info_all)],
+    Lob       =>
+        [qw(ora_lob_append ora_lob_chunk_size ora_lob_is_init ora_lob_length ora_lob_read ora_lob_trim ora_lob_write)],
+    Private => [
+        qw(dbms_msgpipe_ack dbms_msgpipe_get dbms_output_enable dbms_output_get dbms_output_put ora_can_taf ora_can_unicode
+            ora_nls_parameters ora_server_version plsql_errstr)
+    ],
+);
+for my $package (keys %METHODS) {
+    for my $name (@{ $METHODS{$package} }) {
+        no strict 'refs';
+        *$name = sub {
+            require "DBD/Oracle/$package.pm";
+            goto &{"DBD::Oracle::${package}::$name"};
+        };
+    }
 }
 
 # Those that the bridge does not have die by name.
-for my $name (qw(ora_db_shutdown ora_db_startup dbms_msgpipe_get dbms_msgpipe_put reauthenticate)) {
+for my $name (qw(ora_db_shutdown ora_db_startup reauthenticate)) {
     no strict 'refs';
     *$name = sub { die "DBD::Oracle's $name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() };
 }
@@ -349,126 +235,44 @@ sub disconnect {
     return CPANBridge::DBI::Handle::builtin($dbh, 'disconnect');
 }
 
-sub dbms_output_enable {
-    my ($dbh, $size) = _fresh(@_);
-    $size = 20_000 if !defined $size;
-    return $dbh->do('begin dbms_output.enable(:1); end;', undef, $size);
-}
-
-sub dbms_output_get {
-    my ($dbh) = _fresh(@_);
-    my $sth = $dbh->prepare_cached('begin dbms_output.get_line(:l, :s); end;') or return;
-    my ($line, $status, @lines);
-
-    # A line has up to 32767 bytes.
-    $sth->bind_param_inout(':l', \$line,   32_767);
-    $sth->bind_param_inout(':s', \$status, 20);
-    if (!wantarray) {
-        $sth->execute or return undef;
-        return $line if defined $status && $status eq '0';
-        return undef;
-    }
-    push @lines, $line while $sth->execute && defined $status && $status eq '0';
-    return @lines;
-}
-
-sub dbms_output_put {
-    my ($dbh, @lines) = _fresh(@_);
-    my $sth = $dbh->prepare_cached('begin dbms_output.put_line(:1); end;') or return;
-    for my $line (@lines) { $sth->execute($line) or return }
-    return 1;
-}
-
-sub ora_can_taf { return 0 }
-
-# 1: the national character set is Unicode, 2: the database's own, 3: both.
-sub ora_can_unicode {
-    my ($dbh, $refresh) = @_;
-    my $names = $dbh->ora_nls_parameters($refresh) or return 0;
-    my $is    = sub { defined $_[0] && $_[0] =~ /^(?:AL32UTF8|AL16UTF16|UTF8)\z/ };
-    return ($is->($names->{NLS_NCHAR_CHARACTERSET}) ? 1 : 0) + ($is->($names->{NLS_CHARACTERSET}) ? 2 : 0);
-}
-
-sub ora_lob_append {
-    my ($dbh, $locator, $data) = @_;
-    return DBD::Oracle::_lob($dbh, write => $locator, data => $data) ? 1 : undef;
-}
-
-sub ora_lob_chunk_size {
-    my ($dbh, $locator) = @_;
-    my $result = DBD::Oracle::_lob($dbh, length => $locator) or return undef;
-    return $result->{chunk_size};
-}
-
-sub ora_lob_is_init {
-    my ($dbh, $locator) = @_;
-    return defined $locator && $locator =~ /^OCILobLocatorPtr=/ ? 1 : 0;
-}
-
-sub ora_lob_length {
-    my ($dbh, $locator) = @_;
-    my $result = DBD::Oracle::_lob($dbh, length => $locator) or return undef;
-    return $result->{length};
-}
-
-sub ora_lob_read {
-    my ($dbh, $locator, $offset, $length) = @_;
-    my $result = DBD::Oracle::_lob($dbh, read => $locator, offset => $offset, length => $length) or return undef;
-    return defined $result->{data} ? $result->{data} : '';
-}
-
-sub ora_lob_trim {
-    my ($dbh, $locator, $length) = @_;
-    return DBD::Oracle::_lob($dbh, trim => $locator, length => $length) ? 1 : undef;
-}
-
-sub ora_lob_write {
-    my ($dbh, $locator, $offset, $data) = @_;
-    return DBD::Oracle::_lob($dbh, write => $locator, offset => $offset, data => $data) ? 1 : undef;
-}
-
-sub ora_nls_parameters {
-    my ($dbh, $refresh) = @_;
-    my $in = CPANBridge::DBI::Handle::inner($dbh);
-    if ($refresh || !$in->{_nls_parameters}) {
-        my $rows = $dbh->selectall_arrayref('select parameter, value from v$nls_parameters') or return undef;
-        $in->{_nls_parameters} = { map { @$_ } @$rows };
-    }
-    return { %{ $in->{_nls_parameters} } };
-}
-
-sub ora_server_version {
-    my ($dbh) = @_;
-    my $in = CPANBridge::DBI::Handle::inner($dbh);
-    return [ split /\./, $in->{_server_version} ];
-}
-
-sub plsql_errstr {
-    my ($dbh) = _fresh(@_);
-    my $rows =
-        $dbh->selectall_arrayref(
-        'select name, type, line, position, text from user_errors order by name, type, sequence')
-        or return undef;
-    my @lines;
-    my $seen = '';
-    for my $row (@$rows) {
-        my ($name, $type, $line, $position, $text) = @$row;
-        push @lines, "Errors for $type $name:" if $seen ne "$type $name";
-        $seen = "$type $name";
-        push @lines, "$line.$position: $text";
-    }
-    return join "\n", @lines;
-}
-
-# A method called by func starts without the error of the call before.
-sub _fresh {
-    @{ CPANBridge::DBI::Handle::inner($_[0])->{_error} } = ();
-    return @_;
-}
-
 package DBD::Oracle::st;
 use strict;
 use warnings;
+
+# OCI's numbers of kinds of statements.
+my %KIND = (
+    ALTER   => 7,
+    BEGIN   => 8,
+    CALL    => 10,
+    CREATE  => 5,
+    DECLARE => 9,
+    DELETE  => 3,
+    DROP    => 6,
+    INSERT  => 4,
+    MERGE   => 16,
+    SELECT  => 1,
+    UPDATE  => 2,
+    WITH    => 1,
+);
+
+sub ora_ping { return DBI::db::_outer(CPANBridge::DBI::Handle::inner($_[0])->{_db})->ping }
+
+sub ora_stmt_type {
+    my ($sth) = @_;
+    return $KIND{ _first_word($sth) } || 0;
+}
+
+sub ora_stmt_type_name {
+    my ($sth) = @_;
+    my $word = _first_word($sth);
+    return !$KIND{$word} ? 'UNKNOWN' : $word eq 'WITH' ? 'SELECT' : $word;
+}
+
+sub _first_word {
+    my ($sth)  = @_;
+    my ($word) = $sth->{Statement} =~ m{^(?:\s|--[^\n]*\n|/\*.*?\*/|\()*([A-Za-z]*)}s;
+    return uc $word;
+}
 
 for my $name (qw(ora_fetch_scroll ora_scroll_position)) {
     no strict 'refs';
@@ -519,8 +323,31 @@ AMERICAN_AMERICA. A character set in C<NLS_LANG> other than UTF-8 makes text byt
 =head1 ATTRIBUTES
 
 At connect: C<ora_charset> (of the script, instead of that in C<NLS_LANG>; C<ora_ncharset> and C<ora_init_mode> mean nothing here), C<ora_session_mode>, C<ora_drcp>, C<ora_drcp_class>, C<ora_driver_name>, C<ora_connect_timeout> (seconds; ours). Also later: C<ora_module_name>, C<ora_action>, C<ora_client_identifier>,
-C<ora_client_info>, C<ora_ph_type>. C<ora_parse_error_offset> after an error. At prepare: C<ora_check_sql>, C<ora_auto_lob>, C<ora_placeholders>, C<ora_prefetch_rows>, C<ora_row_cache_off>,
+C<ora_client_info>, C<ora_ph_type>, C<ora_ph_csform>, C<ora_max_nested_cursors>. C<ora_parse_error_offset> after an error. At prepare: C<ora_check_sql>, C<ora_auto_lob>, C<ora_placeholders>, C<ora_prefetch_rows>, C<ora_prefetch_memory>, C<ora_row_cache_off>,
 C<RowCacheSize>. Of a statement: C<ora_types>, C<ora_lengths>. C<ShowErrorStatement> is on. C<LongReadLen> (80) and C<LongTruncOk> count at prepare.
+
+=head1 PLACEHOLDERS
+
+C<?>, C<:1> or C<:name>, one style in a statement. C<execute(@values)> is for the first two; names are bound one by one, with C<bind_param(':name', $value)>.
+
+=head2 Cursors
+
+With C<< {ora_type => ORA_RSET} >> C<bind_param_inout> gets a REF CURSOR as a statement handle, undef for one that was not opened; C<bind_param> gives such a handle back to
+PL/SQL. A column C<CURSOR(SELECT ...)> is a statement handle too, of type C<ORA_RSET>: it ends when its parent fetches the next row, so C<fetchall_*> has no use of it. C<ora_max_nested_cursors>
+of the connection lets so many rows more be fetched ahead.
+
+=head2 PL/SQL tables
+
+C<ORA_VARCHAR2_TABLE> and C<ORA_NUMBER_TABLE> are bound to array references, with C<bind_param_inout> to references to them. C<ora_maxarray_numentries> is the most elements that go
+in or come back, the length that of an element; C<ora_internal_type> C<SQLT_INT> or C<SQLT_FLT> (doubles, unless told) says what numbers are to C.
+
+=head2 RETURNING
+
+A scalar gets the value of the last row changed. For C<execute_array>, C<bind_param_inout_array> gives an array that gets one value a tuple.
+
+=head2 LOBs
+
+C<ORA_CLOB> and C<ORA_BLOB> take text and bytes of any length. Those that a block returns come as text up to C<LongReadLen>, as locators with C<< {ora_auto_lob => 0} >>.
 
 =head1 EXPORTS
 
@@ -594,7 +421,39 @@ C<V$NLS_PARAMETERS> as a hash.
 
 C<[19, 3, 0, 0, 0]>.
 
+=head1 METHODS OF A STATEMENT
+
+=head2 ora_ping
+
+  my $bool = $sth->ora_ping;
+
+C<ping> of its connection.
+
+=head2 ora_stmt_type
+
+  my $number = $sth->ora_stmt_type;
+
+OCI's number of what it is: 1 for SELECT, 4 for INSERT, 8 for BEGIN and so on; 0 for what OCI has none for.
+
+=head2 ora_stmt_type_name
+
+  my $name = $sth->ora_stmt_type_name;
+
+C<SELECT>, C<INSERT>, C<UNKNOWN>, ...
+
 =head1 PRIVATE METHODS BY func
+
+=head2 dbms_msgpipe_ack
+
+  $dbh->func($message, 'dbms_msgpipe_ack');
+
+See C<dbms_msgpipe_get>.
+
+=head2 dbms_msgpipe_get
+
+  my $message = $dbh->func('dbms_msgpipe_get');
+
+Calls the package DBMS_MSGPIPE, which the database must have.
 
 =head2 dbms_output_enable
 
@@ -637,25 +496,19 @@ L<DBD::Oracle::Catalogue>.
 
 =head1 METHODS FOR DBI
 
-See L<CPANBridge::DBI::Driver>.
+See L<CPANBridge::DBI::Driver>, and L<DBD::Oracle::Bind> for those about binding.
+
+=head2 active
+
+  my $bool = DBD::Oracle->active($in, $method);
+
+Refuses what a nested cursor cannot do.
 
 =head2 after_call
 
   DBD::Oracle->after_call($in, \%report);
 
 Warnings of the server become warnings of the handle.
-
-=head2 bind
-
-  DBD::Oracle->bind($in, \@values, \@types, \%params, $count);
-
-All values are text, which the server converts, unless a type says otherwise.
-
-=head2 bind_type
-
-  my $type = DBD::Oracle->bind_type($in, {ora_type => ORA_CLOB});
-
-C<ora_type> and C<ora_csform>, or a type of DBI.
 
 =head2 call_options
 
@@ -699,12 +552,6 @@ An C<ora_> attribute of a statement.
 
 What C<get_info> answers.
 
-=head2 parameter_index
-
-  my $index = DBD::Oracle->parameter_index($in, ':name');
-
-Place of a placeholder; dies for one that is not there, as the original does.
-
 =head2 store_database
 
   DBD::Oracle->store_database($in, $name, $value);
@@ -713,8 +560,8 @@ Sets an C<ora_> attribute of a connection.
 
 =head1 CONSTRAINTS
 
-These die with a message that names them: C<reauthenticate>, C<dbms_msgpipe_get>, C<dbms_msgpipe_put>, C<ora_db_startup>, C<ora_db_shutdown>, scrollable cursors (C<ora_exe_mode>,
-C<ora_fetch_scroll>), TAF, C<ora_envhp> and C<ora_svchp>, PL/SQL tables as bind values (C<ORA_VARCHAR2_TABLE>, C<ORA_NUMBER_TABLE>), nested cursors in a result, and object types.
+These die with a message that names them: C<reauthenticate>, C<ora_db_startup>, C<ora_db_shutdown>, scrollable cursors (C<ora_exe_mode>,
+C<ora_fetch_scroll>), TAF, C<ora_envhp> and C<ora_svchp>, columns and binds of object types and collections.
 Logging in as C</>, by Kerberos or a wallet, databases of this machine by C<ORACLE_SID>, Native Network Encryption, LDAP names and databases before 12.1 need Oracle's client libraries: the setting
 C<oracle_client> (C<CPAN_BRIDGE_ORACLE_CLIENT>), their directory or C<system>, makes the bridge use them. Without it they are refused with the number of Oracle's error and a text that says so.
 
@@ -730,10 +577,6 @@ Latin-1. With a UTF-8 set such bytes are error 29275.
 =item Regions
 
 Of a TIMESTAMP WITH TIME ZONE in a named region the time is shown in UTC with offset C<+00:00>: the wire has only a number for the region.
-
-=item Named placeholders
-
-C<execute(@values)> binds named placeholders in the order of their first use, where the original fails.
 
 =back
 

@@ -26,8 +26,17 @@ subtest 'styles' => sub {
     is_deeply $sth->{ParamValues}, { ':p1' => 2, ':p2' => 'two' }, 'which are :p1 and :p2';
     is $dbh->selectrow_array("select count(*) from $t where id = :1 or name = 'two' and id = :1", undef, 2), 1,
         'the same number twice';
-    is $dbh->selectrow_array("select count(*) from $t where id = :Id or id = :ID", undef, 1), 1,
-        'names do not know case';
+    my $named = $dbh->prepare("select count(*) from $t where id = :Id or id = :ID");
+    $named->bind_param(':ID', 1);
+    $named->execute;
+    is $named->fetchrow_array, 1, 'names do not know case';
+    my $unknown = q(Can't bind unknown placeholder ':p1' (1));
+    like failure(sub { $named->execute(1) }), qr/^\Q$unknown\E/, 'execute(@values) is not for names';
+
+    for my $method (qw(do selectrow_array)) {
+        like failure(sub { $dbh->$method("delete from $t where id = :id", undef, 1) }), qr/\Q$unknown\E/,
+            "nor is $method";
+    }
     is $dbh->selectrow_array("select '?:a' || ? from dual -- ? :b", undef, 'x'), '?:ax',
         'quotes and comments are left alone';
     is $dbh->selectrow_array("select q'[it's ?]' || ? from dual", undef, '!'), q(it's ?!), q(and so is q'[]');
@@ -68,8 +77,15 @@ subtest 'types' => sub {
         $dbh->prepare('select ? from dual')->bind_param(1, 1, SQL_GUID);
     }
     like $warnings[0], qr/^SQL type -11 is not fully supported, bound as SQL_VARCHAR instead/, 'an unknown type';
-    like failure(sub { $dbh->prepare('begin p(?); end;')->bind_param(1, [], { ora_type => ORA_VARCHAR2_TABLE }) }),
-        qr/PL\/SQL table\) is not supported by CPAN Bridge/, 'a missing one dies by name';
+    my $block = $dbh->prepare('begin p(?); end;');
+    like failure(sub { $block->bind_param(1, 'a', { ora_type => ORA_VARCHAR2_TABLE }) }),
+        qr/^dbd_rebind_ph_varchar2_table\(\): bad bind variable. ARRAY reference required, but got 'a' for ':p1'/,
+        'a table wants an array';
+    like failure(sub { $block->bind_param(1, [], { ora_type => ORA_CLOB }) }),
+        qr/^Array bind is supported only for ORA_%_TABLE types. Unable to bind ':p1'/, 'and an array a table';
+    like failure(sub { $block->bind_param(1, {}) }), qr/^Can't bind a reference \(HASH/, 'no other reference';
+    like failure(sub { $block->bind_param_inout(1, \my $any, 10) }),
+        qr/^Can't rebind or change param :p1 in\/out mode after first bind \(0 => 1\)/, 'in or out for good';
 };
 
 subtest 'long and national text' => sub {

@@ -8,5 +8,7 @@ export interface ScriptedAnswer {
   readonly columns?: readonly ResultColumn[];
   readonly rows?: readonly (readonly SqlValue[])[];
   readonly rowCount?: number;
+  /** Of a block: values of its binds, by name; a list is a PL/SQL table. */
+  readonly outputs?: Readonly<Record<string, SqlValue | readonly SqlValue[]>>;
   readonly error?: { readonly number: number; readonly text?: string; readonly position?: number };
 }

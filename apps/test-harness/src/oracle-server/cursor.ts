@@ -3,7 +3,7 @@ import type { BindType } from './messages/execute.ts';
 import type { Direction } from './messages/io-vector.ts';
 import type { StatementKind } from './sql/sql-session.ts';
 import type { SqlValue } from './sql/tagged.ts';
-import type { Translation } from './sql/translate.ts';
+import type { Translation } from './sql/translation.ts';
 import { type ColumnType, isLob, type ResultColumn } from './wire/column-type.ts';
 
 /** A parsed statement and, for a query, its result. */

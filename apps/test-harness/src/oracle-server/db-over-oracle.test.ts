@@ -140,7 +140,7 @@ test('batches tell each tuple what became of it, in two round trips', async () =
     [null, 'x'],
   ] as const;
   const results = await statement.runMany!(tuples.map((values) => ({ values })));
-  expect(results.map((it) => (typeof it === 'number' ? it : it.errstr.split(':')[0]))).toEqual([
+  expect(results.map((it) => (it instanceof DatabaseError ? it.errstr.split(':')[0] : it))).toEqual([
     1,
     'ORA-00001',
     'ORA-12899',
@@ -220,12 +220,42 @@ test('warnings of the server are reported beside the answer', async () => {
   expect(connection.report?.()).toMatchObject({ warning: expect.stringMatching(/^ORA-24344/) as string });
 });
 
-test('a nested cursor is refused by name', async () => {
-  const columns = [{ name: 'ITEMS', code: 102, size: 4000, nullable: true }];
-  const { connection } = await opened({ answers: [{ match: 'CURSOR\\(', columns, rows: [] }] });
-  const { errstr } = await failure(ask(connection, 'SELECT CURSOR(SELECT 1 FROM dual) items FROM dual'));
-  expect(errstr).toMatch(/^column ITEMS is a nested cursor .* does not support/);
-  expect(await ask(connection, 'SELECT 1 FROM dual')).toEqual([['1']]);
+test('a nested cursor is a statement, and ends with the next block', async () => {
+  const { server, connection } = await opened();
+  await run(connection, 'CREATE TABLE t (a NUMBER, c CLOB)');
+  for (const a of ['1', '2']) await run(connection, 'INSERT INTO t VALUES (?, ?)', [a, `text ${a}`]);
+  const statement = await connection.prepare(
+    'SELECT a, CURSOR(SELECT i.a + .5 AS half, i.c FROM t i WHERE i.a <= o.a ORDER BY i.a) FROM t o ORDER BY a',
+  );
+  const { cursor } = await statement.execute({ values: [] });
+  const first = await cursor!.nextBlock();
+  expect(first).toMatchObject({ rows: [['1', null]], nested: [{ row: 0, column: 1 }], done: false });
+  const inner = first.nested![0]!.statement;
+  expect(inner.columns.map(({ name }) => name)).toEqual(['HALF', 'C']);
+  const nested = (await inner.execute({ values: [] })).cursor!;
+  expect((await nested.nextBlock()).rows).toEqual([['1.5', 'text 1']]);
+  const second = await cursor!.nextBlock();
+  const rest = (await second.nested![0]!.statement.execute({ values: [] })).cursor!;
+  expect((await rest.nextBlock()).rows).toEqual([
+    ['1.5', 'text 1'],
+    ['2.5', 'text 2'],
+  ]);
+  expect(await cursor!.nextBlock()).toEqual({ rows: [], done: true });
+  await run(connection, 'COMMIT');
+  expect(server.sessions[0]!.openCursors).toBeLessThan(8);
+});
+
+test('an answer told beforehand sets what a block gives back', async () => {
+  const outputs = { n: 7, list: ['a', null, 'c'] };
+  const { connection } = await opened({ answers: [{ match: 'report\\.run', outputs }] });
+  const block = await connection.prepare('BEGIN report.run(:day, :n, :list); END;');
+  const result = await block.execute({
+    values: ['x', null, null],
+    types: [undefined, undefined, 'oracle:201::10'],
+    outputs: [undefined, { maxLength: 10 }, { maxLength: 10 }],
+    arrays: [undefined, undefined, []],
+  });
+  expect(result.outputs).toEqual([undefined, '7', ['a', null, 'c']]);
 });
 
 test('a date format that is not known is refused', async () => {

@@ -17,10 +17,12 @@ import { redirectBody } from './messages/redirect.ts';
 import { refuseBody } from './messages/refuse.ts';
 import { locatorId } from './messages/row.ts';
 import { writeStatus } from './messages/status.ts';
+import { OpenCursors } from './open-cursors.ts';
 import type { OracleServerState } from './oracle-server.ts';
 import { alterSession } from './sql/alter-session.ts';
 import { OraError } from './sql/ora-error.ts';
-import { callFunction, type PlSession } from './sql/plsql.ts';
+import { callFunction } from './sql/plsql.ts';
+import type { PlSession } from './sql/plsql-value.ts';
 import { SqlSession } from './sql/sql-session.ts';
 import { StatementCalls } from './statement-calls.ts';
 import { MARKER, PACKET, type Packet, PacketChannel } from './wire/packet-channel.ts';
@@ -58,6 +60,7 @@ export class Session {
   readonly #channel: PacketChannel;
   readonly #login: Login;
   readonly #lobs = new LobStore();
+  readonly #cursors = new OpenCursors();
   #connect: ConnectData | undefined;
   #sql: SqlSession | undefined;
   #context: CallContext | undefined;
@@ -92,7 +95,7 @@ export class Session {
   }
 
   get openCursors(): number {
-    return this.#statements?.openCursors ?? 0;
+    return this.#cursors.size;
   }
 
   get openLobs(): number {
@@ -304,10 +307,10 @@ export class Session {
     const piggyback = readPiggyback(reader, code);
     switch (piggyback.kind) {
       case 'close-cursors':
-        this.#statements?.closeCursors(piggyback.cursors);
+        this.#cursors.close(piggyback.cursors);
         return;
       case 'cancel-cursors':
-        this.#statements?.cancelCursors(piggyback.cursors);
+        this.#cursors.cancel(piggyback.cursors);
         return;
       case 'end-to-end':
         Object.assign(this.#login.attributes, piggyback.values);
@@ -366,7 +369,7 @@ export class Session {
       case LOB_CALL:
         await this.#faultAt('lob');
         lobCall(context, reader, writer);
-        statements.finish(writer, {});
+        writeError(writer, { inTransaction: sql.inTransaction }, this.#server.fieldVersion);
         return;
       default:
         throw new ProtocolError(`function ${code} is not known`);
@@ -400,6 +403,7 @@ export class Session {
       sql,
       pl,
       lobs: this.#lobs,
+      cursors: this.#cursors,
       get isKilled() {
         return isKilled();
       },

@@ -27,8 +27,17 @@ sub bind_param_array {
 }
 
 sub bind_param_inout_array {
-    my ($in) = @_;
-    return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'bind_param_inout_array not supported');
+    my ($in, undef, $parameter, $values, $length, $attributes) = @_;
+    my $own = $CPANBridge::DBI::Handle::OWN_ERR;
+    return fail($in, $own, 'bind_param_inout_array not supported') if !$in->{_db}{_inout_array};
+    return fail($in, $own, "Value for parameter $parameter must be an arrayref, not a " . ref $values)
+        if defined $values && ref $values && ref $values ne 'ARRAY';
+    return fail($in, $own, "Can't use named placeholder '$parameter' for non-driver supported bind_param_inout_array")
+        if $parameter !~ /^[0-9]+\z/;
+    return fail($in, $own, "Placeholder '$parameter' is out of range") if $parameter < 1;
+    bind_param_array($in, undef, $parameter, $values, $attributes) or return undef;
+    $in->{_output_arrays}[ $parameter - 1 ] = $values;
+    return 1;
 }
 
 sub execute_array {
@@ -196,7 +205,8 @@ sub _done {
 sub _run {
     my ($in, $batch, $where, $status, $affected, $errors) = @_;
     my %params = (statement => $in->{_id}, tuples => [ map { $_->{values} || [] } @$batch ]);
-    $params{types} = $batch->[0]{types} if $batch->[0]{types};
+    $params{types}   = $batch->[0]{types}                                    if $batch->[0]{types};
+    $params{outputs} = [ map { $_ ? 0 : undef } @{ $in->{_output_arrays} } ] if $in->{_output_arrays};
     $in->{_driver}->call_options($in, 'execute', \%params, undef);
     my $result = CPANBridge::DBI::Handle::call($in, request => 'execute_many', \%params);
     DBI::db::_noted($in->{_db}, $in->{Statement});
@@ -210,6 +220,12 @@ sub _take {
     my ($in, $result, $where, $status, $affected, $errors) = @_;
     DBI::db::_executed($in->{_db}, $result);
     my $counts = $result->{affected};
+    if (my $outputs = $result->{outputs}) {
+        my $arrays = $in->{_output_arrays};
+        for my $parameter (grep { $arrays->[$_] } 0 .. $#$arrays) {
+            $arrays->[$parameter][ $where->[$_] ] = $outputs->[$_] && $outputs->[$_][$parameter] for 0 .. $#$where;
+        }
+    }
     if (!ref $counts) {
         $$affected = $counts < 0 || $$affected < 0 ? -1 : $$affected + $counts * @$where;
         @$status[@$where] = ($counts == 0 ? '0E0' : $counts) x @$where if $status;
@@ -263,7 +279,7 @@ Values of a placeholder for C<execute_array>; a scalar is the same for all tuple
 
   $sth->bind_param_inout_array($number, \@values, $length);
 
-Fails: no driver has it.
+Where RETURNING INTO puts the values, one a tuple. Fails where the database has no such thing.
 
 =head2 execute_array
 

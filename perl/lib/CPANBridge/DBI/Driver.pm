@@ -150,6 +150,8 @@ sub store_statement {
 
 sub undescribed { return undef }
 
+sub values_by_position { return }
+
 sub wrong_bind_count {
     my ($class, $in, $given, $needed) = @_;
     return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed");
@@ -225,7 +227,7 @@ nullable and the driver's own by column, if the answer told them), C<_slots> (on
 =head2 What driver() says
 
 C<Name>, C<Version>, C<Attribution> and C<prefix> of private names; and as far as it differs: C<defaults> (attributes of the driver handle that
-connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
+connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<inout_array> (1: C<bind_param_inout_array> too), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
 C<AutoCommit>), C<whole_result> (1: a result is read at execute, so C<rows> and execute tell its size).
 
 =head1 METHODS
@@ -252,9 +254,10 @@ Puts bind values and their types into C<values> and C<types> of a call's paramet
 
 =head2 bind_type
 
-  my $type = $class->bind_type($in, $attributes, $parameter);
+  my $type = $class->bind_type($in, $attributes, $parameter, \$value, $inout);
 
-What to keep of the third argument of C<bind_param>, a type or a hash: its type.
+What to keep of the third argument of C<bind_param>, a type or a hash: its type. The last is true for C<bind_param_inout>; C<bind_param_array>
+has neither parameter nor value.
 
 =head2 binds_text
 
@@ -407,6 +410,12 @@ Sets a private attribute of a statement.
   my $value = $class->undescribed($in, 'NAME');
 
 Names and descriptions of columns before they are known: undef.
+
+=head2 values_by_position
+
+  $class->values_by_position($in, \@values);
+
+The script gave C<execute> values; a driver whose placeholders may have names can die. Nothing by default.
 
 =head2 wrong_bind_count
 

@@ -145,7 +145,7 @@ sub _bind_param {
     my ($in, undef, $parameter, $value, $attributes) = @_;
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
-    my $type = $in->{_driver}->bind_type($in, $attributes, $parameter);
+    my $type = $in->{_driver}->bind_type($in, $attributes, $parameter, \$value);
     $in->{_values}[$index] = $value;
     $in->{_types}[$index]  = $type if $type;
     delete $in->{_outputs}[$index] if $in->{_outputs};
@@ -159,6 +159,7 @@ sub _execute {
     my $count = @{ $in->{_placeholders} };
     if (@values) {
         return $in->{_driver}->wrong_bind_count($in, scalar @values, $count) if @values != $count;
+        $in->{_driver}->values_by_position($in, \@values);
         $in->{_values} = \@values;
     }
     _finish($in) if $in->{Active} || $in->{_ticket};
@@ -249,6 +250,7 @@ sub _finish {
 # Forgets what was read ahead.
 sub _finish_reading {
     my ($in) = @_;
+    _end_nested($in) if $in->{_nested};
     @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
     delete $in->{_pending};
     my $ticket = delete $in->{_ticket};
@@ -404,6 +406,7 @@ sub _local {
 # Makes the next block the current one. False at the end and on error.
 sub _more {
     my ($in) = @_;
+    _end_nested($in) if $in->{_nested};
     if (my $error = delete $in->{_pending}) {
         $in->{Active} = '';
         fail($in, CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)});
@@ -421,10 +424,22 @@ sub _more {
     my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', $fetch);
     if ($result) { _take_block($in, $result) }
     else         { @$in{qw(Active _open)} = ('', '') }
-    if    ($in->{_open} && !$in->{_db}{_no_read_ahead}) { $in->{_ticket} = $next || call($in, send => 'fetch', $fetch) }
-    elsif ($next)                                       { $in->{_channel}->discard($next) }
+    if ($in->{_open} && !$in->{_db}{_no_read_ahead} && !$in->{_nested}) {
+        $in->{_ticket} = $next || call($in, send => 'fetch', $fetch);
+    }
+    elsif ($next) { $in->{_channel}->discard($next) }
     return '' if !$result;
     return @{ $in->{_cells} } || @{ $in->{_rows} } ? 1 : _more($in);
+}
+
+# Handles of results in the row before are of no use any more.
+sub _end_nested {
+    my ($in) = @_;
+    for my $nested (grep { defined } @{ delete $in->{_nested} }) {
+        _finish_reading($nested);
+        $nested->{_defunct} = 1;
+    }
+    return;
 }
 
 sub _names {
@@ -470,7 +485,8 @@ sub _take_block {
     my ($in,    $result) = @_;
     my ($cells, $rows)   = @$in{qw(_cells _rows)} = ($result->{cells} || [], $result->{rows} || []);
     _chop($in, $cells, @$rows) if $in->{ChopBlanks};
-    _taint($cells, @$rows)     if $in->{TaintOut} && ${^TAINT};
+    if ($result->{nested}) { require CPANBridge::DBI::Nested; CPANBridge::DBI::Nested::take($in, $result->{nested}) }
+    _taint($cells, @$rows) if $in->{TaintOut} && ${^TAINT};
     if ($in->{_watched}) {
 
         # Somebody wants to see each call: no short cut.
@@ -487,7 +503,7 @@ sub _take_block {
 # Under taint mode everything that came from outside is tainted already, but not what was decoded from it.
 sub _taint {
     my $nothing = substr "$0$^X", 0, 0;
-    for my $row (@_) { defined and $_ .= $nothing for @$row }
+    for my $row (@_) { defined and !ref and $_ .= $nothing for @$row }
     return;
 }
 
@@ -548,14 +564,23 @@ sub _set_outputs {
     my ($in, $result) = @_;
     my $outputs = $in->{_outputs} or return;
     for my $index (grep { $outputs->[$_] } 0 .. $#$outputs) {
-        my $value = $result->{outputs}[$index];
-        if (ref $value eq 'HASH') {
-            $value = DBI::db::_statement($in->{_db}, $in->{Statement}, $value);
-            @{ CPANBridge::DBI::Handle::inner($value) }{qw(Active _open _seen)} = (1, 1, 0);
-        }
-        ${ $outputs->[$index]{variable} } = $value;
+        my $value    = $result->{outputs}[$index];
+        my $variable = $outputs->[$index]{variable};
+        $value = _opened($in, $value) if ref $value eq 'HASH';
+
+        # A variable that holds an array keeps it: the values become its elements.
+        if (ref $$variable eq 'ARRAY') { @{$$variable} = ref $value eq 'ARRAY' ? @$value : $value }
+        else                           { $$variable = $value }
     }
     return;
+}
+
+# The handle of a result that the database opened by itself: a cursor.
+sub _opened {
+    my ($in, $description) = @_;
+    my $handle = DBI::db::_statement($in->{_db}, $in->{Statement}, $description);
+    @{ CPANBridge::DBI::Handle::inner($handle) }{qw(Active _open _seen)} = (1, 1, 0);
+    return $handle;
 }
 
 sub _bind_param_inout {
@@ -563,7 +588,7 @@ sub _bind_param_inout {
     return fail($in, '-2', 'InOut bind params not implemented') if !$in->{_db}{_inout};
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
-    my $type = $in->{_driver}->bind_type($in, $attributes, $parameter);
+    my $type = $in->{_driver}->bind_type($in, $attributes, $parameter, $variable, 1);
     $in->{_types}[$index]   = $type if $type;
     $in->{_values}[$index]  = $$variable;
     $in->{_outputs}[$index] = { variable => $variable, length => $length };

@@ -1,5 +1,5 @@
 import type { SqlValue } from '../sql/tagged.ts';
-import { type ColumnType, isLob, isLong } from '../wire/column-type.ts';
+import { type ColumnType, isLob, isLong, TYPE } from '../wire/column-type.ts';
 import { writeValue } from '../wire/value.ts';
 import type { Writer } from '../wire/writer.ts';
 
@@ -17,7 +17,9 @@ export interface RowParts {
   /** Text of a value under the session's NLS settings. */
   text(value: SqlValue): string;
   /** Writes a locator for a LOB's content. */
-  lob(writer: Writer, value: Exclude<SqlValue, null>, type: ColumnType): void;
+  lob(writer: Writer, value: Exclude<SqlValue, null>, type: ColumnType, index: number): void;
+  /** Writes a cursor that a value stands for. */
+  cursor(writer: Writer, value: Exclude<SqlValue, null>): void;
 }
 
 /** ROW: one row of a result in the types it was described or defined with. */
@@ -33,7 +35,12 @@ export function writeRow(
     const value = values[index] ?? null;
     if (isLob(type.code)) {
       if (value === null) writer.ub(0);
-      else parts.lob(writer, value, type);
+      else parts.lob(writer, value, type, index);
+      return;
+    }
+    if (type.code === TYPE.cursor) {
+      if (value === null) writer.u8(0);
+      else parts.cursor(writer, value);
       return;
     }
     writeValue(writer, type, value, parts.text);

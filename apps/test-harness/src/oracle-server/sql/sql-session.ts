@@ -5,11 +5,15 @@ import { plainNumber, typeOfValue } from '../wire/value.ts';
 import { Catalogue, columnType } from './catalogue.ts';
 import { runDdl } from './data-definition.ts';
 import { defineFunctions } from './functions.ts';
+import { NestedCursors } from './nested-cursors.ts';
 import { NlsParameters } from './nls.ts';
 import { OraError } from './ora-error.ts';
+import { rewrite } from './rewrite.ts';
+import { describeItems } from './select-items.ts';
 import { numberValue, type SqlValue } from './tagged.ts';
-import { isWord, tokenize } from './tokens.ts';
-import { type Translation, type TranslationContext, translate } from './translate.ts';
+import { isSymbol, isWord, outText, type Token, tokenize } from './tokens.ts';
+import { translate } from './translate.ts';
+import type { Translation, TranslationContext } from './translation.ts';
 
 const SQLITE_BUSY = 5;
 /** Statements that end a transaction and are no queries or changes. */
@@ -26,6 +30,8 @@ export type StatementKind = 'query' | 'dml' | 'ddl' | 'plsql' | 'session' | 'tra
 export interface Result {
   readonly columns: readonly ResultColumn[];
   readonly rows: readonly (readonly SqlValue[])[];
+  /** Of a cursor that a client gave: ends it. */
+  close?(): void;
 }
 
 /** What a change did. */
@@ -52,6 +58,7 @@ export class SqlSession implements TranslationContext {
   readonly nls = new NlsParameters();
   readonly database: DatabaseSync;
   readonly catalogue: Catalogue;
+  readonly nested: NestedCursors;
   readonly user: string;
   describing = false;
   #momentColumns: ReadonlySet<string> | undefined;
@@ -84,6 +91,7 @@ export class SqlSession implements TranslationContext {
       call: options.call,
     });
     this.catalogue = new Catalogue(this.database);
+    this.nested = new NestedCursors(this.database);
   }
 
   get momentColumns(): ReadonlySet<string> {
@@ -101,6 +109,39 @@ export class SqlSession implements TranslationContext {
 
   isFunction(name: string): boolean {
     return this.catalogue.source(name)?.type === 'FUNCTION';
+  }
+
+  describeNested(query: readonly Token[], nested: ReadonlySet<number>, sql: string): readonly ResultColumn[] {
+    const { names, numeric } = describeItems(query, sql);
+    // Columns of the query around it are not known here: NULL stands for each until SQLite has no more to say.
+    const copy = query.map((token) => ({ ...token }));
+    for (;;) {
+      try {
+        const statement = this.#prepareText(
+          outText(
+            rewrite(
+              copy.map((token) => ({ ...token })),
+              this,
+            ),
+          ),
+        );
+        return this.#columns(statement, { names, numeric, hiddenRowid: false, nested }, undefined);
+      } catch (caught) {
+        const missing = /no such column: (?:(\w+)\.)?(\w+)/.exec((caught as Error).message);
+        const at = missing === null ? -1 : findName(copy, missing[1], missing[2]!);
+        if (at < 0) throw this.#failure(caught, sql);
+        copy.splice(missing![1] === undefined ? at : at - 2, missing![1] === undefined ? 1 : 3, {
+          ...copy[at]!,
+          kind: 'number',
+          text: '1',
+          out: 'NULL',
+        });
+      }
+    }
+  }
+
+  nestedQuery(columns: readonly ResultColumn[]): number {
+    return this.nested.query(columns);
   }
 
   kindOf(sql: string): StatementKind {
@@ -156,8 +197,9 @@ export class SqlSession implements TranslationContext {
     const { returningSql, table, kind } = translation;
     try {
       if (returningSql === undefined) {
-        const { changes, lastInsertRowid } = this.#prepareText(translation.sql).run(...inputs(own));
-        const rowCount = Number(changes);
+        const { changes, lastInsertRowid } = this.#runText(translation.sql, own);
+        let rowCount = Number(changes);
+        for (const text of translation.following) rowCount += Number(this.#runText(text, own).changes);
         return {
           rowCount,
           rowid: rowCount === 1 && kind === 'insert' ? Number(lastInsertRowid) : undefined,
@@ -281,6 +323,12 @@ export class SqlSession implements TranslationContext {
     }
   }
 
+  /** A statement may use the first of the values only. */
+  #runText(sql: string, values: readonly SqlValue[]): ReturnType<StatementSync['run']> {
+    const used = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)));
+    return this.#prepareText(sql).run(...inputs(values.slice(0, used)));
+  }
+
   #prepareText(sql: string): StatementSync {
     const statement = this.database.prepare(sql);
     statement.setReturnArrays(true);
@@ -289,7 +337,7 @@ export class SqlSession implements TranslationContext {
 
   #columns(
     statement: StatementSync,
-    translation: Translation,
+    translation: Pick<Translation, 'names' | 'numeric' | 'hiddenRowid' | 'nested'>,
     sample: readonly SqlValue[] | undefined,
   ): ResultColumn[] {
     const sources = statement.columns();
@@ -303,6 +351,7 @@ export class SqlSession implements TranslationContext {
       if (known !== undefined) type = columnType(known);
       else if (value === null && translation.numeric?.[index]) type = plainNumber();
       else type = typeOfValue(value);
+      if (translation.nested.has(index)) type = { code: TYPE.cursor, size: 4 };
       if (known === undefined && value === null && /^\s*NULL\s*$/i.test(names?.[index] ?? ''))
         type = { code: TYPE.varchar2, size: 0, form: 1 };
       return { ...type, name: names?.[index] ?? name.toUpperCase(), nullable: known?.nullable ?? true };
@@ -354,6 +403,17 @@ export class SqlSession implements TranslationContext {
     // Not 600: clients take that for a lost session.
     return OraError.withText(3001, `ORA-03001: unimplemented feature (test server: ${message})`);
   }
+}
+
+/** Index of a column's name, with or without the alias before it; -1 if it is not there. */
+function findName(tokens: readonly Token[], alias: string | undefined, name: string): number {
+  return tokens.findIndex(
+    (token, index) =>
+      token.text.toUpperCase() === name.toUpperCase() &&
+      (alias === undefined
+        ? !isSymbol(tokens[index - 1], '.')
+        : isSymbol(tokens[index - 1], '.') && tokens[index - 2]!.text.toUpperCase() === alias.toUpperCase()),
+  );
 }
 
 /** Text that is a number of many digits keeps them. */

@@ -23,6 +23,7 @@ export const PACKAGES: Readonly<Record<string, string>> = {
 export interface Parameter {
   readonly name: string;
   readonly direction: Direction;
+  readonly isTable: boolean;
 }
 
 /** A procedure or function that was created: its parameters, and what follows IS or AS. */
@@ -46,7 +47,8 @@ export function routine(session: SqlSession, name: string): Routine | undefined 
       : splitTop(tokens.slice(open + 1, end), ',').map((part) => {
           const isOut = part.some((token) => isWord(token, 'OUT'));
           const isIn = part.some((token) => isWord(token, 'IN'));
-          return { name: nameOf(part[0]!), direction: (isOut ? (isIn ? 'inout' : 'out') : 'in') as Direction };
+          const direction: Direction = isOut ? (isIn ? 'inout' : 'out') : 'in';
+          return { name: nameOf(part[0]!), direction, isTable: part.some(({ text }) => /_TABLE$/i.test(text)) };
         });
   const is = tokens.findIndex((token, index) => index > end && isWord(token, 'IS', 'AS'));
   return { parameters, body: tokens.slice(is + 1), sql: source.text };

@@ -6,11 +6,11 @@ export type SqlValue = string | number | bigint | Uint8Array | null;
 /**
  * SQLite has no dates, intervals or exact decimals. They are text behind a control character and a letter, so that they sort as they
  * should, differ from any text a script stores, and tell their type in expressions: `D` a moment, `N` a number of more than 15
- * digits, `S` and `Y` intervals, `F` and `B` binary float and double, `R` a row's address, `U` national text.
+ * digits, `S` and `Y` intervals, `F` and `B` binary float and double, `R` a row's address, `U` national text, `C` a cursor.
  */
 const TAG = '\u0001';
 
-export type Tag = 'D' | 'N' | 'S' | 'Y' | 'F' | 'B' | 'R' | 'U';
+export type Tag = 'D' | 'N' | 'S' | 'Y' | 'F' | 'B' | 'R' | 'U' | 'C';
 
 export function tagged(tag: Tag, text: string): string {
   return `${TAG}${tag}${text}`;

@@ -51,8 +51,8 @@ export const odbcFunctions = {
       const ordered =
         what === 'special_columns' ? [numbers[0] ?? 1, ...values, ...numbers.slice(1)] : [...values, ...numbers];
       const statement = open.catalogue(call, ordered);
-      const record = { connection: open, statement, cursor: undefined };
-      return { statement: openStatement(context, id, record), ...describe(statement) };
+      const record = { connection: open, connectionId: id, statement, cursor: undefined };
+      return { statement: openStatement(context, record), ...describe(statement) };
     },
   }),
 

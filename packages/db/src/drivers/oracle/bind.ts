@@ -1,53 +1,12 @@
 import type { Bindings, BindValue, OutputBinding } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
+import { isTable, nativeType, type OraType, parseOraType } from './bind-type.ts';
 import type { ClientCharset } from './charset.ts';
-import type { DbType, Library, NativeBind, NativeLob } from './library.ts';
+import type { DbType, Library, NativeBind, NativeLob, NativeResultSet } from './library.ts';
+import { tableBind } from './table-bind.ts';
 
 /** Longest text that goes as VARCHAR2 in an OUT bind of a block. */
 const MOST_OUT_BYTES = 32_767;
-
-/** Oracle's number of a bind type (`ora_type`), from DBD::Oracle's constants; the driver's name for it. */
-function nativeType(library: Library, code: number, national: boolean): DbType {
-  switch (code) {
-    case 1:
-    case 5:
-    case 2:
-    case 3:
-    case 4:
-    case 12:
-      // All of these are text, which the server converts under the session's settings.
-      return national ? library.DB_TYPE_NVARCHAR : library.STRING;
-    case 8:
-      return library.DB_TYPE_LONG;
-    case 11:
-      return library.DB_TYPE_ROWID;
-    case 23:
-      return library.BUFFER;
-    case 24:
-      return library.DB_TYPE_LONG_RAW;
-    case 96:
-    case 97:
-      return national ? library.DB_TYPE_NCHAR : library.DB_TYPE_CHAR;
-    case 112:
-      return national ? library.NCLOB : library.CLOB;
-    case 113:
-      return library.BLOB;
-    case 102:
-    case 116:
-      return library.CURSOR;
-    default:
-      throw driverError(`binding ora_type ${code} is not supported by CPAN Bridge in Thin mode`);
-  }
-}
-
-/** `oracle:112`, `oracle:1:2` (with the character-set form), and the types every driver knows. */
-function typeOf(library: Library, type: string | undefined): DbType {
-  if (type === undefined || type === 'text' || type === 'integer' || type === 'real') return library.STRING;
-  if (type === 'blob') return library.BUFFER;
-  const match = /^oracle:(\d+)(?::(\d))?$/.exec(type);
-  if (match === null) throw driverError(`unknown bind type '${type}'`);
-  return nativeType(library, Number(match[1]), match[2] === '2');
-}
 
 export interface BindOptions {
   readonly library: Library;
@@ -87,27 +46,43 @@ function nativeValue(value: BindValue, type: DbType, options: BindOptions): unkn
 /** Values by placeholder, in the driver's form: text unless a type says otherwise. */
 export function nativeBinds(
   names: readonly string[],
-  { values, types = [], outputs = [] }: Bindings,
+  { values, types = [], outputs = [], arrays = [] }: Bindings,
+  resultSets: readonly (NativeResultSet | undefined)[],
   options: BindOptions,
   isBlock: boolean,
 ): Record<string, NativeBind> {
   const { library } = options;
   const binds: Record<string, NativeBind> = {};
   names.forEach((name, index) => {
-    const type = typeOf(library, types[index]);
-    const val = type === library.CURSOR ? null : nativeValue(values[index] ?? null, type, options);
+    const oraType = parseOraType(types[index]);
     const output = outputs[index];
+    if (isTable(oraType)) {
+      binds[name] = tableOf(oraType, arrays[index], output, options, isBlock);
+      return;
+    }
+    const type = nativeType(library, oraType);
     if (output === undefined) {
+      const val = type === library.CURSOR ? resultSets[index] : nativeValue(values[index] ?? null, type, options);
+      if (val === undefined) throw driverError(`:${name} is bound as a cursor, and its value is none`);
       binds[name] = { val, type, dir: library.BIND_IN };
       return;
     }
-    const bind = outputBind(library, type, val, output);
-    // RETURNING … INTO only gives.
-    binds[name] = isBlock
-      ? bind
-      : { type, dir: library.BIND_OUT, ...(bind.maxSize === undefined ? {} : { maxSize: bind.maxSize }) };
+    const val = type === library.CURSOR ? null : nativeValue(values[index] ?? null, type, options);
+    binds[name] = isBlock ? outputBind(library, type, val, output) : returningBind(library, type, val, output);
   });
   return binds;
+}
+
+function tableOf(
+  type: OraType,
+  values: readonly BindValue[] | undefined,
+  output: OutputBinding | undefined,
+  { library, charset }: BindOptions,
+  isBlock: boolean,
+): NativeBind {
+  if (values === undefined) throw driverError('a PL/SQL table is bound to a value that is no array reference');
+  if (!isBlock) throw driverError('a PL/SQL table can be bound in a PL/SQL block only');
+  return tableBind(library, charset, type, values, output);
 }
 
 function outputBind(library: Library, type: DbType, val: unknown, { maxLength }: OutputBinding): NativeBind {
@@ -115,10 +90,22 @@ function outputBind(library: Library, type: DbType, val: unknown, { maxLength }:
   if (type === library.CLOB || type === library.BLOB || type === library.NCLOB) {
     return val === null ? { type, dir: library.BIND_OUT } : { type, val, dir: library.BIND_INOUT };
   }
-  const length = typeof val === 'string' ? Buffer.byteLength(val) : val instanceof Uint8Array ? val.length : 0;
-  const maxSize = Math.min(Math.max(maxLength, length, 1), MOST_OUT_BYTES);
-  return { type, val, dir: library.BIND_INOUT, maxSize };
+  return { type, val, dir: library.BIND_INOUT, maxSize: roomFor(val, maxLength) };
 }
+
+/** RETURNING … INTO only gives. */
+function returningBind(library: Library, type: DbType, val: unknown, output: OutputBinding): NativeBind {
+  const { maxSize } = outputBind(library, type, val, output);
+  return { type, dir: library.BIND_OUT, ...(maxSize === undefined ? {} : { maxSize }) };
+}
+
+function roomFor(val: unknown, maxLength: number): number {
+  const length = typeof val === 'string' ? Buffer.byteLength(val) : val instanceof Uint8Array ? val.length : 0;
+  return Math.min(Math.max(maxLength, length, 1), MOST_OUT_BYTES);
+}
+
+/** Room for values that RETURNING gives in a batch, where the script says nothing (`bind_param_inout_array`). */
+const BATCH_OUT_BYTES = 4000;
 
 /** The rows of a batch and the definitions that fit all of them. */
 export function batchBinds(
@@ -127,11 +114,14 @@ export function batchBinds(
   options: BindOptions,
 ): { readonly rows: readonly Record<string, unknown>[]; readonly definitions: Record<string, NativeBind> } {
   const { library } = options;
-  const types = names.map((_, index) => typeOf(library, tuples[0]?.types?.[index]));
+  const first = tuples[0];
+  const types = names.map((_, index) => nativeType(library, parseOraType(first?.types?.[index])));
+  const isOutput = names.map((_, index) => first?.outputs?.[index] !== undefined);
   const sizes = names.map(() => 1);
   const rows = tuples.map(({ values }) => {
     const row: Record<string, unknown> = {};
     names.forEach((name, index) => {
+      if (isOutput[index]) return;
       const value = nativeValue(values[index] ?? null, types[index]!, options);
       const size =
         typeof value === 'string' ? Buffer.byteLength(value) : value instanceof Uint8Array ? value.length : 0;
@@ -141,7 +131,12 @@ export function batchBinds(
     return row;
   });
   const definitions = Object.fromEntries(
-    names.map((name, index) => [name, { type: types[index]!, dir: library.BIND_IN, maxSize: sizes[index]! }]),
+    names.map((name, index) => [
+      name,
+      isOutput[index]
+        ? { type: types[index]!, dir: library.BIND_OUT, maxSize: BATCH_OUT_BYTES }
+        : { type: types[index]!, dir: library.BIND_IN, maxSize: sizes[index]! },
+    ]),
   );
   return { rows, definitions };
 }

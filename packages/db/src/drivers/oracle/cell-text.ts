@@ -1,3 +1,4 @@
+import { driverError } from '../../errors.ts';
 import type { ClientCharset } from './charset.ts';
 import { ORA } from './column.ts';
 import { type DayInterval, dayIntervalText, type MonthInterval, monthIntervalText } from './interval-text.ts';
@@ -30,6 +31,9 @@ export function cellText(
   const { nls, charset } = context;
   const code = column.dbType._oraTypeNum;
   if (context.isThick && MOMENTS.has(code)) return (value) => charset.encode(String(value));
+  if (column.dbType.name === 'DB_TYPE_OBJECT') {
+    throw driverError(`column ${column.name} is of an object type or collection, which CPAN Bridge does not support`);
+  }
   switch (code) {
     case ORA.number:
       return (value) => numberText(value as string, nls.decimal);

@@ -29,6 +29,9 @@ export const ORA = {
   boolean: 252,
 } as const;
 
+/** What DBD::Oracle calls a cursor (`ORA_RSET`), OCI's number where the wire has 102. */
+export const RESULT_SET = 116;
+
 /** What plain NUMBER has for a scale. */
 const FLOATING = -127;
 
@@ -94,7 +97,8 @@ function precisionOf(code: number, { precision = 0, scale = FLOATING, byteSize =
 
 /** A column as DBI sees it; `types` and `lengths` are DBD::Oracle's own (`ora_types`, `ora_lengths`). */
 export function describeColumn(native: NativeColumn): Column {
-  const code = native.dbType._oraTypeNum;
+  const wireCode = native.dbType._oraTypeNum;
+  const code = wireCode === ORA.cursor ? RESULT_SET : wireCode;
   const scale = code === ORA.number && native.scale !== undefined && native.scale !== FLOATING ? native.scale : 0;
   const precision = precisionOf(code, native);
   return {

@@ -1,13 +1,14 @@
 import type { RowValue } from '@bridge/protocol/module';
 import { BlockSize } from '../../block-size.ts';
-import type { Block, Cursor } from '../../driver.ts';
-import { type DatabaseError, driverError } from '../../errors.ts';
+import type { Block, Cursor, NestedResult, Statement } from '../../driver.ts';
+import type { DatabaseError } from '../../errors.ts';
 import { type CellContext, cellText } from './cell-text.ts';
 import { ORA } from './column.ts';
 import type { OracleConnection } from './connection.ts';
 import { fromOracle } from './error.ts';
-import type { NativeColumn, NativeLob, NativeResultSet } from './library.ts';
-import { type LongRule, ruledLong, truncatedError } from './long-rule.ts';
+import { hasMoreRows, keepWishes, type NativeColumn, type NativeLob, type NativeResultSet } from './library.ts';
+import { readLob } from './lob.ts';
+import { type LongRule, ruledLong } from './long-rule.ts';
 
 export interface OracleCursorOptions {
   readonly connection: OracleConnection;
@@ -20,6 +21,8 @@ export interface OracleCursorOptions {
   /** Rows a round trip, where the script says so. */
   readonly rowsPerFetch: number | undefined;
   readonly sql: string;
+  /** Makes a statement of a cursor in a cell. */
+  nest(resultSet: NativeResultSet): Statement;
 }
 
 type Convert = (value: unknown, field: number) => RowValue | Promise<RowValue>;
@@ -31,39 +34,79 @@ export class OracleCursor implements Cursor {
   readonly #converts: readonly Convert[];
   /** Columns whose values cost a round trip each. */
   readonly #isSlow: boolean;
+  /** Columns whose values are cursors (`CURSOR(SELECT …)`). */
+  readonly #cursorColumns: readonly number[];
+  /** Those of the block before: the next one ends them, since the server has few to give. */
+  #nested: readonly NestedResult[] = [];
   #open = true;
 
   constructor(options: OracleCursorOptions) {
     this.#options = options;
     this.#isSlow = options.columns.some(({ dbType }) => isLob(dbType._oraTypeNum));
     this.#converts = options.columns.map((column) => this.#convertFor(column));
+    this.#cursorColumns = options.columns.flatMap(({ dbType }, index) =>
+      dbType._oraTypeNum === ORA.cursor ? [index] : [],
+    );
+    if (this.#cursorColumns.length > 0) keepWishes(options.resultSet, options.connection.fetchOptions);
   }
 
   async nextBlock(maxRows?: number): Promise<Block> {
     if (!this.#open) return { rows: [], done: true };
+    await this.#endNested();
     const { connection, resultSet, sql, rowsPerFetch } = this.#options;
     const wanted = rowsPerFetch ?? this.#size.next().rows;
     const count = maxRows === undefined ? wanted : Math.max(1, Math.min(wanted, maxRows));
     let fetched: unknown[][];
     try {
-      fetched = await connection.call(() => resultSet.getRows(count));
+      do fetched = await connection.call(() => resultSet.getRows(count));
+      while (fetched.length === 0 && hasMoreRows(resultSet));
     } catch (caught) {
       const error = connection.failed(caught, { call: 'OCIStmtFetch', sql });
       await this.close();
       return { rows: [], done: true, error };
     }
-    const done = fetched.length < count;
+    // A cursor in the last row ends with this one, so the end is told by a block without rows.
+    const done = fetched.length < count && (this.#cursorColumns.length === 0 || fetched.length === 0);
+    const nested = this.#takeNested(fetched);
     const { rows, error } = this.#isSlow ? await this.#readSlowly(fetched) : this.#read(fetched);
     if (done || error !== undefined) await this.close();
-    return { rows, done: done || error !== undefined, ...(error === undefined ? {} : { error }) };
+    return {
+      rows,
+      ...(nested.length === 0 ? {} : { nested }),
+      done: done || error !== undefined,
+      ...(error === undefined ? {} : { error }),
+    };
   }
 
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
+    await this.#endNested();
     const { connection, resultSet } = this.#options;
     // A result of a session that is gone needs no closing.
     if (connection.isOpen) await resultSet.close().catch((caught) => connection.note(caught));
+  }
+
+  /** Takes the cursors out of the rows. */
+  #takeNested(fetched: unknown[][]): readonly NestedResult[] {
+    if (this.#cursorColumns.length === 0) return [];
+    const nested: NestedResult[] = [];
+    fetched.forEach((cells, row) => {
+      for (const column of this.#cursorColumns) {
+        const value = cells[column];
+        cells[column] = null;
+        if (value !== null && value !== undefined)
+          nested.push({ row, column, statement: this.#options.nest(value as NativeResultSet) });
+      }
+    });
+    this.#nested = nested;
+    return nested;
+  }
+
+  async #endNested(): Promise<void> {
+    const nested = this.#nested;
+    this.#nested = [];
+    for (const { statement } of nested) await statement.close();
   }
 
   #read(fetched: unknown[][]): { readonly rows: RowValue[][]; readonly error?: DatabaseError } {
@@ -102,35 +145,18 @@ export class OracleCursor implements Cursor {
   #convertFor(column: NativeColumn): Convert {
     const { context, rule, columns, autoLob, connection } = this.#options;
     const code = column.dbType._oraTypeNum;
-    if (code === ORA.cursor) {
-      // The driver forgets the wishes about types in them: numbers would lose digits.
-      throw driverError(
-        `column ${column.name} is a nested cursor (CURSOR(SELECT …)), which CPAN Bridge does not support; select it by itself`,
-      );
-    }
+    // Taken out of the rows before they are converted.
+    if (code === ORA.cursor) return () => null;
     if (isLob(code)) {
       if (!autoLob) return (value) => connection.keepLob(value as NativeLob);
-      return (value, field) => this.#readLob(value as NativeLob, field, code);
+      return (value, field) => readLob(connection, value as NativeLob, rule, `field ${field + 1} of ${columns.length}`);
     }
     const text = cellText(column, context)!;
     if (code !== ORA.long && code !== ORA.longRaw) return text;
     return (value, field) => {
-      const cell = ruledLong(value as string | Buffer, rule, field + 1, columns.length, code);
+      const cell = ruledLong(value as string | Buffer, rule, `field ${field + 1} of ${columns.length}`);
       return typeof cell === 'string' ? context.charset.encode(cell) : cell;
     };
-  }
-
-  /** The part of a LOB that the script wants. An empty one is NULL for DBI. */
-  async #readLob(lob: NativeLob, field: number, code: number): Promise<RowValue> {
-    const { rule, columns, context, connection } = this.#options;
-    const { length } = lob;
-    if (length === 0) return null;
-    if (length > rule.readLength && !rule.truncOk) throw truncatedError(field + 1, columns.length, code, length, rule);
-    const amount = Math.min(length, rule.readLength);
-    if (amount === 0) return null;
-    const data = await connection.call(() => lob.getData(1, amount));
-    if (data === null) return null;
-    return typeof data === 'string' ? context.charset.encode(data) : data;
   }
 }
 

@@ -39,12 +39,18 @@ export interface NativeResultSet {
   readonly metaData: readonly NativeColumn[];
   getRows(count: number): Promise<unknown[][]>;
   close(): Promise<void>;
+  readonly _impl: {
+    getRows(count: number, options: object): Promise<unknown>;
+    /** Thin mode's. */
+    readonly statement?: { readonly moreRowsToFetch?: boolean };
+  };
 }
 
 export interface NativeResult {
   readonly rowsAffected?: number;
   readonly resultSet?: NativeResultSet;
-  readonly outBinds?: Readonly<Record<string, unknown>>;
+  /** By name; of a batch one a row. */
+  readonly outBinds?: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
   readonly metaData?: readonly NativeColumn[];
   readonly warning?: Error & { readonly errorNum?: number };
   readonly batchErrors?: readonly (Error & { readonly offset: number })[];
@@ -57,6 +63,8 @@ export interface NativeBind {
   readonly type?: DbType;
   readonly dir?: number;
   readonly maxSize?: number;
+  /** Most elements of a PL/SQL table. */
+  readonly maxArraySize?: number;
 }
 
 export interface NativeOptions {
@@ -215,6 +223,21 @@ async function load(): Promise<Library> {
     }
   };
   return loaded;
+}
+
+/** Does the server have more rows, as far as it said? A cursor with LOBs answers the first call without any. */
+export function hasMoreRows({ _impl }: NativeResultSet): boolean {
+  return _impl.statement?.moreRowsToFetch ?? false;
+}
+
+/** Lets the cursors in a result's rows be described with the same wishes about types: the driver forgets them when it fetches. */
+export function keepWishes(
+  resultSet: NativeResultSet,
+  { fetchTypeHandler }: Pick<NativeOptions, 'fetchTypeHandler'>,
+): void {
+  const inside = resultSet._impl;
+  const getRows = inside.getRows.bind(inside);
+  inside.getRows = (count, options) => getRows(count, { ...options, fetchTypeHandler, nullifyInvalidCursor: true });
 }
 
 /** Asks for raw moments on a connection, and for no error where a REF CURSOR was not opened. */

@@ -1,6 +1,5 @@
 import { DatabaseError, GENERAL_STATE } from '../../errors.ts';
 import type { Cell } from './cell-text.ts';
-import { ORA } from './column.ts';
 
 /** ORA number of a value that did not fit (DBD::Oracle, "LongReadLen"). */
 const TRUNCATED = 24345;
@@ -12,31 +11,27 @@ export interface LongRule {
   readonly truncOk: boolean;
 }
 
-/** What a fetch reports of a value that is too long. */
+/**
+ * What a fetch reports of a value that is too long.
+ *
+ * @param place - `field 1 of 2`, or the placeholder that got it.
+ */
 export function truncatedError(
-  field: number,
-  fields: number,
-  code: number,
+  place: string,
+  what: 'LONG' | 'LOB',
   actual: number,
   { readLength }: LongRule,
 ): DatabaseError {
-  const what = code === ORA.long || code === ORA.longRaw ? 'LONG' : 'LOB';
   return new DatabaseError({
     err: TRUNCATED,
-    errstr: `ERROR fetching field ${field} of ${fields}. ${what} value truncated from ${actual} to ${readLength}. DBI attribute LongReadLen too small and/or LongTruncOk not set`,
+    errstr: `ERROR fetching ${place}. ${what} value truncated from ${actual} to ${readLength}. DBI attribute LongReadLen too small and/or LongTruncOk not set`,
     state: GENERAL_STATE,
   });
 }
 
 /** Applies the rule to a LONG that is here already. An empty one is NULL. */
-export function ruledLong(
-  value: string | Uint8Array,
-  rule: LongRule,
-  field: number,
-  fields: number,
-  code: number,
-): Cell {
+export function ruledLong(value: string | Uint8Array, rule: LongRule, place: string): Cell {
   if (value.length <= rule.readLength) return value;
   if (rule.truncOk) return value.slice(0, rule.readLength);
-  throw truncatedError(field, fields, code, value.length, rule);
+  throw truncatedError(place, 'LONG', value.length, rule);
 }

@@ -14,8 +14,12 @@ export class StatementSettings {
   readonly checkSql: boolean;
   readonly autoLob: boolean;
   readonly placeholders: boolean;
+  /** The values came as a list, so placeholders may not have names of their own. */
+  readonly byPosition: boolean;
   /** Rows a round trip; `undefined` leaves it to the driver. */
   readonly rowsPerFetch: number | undefined;
+  /** The same for rows that hold cursors: one, and more only if the script allows it (`ora_max_nested_cursors`). */
+  readonly rowsOfCursors: number;
   readonly #values: StatementOptions;
 
   constructor(values: StatementOptions = {}) {
@@ -30,7 +34,9 @@ export class StatementSettings {
     this.checkSql = flag(values.check_sql, true);
     this.autoLob = flag(values.auto_lob, true);
     this.placeholders = flag(values.placeholders, true);
+    this.byPosition = flag(values.by_position, false);
     this.rowsPerFetch = rowsPerFetch(values);
+    this.rowsOfCursors = 1 + number(values.max_nested_cursors, 0);
   }
 
   /** The same with some of them changed. */
@@ -46,7 +52,10 @@ const KNOWN = new Set([
   'long_trunc_ok',
   'check_sql',
   'auto_lob',
+  'by_position',
   'placeholders',
+  'max_nested_cursors',
+  'prefetch_memory',
   'prefetch_rows',
   'row_cache_off',
   'row_cache_size',
@@ -66,6 +75,8 @@ function rowsPerFetch(values: StatementOptions): number | undefined {
   if (flag(values.row_cache_off, false)) return 1;
   const rows = number(values.prefetch_rows, 0);
   if (rows > 0) return rows;
+  const memory = number(values.prefetch_memory, 0);
+  if (memory > 0) return Math.max(1, Math.trunc(memory / BYTES_A_ROW));
   const size = Number(values.row_cache_size ?? 0);
   if (!Number.isFinite(size) || size === 0) return undefined;
   return size > 0 ? size : Math.max(1, Math.trunc(-size / BYTES_A_ROW));

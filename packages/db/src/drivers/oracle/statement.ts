@@ -1,11 +1,22 @@
 import type { RowValue } from '@bridge/protocol/module';
-import type { Bindings, Column, ExecuteResult, Statement, StatementOptions, TupleResult } from '../../driver.ts';
+import type {
+  Bindings,
+  BindValue,
+  Column,
+  ExecuteResult,
+  OutputValue,
+  Statement,
+  StatementOptions,
+  TupleResult,
+} from '../../driver.ts';
 import { DatabaseError, driverError, GENERAL_STATE } from '../../errors.ts';
 import { batchBinds, nativeBinds } from './bind.ts';
-import { describeColumn } from './column.ts';
+import { isTable, parseOraType } from './bind-type.ts';
+import { describeColumn, ORA, RESULT_SET } from './column.ts';
 import type { OracleConnection } from './connection.ts';
 import { OracleCursor } from './cursor.ts';
 import type { NativeColumn, NativeLob, NativeOptions, NativeResult, NativeResultSet } from './library.ts';
+import { readLob } from './lob.ts';
 import { changesNls } from './nls-session.ts';
 import type { ParsedStatement } from './placeholders.ts';
 import { kindOf } from './placeholders.ts';
@@ -15,6 +26,15 @@ import type { StatementSettings } from './settings.ts';
 const FIRST_ROWS = 100;
 
 const NO_COLUMNS: readonly Column[] = [];
+
+/** RETURNING gives a list, one value a row changed. OCI writes each over the one before, so a scalar has the last. */
+function lastOf(given: unknown): unknown {
+  return Array.isArray(given) ? given.at(-1) : given;
+}
+
+function isCursor({ dbType }: NativeColumn): boolean {
+  return dbType._oraTypeNum === ORA.cursor;
+}
 
 /** A statement: described when it is prepared if it is a query, otherwise first sent when it is executed. */
 export class OracleStatement implements Statement {
@@ -27,6 +47,8 @@ export class OracleStatement implements Statement {
   #cursor: OracleCursor | undefined;
   /** A REF CURSOR that a block opened: the result is here, and executing hands it out. */
   #opened: NativeResultSet | undefined;
+  /** The same when it was handed out: what a block may take as a cursor. */
+  #resultSet: NativeResultSet | undefined;
 
   constructor(connection: OracleConnection, parsed: ParsedStatement, settings: StatementSettings) {
     this.#connection = connection;
@@ -43,6 +65,7 @@ export class OracleStatement implements Statement {
   ): OracleStatement {
     const statement = new OracleStatement(connection, { sql: 'REF CURSOR', names: [] }, settings);
     statement.#opened = resultSet;
+    statement.#resultSet = resultSet;
     statement.columns = resultSet.metaData.map(describeColumn);
     return statement;
   }
@@ -73,12 +96,16 @@ export class OracleStatement implements Statement {
     const settings = this.#settings.with(options);
     if (this.#opened !== undefined) return this.#handOut(this.#opened, settings);
     this.#checkCount(bindings);
+    if (settings.byPosition) this.#checkNames();
     const connection = this.#connection;
     const { sql, names } = this.#parsed;
     const isQuery = this.#kind === 'query';
-    const binds = nativeBinds(names, bindings, connection, this.#kind === 'block');
+    const resultSets = (bindings.statements ?? []).map((it) =>
+      it instanceof OracleStatement ? it.#resultSet : undefined,
+    );
+    const binds = nativeBinds(names, bindings, resultSets, connection, this.#kind === 'block');
     const autoCommit = connection.autoCommit && !isQuery;
-    const firstRows = settings.rowsPerFetch ?? FIRST_ROWS;
+    const firstRows = this.#firstRows(settings);
     let result: NativeResult;
     try {
       result = await connection.call(
@@ -107,7 +134,7 @@ export class OracleStatement implements Statement {
       }
       return { affected: 0, cursor: this.#cursor };
     }
-    const outputs = this.#outputs(bindings, result);
+    const outputs = await this.#outputs(bindings, result, settings);
     // A block has no count; OCI says 1.
     const affected = this.#kind === 'block' ? 1 : (result.rowsAffected ?? 0);
     return { affected, cursor: undefined, ...(outputs === undefined ? {} : { outputs }) };
@@ -144,7 +171,7 @@ export class OracleStatement implements Statement {
       throw connection.failed(caught, { call: 'OCIStmtExecute', sql });
     }
     if (connection.autoCommit) await connection.commitNow();
-    const results: TupleResult[] = rows.map((_, index) => result.dmlRowCounts?.[index] ?? 1);
+    const results: TupleResult[] = rows.map((_, index) => this.#tupleResult(tuples[index]!, result, index));
     for (const error of result.batchErrors ?? []) {
       const number = Number(/^ORA-(\d+)/.exec(error.message)?.[1] ?? 24381);
       results[error.offset] = new DatabaseError({ err: number, errstr: error.message.trimEnd(), state: GENERAL_STATE });
@@ -186,6 +213,12 @@ export class OracleStatement implements Statement {
     }
   }
 
+  /** DBD::Oracle binds a list of values to `:p1`, `:p2` and so on. */
+  #checkNames(): void {
+    const index = this.#parsed.names.findIndex((name) => !/^p\d+$/.test(name));
+    if (index >= 0) throw driverError(`Can't bind unknown placeholder ':p${index + 1}' (${index + 1})`);
+  }
+
   #setColumns(metaData: readonly NativeColumn[]): void {
     // Another array says that the columns changed, so the one told at prepare stays while it is right.
     const columns = metaData.map(describeColumn);
@@ -202,9 +235,19 @@ export class OracleStatement implements Statement {
       context: this.#connection.cellContext,
       rule: settings.longRule,
       autoLob: settings.autoLob,
-      rowsPerFetch: settings.rowsPerFetch,
+      rowsPerFetch: resultSet.metaData.some(isCursor) ? settings.rowsOfCursors : settings.rowsPerFetch,
       sql: this.#parsed.sql,
+      nest: (inner) => OracleStatement.opened(this.#connection, inner, this.#settings),
     });
+  }
+
+  /** Rows to fetch with execute: few where each holds a cursor, since a session may not have many open. */
+  #firstRows(settings: StatementSettings): number {
+    const hasCursors =
+      this.columns.length > 0
+        ? this.columns.some(({ details }) => details?.types === RESULT_SET)
+        : this.#kind === 'query' && /\bCURSOR\s*\(/i.test(this.#parsed.sql);
+    return hasCursors ? settings.rowsOfCursors : (settings.rowsPerFetch ?? FIRST_ROWS);
   }
 
   #handOut(resultSet: NativeResultSet, settings: StatementSettings): ExecuteResult {
@@ -214,25 +257,58 @@ export class OracleStatement implements Statement {
   }
 
   /** Values that came back, by position; a cursor as a statement. */
-  #outputs({ outputs }: Bindings, { outBinds }: NativeResult): ExecuteResult['outputs'] {
+  async #outputs(
+    { outputs, types, arrays }: Bindings,
+    { outBinds }: NativeResult,
+    settings: StatementSettings,
+  ): Promise<ExecuteResult['outputs']> {
     if (outputs === undefined || !outputs.some((it) => it !== undefined)) return undefined;
-    return this.#parsed.names.map((name, index) => {
-      if (outputs[index] === undefined) return undefined;
-      // RETURNING gives a list: one value a row changed.
-      const given = outBinds?.[name];
-      return this.#output(Array.isArray(given) ? given[0] : given);
-    });
+    const values: (OutputValue | undefined)[] = [];
+    const all = outBinds as Readonly<Record<string, unknown>> | undefined;
+    for (const [index, name] of this.#parsed.names.entries()) {
+      const given = all?.[name];
+      if (outputs[index] === undefined) values.push(undefined);
+      else if (isTable(parseOraType(types?.[index]))) values.push(this.#tableOf(given, arrays?.[index]));
+      else values.push(await this.#output(lastOf(given), settings, `:${name}`));
+    }
+    return values;
   }
 
-  #output(value: unknown): RowValue | Statement | undefined {
+  /** A PL/SQL table that came back; one that the block only read is still what it was. */
+  #tableOf(given: unknown, bound: readonly BindValue[] | undefined): readonly RowValue[] {
+    if (!Array.isArray(given)) return bound ?? [];
+    return given.map((element) => (typeof element === 'number' ? element : this.#valueOf(element)));
+  }
+
+  #tupleResult({ outputs }: Bindings, { dmlRowCounts, outBinds }: NativeResult, index: number): TupleResult {
+    const affected = dmlRowCounts?.[index] ?? 1;
+    if (outputs === undefined || !Array.isArray(outBinds)) return affected;
+    const given = outBinds[index] as Readonly<Record<string, unknown>> | undefined;
+    return { affected, outputs: this.#parsed.names.map((name) => this.#valueOf(lastOf(given?.[name]))) };
+  }
+
+  async #output(value: unknown, settings: StatementSettings, place: string): Promise<RowValue | Statement> {
     if (value === null || value === undefined) return null;
-    const { charset } = this.#connection;
-    if (typeof value === 'string') return value === '' ? null : charset.encode(value);
-    if (Buffer.isBuffer(value)) return value;
-    if (typeof value === 'number' || typeof value === 'boolean') return String(Number(value));
     if (typeof value === 'object' && 'getRows' in value) {
       return OracleStatement.opened(this.#connection, value as NativeResultSet, this.#settings);
     }
-    return this.#connection.keepLob(value as NativeLob);
+    if (typeof value === 'object' && 'getData' in value) {
+      const lob = value as NativeLob;
+      // A block's LOBs come as text where the script did not ask for locators (`ora_auto_lob`).
+      if (!settings.autoLob || this.#kind !== 'block') return this.#connection.keepLob(lob);
+      try {
+        return await readLob(this.#connection, lob, settings.longRule, place);
+      } catch (caught) {
+        throw this.#connection.failed(caught, { call: 'OCILobRead' });
+      }
+    }
+    return this.#valueOf(value);
+  }
+
+  #valueOf(value: unknown): RowValue {
+    if (value === null || value === undefined || value === '') return null;
+    if (Buffer.isBuffer(value)) return value;
+    if (typeof value === 'number' || typeof value === 'boolean') return String(Number(value));
+    return this.#connection.charset.encode(String(value));
   }
 }
