@@ -3,6 +3,7 @@ import { OPEN_FLAG } from './protocol/packet.ts';
 import { listPackets, SftpSession } from './sftp-session.ts';
 import { fetchFile } from './transfer/fetch-file.ts';
 import { fetchMany } from './transfer/fetch-many.ts';
+import { fetchSmall } from './transfer/fetch-small.ts';
 import { getFile } from './transfer/get-file.ts';
 import { putFile } from './transfer/put-file.ts';
 import { putMany } from './transfer/put-many.ts';
@@ -415,6 +416,20 @@ export const sftpModule = defineModule({
       async handler(params, context) {
         const { client } = context.handles.get(SESSION, params.session);
         return { data: await fetchFile(client, params, context.signal) };
+      },
+    }),
+
+    fetch_small: defineFunction({
+      doc: 'Attributes of a file and what is in it, without data if that is more than limit bytes or cannot be read.',
+      params: t.object({
+        session,
+        remote: path,
+        limit: t.integer({ min: 0, max: 255 * 1024 }),
+      }),
+      returns: `{ attributes: ${ATTRIBUTES}, data?: bytes }`,
+      async handler(params, context) {
+        const found = await fetchSmall(clientOf(context, params), params.remote, params.limit);
+        return { ...found, attributes: attributesFor(found.attributes) };
       },
     }),
 

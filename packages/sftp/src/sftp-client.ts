@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { SFTP_STATUS, SftpConnectionError, SftpStatusError } from './errors.ts';
 import { decodeAttributes, encodeAttributes, type FileAttributes } from './protocol/attributes.ts';
 import { BufferPool } from './protocol/buffer-pool.ts';
+import { HandleForecast } from './protocol/handle-forecast.ts';
 import {
   bytes,
   encodePacket,
@@ -16,9 +17,9 @@ import {
 import { PacketStream } from './protocol/packet-stream.ts';
 
 const VERSION = 3;
-/** A block of 255 KB with what stands before it. */
 /** Packets below this are gathered. */
 const GATHERED_BYTES = 8 * 1024;
+/** A block of 255 KB with what stands before it. */
 const POOLED_BYTES = 256 * 1024;
 const POOLED = 32;
 /** Safe with every server; larger only where `limits@openssh.com` says so. */
@@ -59,6 +60,8 @@ export interface SftpClientOptions {
 interface Waiting {
   resolve(packet: Buffer): void;
   reject(error: Error): void;
+  /** Sees the answer before any other that came with it. */
+  observe?: ((packet: Buffer) => void) | undefined;
 }
 
 /**
@@ -72,6 +75,8 @@ export class SftpClient {
   readonly extensions = new Map<string, Buffer>();
   /** Does the server do one request after the other? Then those that depend on each other may be sent at once. */
   isSequential = false;
+  /** For small files: only where {@link isSequential}. */
+  readonly forecast: HandleForecast = new HandleForecast();
   serverVersion = 0;
   /** For packets of files: whoever is done with the data of one may give it back. */
   readonly pool: BufferPool = new BufferPool(POOLED_BYTES, POOLED);
@@ -148,16 +153,18 @@ export class SftpClient {
   }
 
   async open(path: Uint8Array, flags: number, attributes: FileAttributes = {}): Promise<RemoteHandle> {
-    const packet = await this.#request(PACKET.open, [bytes(path), u32(flags)], encodeAttributes(attributes));
-    return handleOf(packet);
+    return await this.#open(PACKET.open, [bytes(path), u32(flags)], encodeAttributes(attributes));
   }
 
   async openDirectory(path: Uint8Array): Promise<RemoteHandle> {
-    return handleOf(await this.#request(PACKET.opendir, [bytes(path)]));
+    return await this.#open(PACKET.opendir, [bytes(path)]);
   }
 
   async closeHandle(handle: RemoteHandle): Promise<void> {
-    statusOf(await this.#request(PACKET.close, [bytes(handle)]));
+    const answer = this.#request(PACKET.close, [bytes(handle)], undefined, (packet) => {
+      if (packet[0] === PACKET.status && failureOf(packet) === undefined) this.forecast.closed(handle);
+    });
+    statusOf(await answer);
   }
 
   /** At most `length` bytes; fewer is the server's right. Undefined at the end of the file. */
@@ -331,18 +338,31 @@ export class SftpClient {
     if (writeBytes! > 0) this.writeBytes = Math.min(writeBytes!, 255 * 1024);
   }
 
-  #request(type: number, fields: readonly Field[], raw?: Uint8Array): Promise<Buffer> {
-    return this.#await((id) => encodePacket(type, id, fields, raw));
+  async #open(type: number, fields: readonly Field[], raw?: Uint8Array): Promise<RemoteHandle> {
+    this.forecast.opening();
+    const answer = this.#request(type, fields, raw, (packet) => {
+      this.forecast.opened(packet[0] === PACKET.handle ? handleOf(packet) : undefined);
+    });
+    return handleOf(await answer);
   }
 
-  #await(encode: (id: number) => Buffer): Promise<Buffer> {
+  #request(
+    type: number,
+    fields: readonly Field[],
+    raw?: Uint8Array,
+    observe?: (packet: Buffer) => void,
+  ): Promise<Buffer> {
+    return this.#await((id) => encodePacket(type, id, fields, raw), observe);
+  }
+
+  #await(encode: (id: number) => Buffer, observe?: (packet: Buffer) => void): Promise<Buffer> {
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
     const id = this.#nextId;
     this.#nextId = id === 0xffff_ffff ? 1 : id + 1;
     const packet = encode(id);
     return new Promise((resolve, reject) => {
       if (this.#waiting.size === 0) this.#watch();
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, observe });
       if (this.#batch === undefined) this.#write(packet);
       else this.#batch.push(packet);
     });
@@ -381,6 +401,7 @@ export class SftpClient {
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) throw new MalformedPacketError(`an answer to request ${id}, which was not made`);
     this.#waiting.delete(id);
+    waiting.observe?.(packet);
     waiting.resolve(packet);
   }
 

@@ -33,7 +33,17 @@ import {
   selectOneRowPg,
 } from './benchmarks/postgres.ts';
 import { report } from './benchmarks/report.ts';
-import { sftpConnect, sftpGetLarge, sftpList, sftpPutLarge, sftpPutSmall } from './benchmarks/sftp.ts';
+import {
+  sftpConnect,
+  sftpGetLarge,
+  sftpGetLoop,
+  sftpList,
+  sftpPutLarge,
+  sftpPutLoop,
+  sftpPutSmall,
+  sftpRemoteLoop,
+  sftpStatLoop,
+} from './benchmarks/sftp.ts';
 import { singleCallsSqlite } from './benchmarks/single-calls.ts';
 import { useDbiConnect } from './benchmarks/use-dbi-connect.ts';
 import { xmlSimple } from './benchmarks/xmlsimple.ts';
@@ -79,6 +89,10 @@ const BENCHMARKS: readonly Benchmark[] = [
   sftpPutLarge,
   sftpGetLarge,
   sftpPutSmall,
+  sftpPutLoop,
+  sftpGetLoop,
+  sftpStatLoop,
+  sftpRemoteLoop,
   sftpList,
   sftpConnect,
   fallbackFirstAnswer,

@@ -153,6 +153,12 @@ test('whole files, and the steps that fail', async () => {
   expect(await call('fetch', { session, remote: at('c') })).toEqual({
     data: { $bytes: Buffer.from('given').toString('base64') },
   });
+  const small = { attributes: { size: 5 }, data: { $bytes: Buffer.from('given').toString('base64') } };
+  expect(await call('fetch_small', { session, remote: at('c'), limit: 5 })).toMatchObject(small);
+  expect(await call('fetch_small', { session, remote: at('c'), limit: 4 })).not.toHaveProperty('data');
+  expect(await failed('fetch_small', { session, remote: at('no/such'), limit: 5 })).toMatchObject({
+    details: { status: 2 },
+  });
   const wanted = ['c', 'no/such'].map((name) => ({ remote: at(name), size: 5 }));
   expect(await call('fetch_many', { session, files: wanted })).toMatchObject({
     files: { 0: { attributes: { size: 5 }, data: { $bytes: Buffer.from('given').toString('base64') } } },

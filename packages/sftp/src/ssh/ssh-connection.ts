@@ -7,7 +7,7 @@ import { algorithmsOf } from './algorithms.ts';
 import { Authentication } from './authentication.ts';
 import { HostKeyPolicy } from './host-key-policy.ts';
 import { loadIdentities } from './identities.ts';
-import { prepareKeys } from './prepared-keys.ts';
+import { quickenPackets } from './quick-packets.ts';
 import { resolveTarget, type SshTarget, type SshWorld, type TargetRequest } from './target.ts';
 import { connectCommand, connectTcp, type Say } from './transport.ts';
 
@@ -271,7 +271,7 @@ function ready(client: SshClient, config: ConnectConfig, target: SshTarget, sign
     if (signal.aborted) abort();
     else signal.addEventListener('abort', abort);
     client.connect(config);
-    prepareKeys(client);
+    quickenPackets(client);
   });
 }
 

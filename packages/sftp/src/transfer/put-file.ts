@@ -59,6 +59,15 @@ export async function putFile(client: SftpClient, options: PutFileOptions): Prom
   }
 }
 
+/** How setting the mode, writing, setting mode and times, closing, and setting times by name went. */
+type SmallOutcome = readonly [
+  set: PromiseSettledResult<void>,
+  written: PromiseSettledResult<void>,
+  setAll: PromiseSettledResult<void>,
+  closed: PromiseSettledResult<void>,
+  final: PromiseSettledResult<void>,
+];
+
 /** Where the bytes come from. */
 type Source = Pick<FileHandle, 'readv'>;
 
@@ -109,8 +118,17 @@ class Upload {
     const { remote, mode, flags = OPEN_FLAG.write | OPEN_FLAG.create | OPEN_FLAG.truncate } = this.#options;
     const start = this.#remoteOffset;
     const first = await this.#readBlock();
-    const handle = await step('remote_open', this.#client.open(remote, flags, mode === undefined ? {} : { mode }));
-    const { closed, finished } = await this.#send(handle, first);
+    const foretold = this.#foretell();
+    const [opening, sent] = this.#client.together(() => [
+      this.#client.open(remote, flags, mode === undefined ? {} : { mode }),
+      foretold === undefined ? undefined : this.#requestSmall(foretold, first, this.#earlyMode),
+    ]);
+    const handle = await step('remote_open', opening);
+    const outcome = await sent;
+    const isForetold = foretold?.equals(handle);
+    if (isForetold === false) this.#client.forecast.failed();
+    const { closed, finished } =
+      isForetold && outcome !== undefined ? await this.#finishSmall(outcome, first) : await this.#send(handle, first);
     if (!closed) await step('remote_close', this.#client.closeHandle(handle));
     if (!finished) await this.#finish(undefined);
     const bytes = this.#remoteOffset - start;
@@ -121,9 +139,9 @@ class Upload {
   /** Sends all data; a small file's close and times leave together with it. */
   async #send(handle: RemoteHandle, first: Buffer): Promise<{ closed: boolean; finished: boolean }> {
     const client = this.#client;
-    const { mode, lateMode, bestEffort } = this.#options;
-    const early = mode !== undefined && !lateMode;
-    if (early && !takesModes.has(client)) {
+    const { bestEffort } = this.#options;
+    const mode = this.#earlyMode;
+    if (mode !== undefined && !takesModes.has(client)) {
       try {
         await client.fsetstat(handle, { mode });
         takesModes.add(client);
@@ -133,16 +151,14 @@ class Upload {
           throw error instanceof SftpStatusError ? error.at('remote_setstat') : error;
         }
       }
-    } else if (early && this.#atEnd && !this.#options.verify) {
-      return await this.#sendSmall(handle, first, mode);
-    } else if (early) {
+    } else if (this.#atEnd && !this.#options.verify) {
+      return await this.#finishSmall(await this.#requestSmall(handle, first, mode), first);
+    } else if (mode !== undefined) {
       const set = client.fsetstat(handle, { mode });
       set.catch((error: unknown) => {
         if (!bestEffort) this.#failure ??= error instanceof SftpStatusError ? error.at('remote_setstat') : error;
       });
     }
-    if (!early && this.#atEnd && !this.#options.verify) return await this.#sendSmall(handle, first, undefined);
-
     await this.#sendBlocks(handle, first);
     if (this.#failure === undefined && this.#endsInHole) {
       await client.fsetstat(handle, { size: this.#remoteOffset }).catch((error: unknown) => {
@@ -156,12 +172,24 @@ class Upload {
     return { closed: false, finished: false };
   }
 
+  /** The mode to tell while the file is open. */
+  get #earlyMode(): number | undefined {
+    return this.#options.lateMode ? undefined : this.#options.mode;
+  }
+
+  /**
+   * A handle to send a small file to while it is being opened; undefined where that must be waited for. Nothing may be done to the file by
+   * its name then: if it cannot be opened, it has to stay as it is.
+   */
+  #foretell(): Buffer | undefined {
+    const client = this.#client;
+    const isSmall = this.#atEnd && !this.#options.verify && client.isSequential && !this.#options.lateMode;
+    if (!isSmall || (this.#earlyMode !== undefined && !takesModes.has(client))) return undefined;
+    return client.forecast.next();
+  }
+
   /** Everything that remains in one write: most files that jobs send are smaller than a block. */
-  async #sendSmall(
-    handle: RemoteHandle,
-    data: Buffer,
-    mode: number | undefined,
-  ): Promise<{ closed: boolean; finished: boolean }> {
+  #requestSmall(handle: RemoteHandle, data: Buffer, mode: number | undefined): Promise<SmallOutcome> {
     const client = this.#client;
     const { times, lateMode } = this.#options;
     const isHole = this.#options.sparse === true && isZero(data);
@@ -184,7 +212,14 @@ class Upload {
         client.isSequential && !together ? this.#setFinalAttributes() : none,
       ] as const;
     });
-    const [set, written, setAll, closed, final] = await Promise.allSettled(calls);
+    return Promise.allSettled(calls);
+  }
+
+  async #finishSmall(
+    [set, written, setAll, closed, final]: SmallOutcome,
+    data: Buffer,
+  ): Promise<{ closed: boolean; finished: boolean }> {
+    const client = this.#client;
     this.#hash?.update(data);
     this.#remoteOffset += data.length;
     if (!this.#options.bestEffort) raise(set, 'remote_setstat');

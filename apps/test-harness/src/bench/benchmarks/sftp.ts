@@ -1,19 +1,21 @@
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startFaultProxy } from '../../fault-proxy/index.ts';
 import { startOpenSshServer, startSshTestServer, whyNoOpenSsh } from '../../ssh-server/index.ts';
 import { type BenchContext, type Benchmark, type Measured, takeTurns } from '../benchmark.ts';
 import { measureInPerl } from '../run-perl.ts';
 
 const MEGABYTES = 200;
 const FILES = 1000;
+const REMOTE_FILES = 100;
 const ENTRIES = 10_000;
 
-/** Each program gets the server's configuration and a directory, and prints its figure. */
+/** Each program gets the server's configuration, a directory and arguments for ssh, and prints its figure. */
 const CONNECTED = `
 use strict; use warnings; use Net::SFTP::Foreign; use Time::HiRes qw(time);
-my ($config, $directory) = @ARGV;
-my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $config]);
+my ($config, $directory, @more) = @ARGV;
+my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $config, @more]);
 $sftp->die_on_error;
 `;
 const BIG_FILE = `
@@ -55,6 +57,43 @@ my $taken = time - $from;
 die 'count' if (my @files = glob "$directory/out/*") != ${FILES} + 1;
 print 1000 * $taken;
 `;
+/** One call for each file, as most scripts have it. */
+const LOOP = `${CONNECTED}
+mkdir "$directory/$_" for qw(in out back);
+for my $number (1 .. ${FILES}) {
+    open my $out, '>', "$directory/in/$number" or die $!;
+    print {$out} "line $_ of file $number\\n" for 1 .. 50;
+    close $out;
+}
+$sftp->put("$directory/in/1", "$directory/out/first");
+$sftp->get("$directory/in/1", "$directory/back/first");
+my $from = time;
+`;
+const PUT_LOOP = `${LOOP}
+$sftp->put("$directory/in/$_", "$directory/out/$_") or die $sftp->error for 1 .. ${FILES};
+my $taken = time - $from;
+die 'size' if -s "$directory/out/${FILES}" != -s "$directory/in/${FILES}";
+print 1000 * $taken;
+`;
+const GET_LOOP = `${LOOP}
+$sftp->get("$directory/in/$_", "$directory/back/$_") or die $sftp->error for 1 .. ${FILES};
+my $taken = time - $from;
+die 'size' if -s "$directory/back/${FILES}" != -s "$directory/in/${FILES}";
+print 1000 * $taken;
+`;
+const REMOTE_LOOP = `${LOOP}
+for my $number (1 .. ${REMOTE_FILES}) {
+    $sftp->put("$directory/in/$number", "$directory/out/$number") or die $sftp->error;
+    $sftp->get("$directory/out/$number", "$directory/back/$number") or die $sftp->error;
+}
+my $taken = time - $from;
+die 'size' if -s "$directory/back/${REMOTE_FILES}" != -s "$directory/in/${REMOTE_FILES}";
+print 1000 * $taken;
+`;
+const STAT_LOOP = `${LOOP}
+$sftp->stat("$directory/in/$_") or die $sftp->error for 1 .. ${FILES};
+print 1000 * (time - $from);
+`;
 const LIST = `${CONNECTED}
 if (!-d "$directory/many") {
     mkdir "$directory/many";
@@ -87,28 +126,41 @@ function inMemory(): string {
   }
 }
 
-async function measure(context: BenchContext, turns: number, program: string): Promise<Measured> {
+async function measure(
+  context: BenchContext,
+  turns: number,
+  program: string,
+  latencyMs: number | undefined,
+): Promise<Measured> {
+  await using cleanup = new AsyncDisposableStack();
   const server = await (whyNoOpenSsh() === undefined ? startOpenSshServer() : startSshTestServer());
+  cleanup.defer(() => server.close());
   const directory = mkdtempSync(join(inMemory(), 'cb-sftp-bench-'));
-  try {
-    return await takeTurns(turns, context.native, (way) =>
-      measureInPerl(context, way, program, server.configFile, directory),
-    );
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-    await server.close();
+  cleanup.defer(() => rmSync(directory, { recursive: true, force: true }));
+  const more: string[] = [];
+  if (latencyMs !== undefined) {
+    const proxy = await startFaultProxy({
+      target: { host: '127.0.0.1', port: server.port },
+      faults: { up: { latencyMs }, down: { latencyMs } },
+    });
+    cleanup.defer(() => proxy.close());
+    more.push('-p', String(proxy.port), '-o', `HostKeyAlias=[127.0.0.1]:${server.port}`);
   }
+  return await takeTurns(turns, context.native, (way) =>
+    measureInPerl(context, way, program, server.configFile, directory, ...more),
+  );
 }
 
 function benchmark(
   definition: Omit<Benchmark, 'nativeModules' | 'measure'>,
   turns: number,
   program: string,
+  latencyMs?: number,
 ): Benchmark {
   return {
     ...definition,
     nativeModules: ['Net::SFTP::Foreign'],
-    measure: (context) => measure(context, turns, program),
+    measure: (context) => measure(context, turns, program, latencyMs),
   };
 }
 
@@ -131,6 +183,35 @@ export const sftpPutSmall: Benchmark = benchmark(
   { name: 'sftp_put_1000_small', unit: 'ms', budget: { ratio: 2 } },
   3,
   PUT_SMALL,
+);
+
+/** The same 1000 files with a call of put for each. On one machine both sides compute; no line is waited for. */
+export const sftpPutLoop: Benchmark = benchmark(
+  { name: 'sftp_put_loop_1000_small', unit: 'ms', budget: { ratio: 1.2 } },
+  5,
+  PUT_LOOP,
+);
+
+/** And back. */
+export const sftpGetLoop: Benchmark = benchmark(
+  { name: 'sftp_get_loop_1000_small', unit: 'ms', budget: { ratio: 1.2 } },
+  5,
+  GET_LOOP,
+);
+
+/** A call that moves no data: what one more process between script and server costs. */
+export const sftpStatLoop: Benchmark = benchmark(
+  { name: 'sftp_stat_1000', unit: 'ms', budget: { ratio: 0.3 } },
+  5,
+  STAT_LOOP,
+);
+
+/** 100 files put and fetched in a loop, over a line of 2 ms: here round trips count, and native needs several a file. */
+export const sftpRemoteLoop: Benchmark = benchmark(
+  { name: 'sftp_put_get_loop_2ms', unit: 'ms', budget: { ratio: 2 } },
+  2,
+  REMOTE_LOOP,
+  1,
 );
 
 /** A directory of 10,000 files. */

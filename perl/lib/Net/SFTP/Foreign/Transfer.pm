@@ -137,6 +137,23 @@ sub put_content {
     return $self->put($fh, $remote, %option);
 }
 
+# What get has to know first. A small file's data come along where nothing can keep them from being wanted.
+sub _attributes_of {
+    my ($self, $remote, $option) = @_;
+    local $self->{_autodie};
+    return $option->{known}{a} if $option->{known};
+    return $self->stat($remote)
+        if $self->{_user_block} || $self->{_user_queue} || !$option->{overwrite} || grep { $_ }
+        @$option{qw(is_handle resume append block_size queue_size callback converter dont_save)};
+    my $found = $self->_ask(
+        fetch_small => { remote => $self->_encode($remote), limit => $SMALL },
+        SFTP_ERR_REMOTE_STAT_FAILED, q{Couldn't stat remote file}
+    ) or return undef;
+    my $attributes = bless $found->{attributes}, 'Net::SFTP::Foreign::Attributes';
+    $option->{known} = { a => $attributes, data => $found->{data} } if defined $found->{data};
+    return $attributes;
+}
+
 # Fetches a small file in a batch, or any other by itself.
 sub _batch_get {
     my ($self, $batch, $entry, $local, $given, $done) = @_;
@@ -356,7 +373,7 @@ sub _get_file {
     my ($self, $remote, $target, $offset, $option) = @_;
     my %params = (remote => $self->_encode($remote), offset => $offset, $self->_tuning($option));
     $params{size} = $option->{size} if defined $option->{size};
-    if (defined $option->{size} && $option->{size} <= $SMALL && $option->{size} > 0) {
+    if ($option->{known} || defined $option->{size} && $option->{size} <= $SMALL && $option->{size} > 0) {
         my $step   = '';
         my $answer = $option->{known}
             || $self->_step_call(fetch => \%params, $remote, undef, sub { $step = $_[0]; return 0 });
@@ -541,8 +558,7 @@ sub _local_failed {
 # What the server says about the file decides mode and times of ours.
 sub _look_at_remote {
     my ($self, $remote, $option) = @_;
-    my $known      = $option->{known};
-    my $attributes = $known ? $known->{a} : do { local $self->{_autodie}; $self->stat($remote) };
+    my $attributes = $self->_attributes_of($remote, $option);
     my $perm;
     if ($attributes) {
         $perm = $attributes->perm;
