@@ -86,6 +86,16 @@ test('after a refused recipient nobody gets the mail, and the session goes on', 
   expect(server.lines).toContain('RSET');
 });
 
+test('a server that does not take RSET gets the next mail over a new connection', async () => {
+  for (const reply of ['502 what', 'DROP']) {
+    const session = await open((line) => (line.includes('bad@') ? '550 no' : line === 'RSET' ? reply : undefined));
+    await failure(session.send({ from: 'a@x.test', to: ['bad@y.test'] }, text));
+    expect(server.lines).not.toContain('RSET'); // not before there is a next one
+    expect((await session.send(envelope, text)).reply.code).toBe(250);
+    expect(server.connections).toHaveLength(2);
+  }
+});
+
 test('skipRejected sends to the others and names the refused', async () => {
   const session = await open((line) => (line.includes('bad') ? '550-no\n550 never' : undefined));
   const { rejected } = await session.send({ from: 'a@x.test', to: ['bad@y.test', 'b@y.test'] }, text, {

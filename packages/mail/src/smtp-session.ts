@@ -51,6 +51,8 @@ export class SmtpSession implements MessageSession {
   #state: 'ready' | 'busy' | 'closed' = 'ready';
   /** Has this connection carried a message or an idle time? Then it may be stale without anybody's fault. */
   #isUsed = false;
+  /** Did an envelope fail half-way? Then the server must forget it before the next one. */
+  #isHalfway = false;
   #greeting!: SmtpReply;
   #extensions = new Map<string, string>();
   #isSecure = false;
@@ -115,14 +117,17 @@ export class SmtpSession implements MessageSession {
     try {
       if (!this.#connection.isUsable) await this.#reconnect();
       try {
+        if (this.#isHalfway) await this.#reset();
         return await this.#startMessage(envelope, options);
       } catch (error) {
-        if (!this.#isUsed || !isStale(error)) throw error;
+        // A server that does not take RSET is asked by a new connection, too.
+        const isOver = this.#isUsed && isStale(error);
+        if (!isOver && !(error instanceof SmtpError && error.step === 'reset')) throw error;
         await this.#reconnect();
         return await this.#startMessage(envelope, options);
       }
     } catch (error) {
-      await this.#recover();
+      this.#recover();
       throw error;
     }
   }
@@ -179,6 +184,7 @@ export class SmtpSession implements MessageSession {
     try {
       if (this.#state === 'closed') throw new SmtpError('smtp_connection_lost', 'connect', 'the session was ended');
       this.#isUsed = false;
+      this.#isHalfway = false;
       this.#isSecure = tls === 'implicit';
       if (this.#isSecure) await this.#connection.startTls(trust, this.#replyMs);
       this.#greeting = await this.#connection.read('greeting', this.#replyMs);
@@ -358,21 +364,21 @@ export class SmtpSession implements MessageSession {
     }
   }
 
-  /** After a failed envelope: the session is ready again if the server takes RSET, else closed. */
-  async #recover(): Promise<void> {
+  /** After a failed envelope: the session is ready again if its connection is, else closed. Who ends it now need not wait for RSET. */
+  #recover(): void {
     if (this.#state === 'closed') return;
-    if (this.#connection.isUsable) {
-      try {
-        const reply = await this.#say('reset', 'RSET');
-        if (isPositive(reply)) {
-          this.#state = 'ready';
-          return;
-        }
-      } catch {
-        // The step's own error is the one to report; the session is closed below.
-      }
+    if (!this.#connection.isUsable) {
+      this.destroy();
+      return;
     }
-    this.destroy();
+    this.#isHalfway = true;
+    this.#state = 'ready';
+  }
+
+  async #reset(): Promise<void> {
+    const reply = await this.#say('reset', 'RSET');
+    if (!isPositive(reply)) throw SmtpError.refused('reset', 'RSET refused', reply);
+    this.#isHalfway = false;
   }
 
   async #say(step: SmtpStep, line: string, shown = line): Promise<SmtpReply> {

@@ -278,10 +278,11 @@ sub new {
         my $given = $arguments[0];
         $self->{ lc $_ } = $given->{$_} for keys %$given;
         $self->{reply} = $self->{replyto} if $self->{replyto} && !$self->{reply};
-    } else {
-        for my $index (grep { defined $arguments[$_] } 0 .. $#Mail::Sender::Parameters::POSITIONAL) {
-            $self->{ $Mail::Sender::Parameters::POSITIONAL[$index] } = $arguments[$index];
-        }
+    } elsif (@arguments) {
+
+        # As in the original, positions that are left out take away what the defaults said.
+        @$self{@Mail::Sender::Parameters::POSITIONAL} = @arguments[ 0 .. $#Mail::Sender::Parameters::POSITIONAL ];
+        $self->{boundary} = _new_boundary() unless defined $self->{boundary};
     }
 
     Mail::Sender::Parameters::prepare($self,
@@ -379,7 +380,12 @@ sub SendFile {
     my %part;
     if (ref $arguments[0] eq 'HASH') { %part = %{ Mail::Sender::Parameters::lower_keys($arguments[0]) } }
     else                             { @part{qw(description ctype encoding disposition file content_id)} = @arguments }
-    return $self->_fail(-10) unless $part{file};
+    if (!$part{file}) {
+
+        # As in the original: the text is returned, and the mail goes on without the file.
+        ($Error, $!) = Mail::Sender::Failure::describe(-10);
+        return $self->{error} = $Error;
+    }
     my @files = Mail::Sender::Files::names($part{file});
     if (my ($code, @facts) = Mail::Sender::Files::failure(@files)) { return $self->_fail($code, @facts) }
 
@@ -422,9 +428,8 @@ sub SendLineEx {
 sub SITEERROR { $Error = 'Site specific error'; $! = 15; return (-13, $Error) }
 
 sub TestServer {
+    $_[0]{on_errors} = 'die' if ref $_[0];
     my $self = _sender('TestServer', { on_errors => 'die' }, @_);
-    return $self unless ref $self;
-    $self->{on_errors} = 'die';
     $self->Connect;
     $self->Close(1);
     return 1;
@@ -470,7 +475,7 @@ sub _begin_part {
         my $text = 'Content-Type: ' . $fold->($ctype) . "\r\n";
         $text .= 'Content-Description: ' . $fold->($part{description}) . "\r\n" if $part{description};
         $text .= 'Content-Transfer-Encoding: ' . $fold->($encoding) . "\r\n";
-        $text .= 'Content-Disposition: ' . $fold->($disposition) . "\r\n"
+        $text .= 'Content-Disposition: ' . Mail::Sender::Encoding::disposition($disposition) . "\r\n"
             unless $disposition eq '' || uc $disposition eq 'NONE';
         $text .= 'Content-ID: <' . $fold->($part{content_id}) . ">\r\n" if defined $part{content_id};
         $self->_write("$text\r\n");
@@ -532,6 +537,7 @@ sub _fail {
     my ($text, $errno) = Mail::Sender::Failure::describe($code, @facts);
     my $reason = defined $errno ? $errno : $! + 0;
     $Error = $text;
+    $self->{_debug}->client("quit\r\n") if $self->{_debug} && ($self->{socket} || $code == -17 || $code == -18);
     $self->_drop;
     $! = $reason;
     return $self->Error($code, $text);
@@ -1049,8 +1055,22 @@ have been accepted. The original took it for sent. Nothing is ever sent twice.
 
 =item *
 
-Line breaks in addresses, subjects, types, descriptions and file names continue the header; none can begin another header or the body. An
-envelope address with a line break, a space or a bracket in it is refused (-5).
+Line breaks in addresses, subjects, types, descriptions and file names continue the header; none can begin another header or the body. The one
+exception is what the original's documentation does for pictures in HTML: C<disposition> may go on with a line C<< Content-ID: <name> >> or
+C<Content-Location>. An envelope address with a line break, a space or a bracket in it is refused (-5).
+
+=item *
+
+A message that the server refuses in more than one line is refused (-7), while the original took it for accepted. A hello that fails is told by
+the server's own words; the original told its greeting again.
+
+=item *
+
+An encoding belongs to one message. In the original the next message, which says none in its headers, was encoded, too.
+
+=item *
+
+C<GuessCType> looks at what follows the last dot, as all versions but 0.903 do.
 
 =item *
 

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CHECKOUT } from '../sandbox/index.ts';
 import { compareAll, type Way } from './compare-all.ts';
@@ -14,6 +15,7 @@ recordings stand for them. "oracle" runs the checks of perl/t/oracle, against OR
   --recordings      compare with the recordings even where native modules are installed
   --way WAY         daemon, private, or both; default: daemon for all and private for a fixed tenth
   --full            the same as --way both
+  --native-lib DIR  where native modules lie that are not installed, for modules that no package carries (Mail::Sender)
   --jobs N          scripts at once (default 2)
   --json            last line: counts as JSON
 `;
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     way: { type: 'string' },
     full: { type: 'boolean', default: process.env.BRIDGE_FULL === '1' },
     jobs: { type: 'string', default: '2' },
+    'native-lib': { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -57,6 +60,7 @@ const summary = await compareAll(scripts, {
   mode: values.record ? 'record' : values.recordings ? 'recordings' : 'compare',
   way: way as Way,
   jobs: Number(values.jobs),
+  nativeLib: values['native-lib'] === undefined ? undefined : resolve(values['native-lib']),
   say: (line) => process.stdout.write(`${line}\n`),
 });
 

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { CHECKOUT } from '../sandbox/index.ts';
 import { startOpenSshServer, startSshTestServer, whyNoOpenSsh } from '../ssh-server/index.ts';
 import type { Script } from './script.ts';
 
@@ -19,6 +21,8 @@ export class RunningScriptServers implements AsyncDisposable {
   static async start(scripts: readonly Script[]): Promise<RunningScriptServers> {
     const servers = new RunningScriptServers();
     if (scripts.some(({ area }) => area === 'sftp')) await servers.#startSsh();
+    // These start their server themselves: it is a module of theirs.
+    servers.#areas.set('mail', { ...NONE, environment: { COMPARE_LIB: join(CHECKOUT.compare, 'lib') } });
     return servers;
   }
 

@@ -10,6 +10,15 @@ sub base64 {
     return MIME::Base64::encode_base64($octets, "\r\n");
 }
 
+sub disposition {
+    my ($text) = @_;
+    my $more = '';
+
+    # What the original's documentation does for pictures in HTML; nothing but these two can follow.
+    $more = "\r\n$1" if $text =~ s/\s*(?:\r\n?|\n)+(Content-(?:ID|Location): *<?[^<>\s]+>?)\s*\z//i;
+    return fold($text) . $more;
+}
+
 sub encoder {
     my ($encoding) = @_;
     return \&base64           if $encoding =~ /Base64/i;
@@ -139,6 +148,12 @@ are not doubled here: the bridge does that for everything that passes.
 =head2 base64
 
   my $lines = base64($octets);
+
+=head2 disposition
+
+  my $value = disposition($text);
+
+The value of C<Content-Disposition>; the only header that can follow in it is C<Content-ID> or C<Content-Location>.
 
 =head2 encoder
 

@@ -119,10 +119,13 @@ sub _spool {
     return (spool_directory => CPANBridge::World::absolute_path($settings->{mail_spool}));
 }
 
-# A failed step had a dialogue too.
+# A failed step had a dialogue too. How the bridge takes its leave is not for the script's eyes: the original did so in its own way.
 sub _tell {
     my ($debug, $error) = @_;
-    $debug->dialogue($error->details->{dialogue}) if $debug && Mail::Sender::Failure::is_bridge_error($error);
+    return if !$debug || !Mail::Sender::Failure::is_bridge_error($error);
+    my @lines = @{ $error->details->{dialogue} || [] };
+    pop @lines if @lines && $lines[-1]{from} eq 'client' && $lines[-1]{text} eq 'QUIT';
+    $debug->dialogue(\@lines);
     return;
 }
 

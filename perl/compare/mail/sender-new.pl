@@ -1,0 +1,20 @@
+use strict;
+use warnings;
+no warnings 'deprecated';
+use lib $ENV{COMPARE_LIB};
+use Mail::Sender;
+use ScriptedSmtp;
+
+my $server = ScriptedSmtp->start;
+my $sender = new Mail::Sender { SMTP => ' 127.0.0.1 ', Port => $server->port, From => 'I <i@x.test>', TO => [ ' j@y.test ', 'K <k@y.test>' ], Client => 'me.test', ReplyTo => 'r@x.test' };
+print "$_=$sender->{$_}\n" for sort grep { defined $sender->{$_} && !ref $sender->{$_} && !/^_|^(?:port|boundary|smtpaddr|proto)$/ } keys %$sender;
+print "to_list: @{$sender->{to_list}}\n";
+print ScriptedSmtp::shown($sender->MailMsg({ Subject => 'keys of any case', MSG => 'not seen', msg => "x\n" })), "\n";
+my $copy = $sender->new({ subject => 'copy', to => 'c@y.test' });
+print ScriptedSmtp::shown($copy), ' ', $copy == $sender ? 'same' : 'other', " $copy->{from} $sender->{to}\n";
+print ScriptedSmtp::shown($copy->MailMsg({ msg => "copied\n" })), "\n";
+print ScriptedSmtp::shown($sender->MailMsg({ msg => "what was given stays\n" })), "\n";
+print ScriptedSmtp::shown((new Mail::Sender)->MailMsg({ smtp => '127.0.0.1', port => $server->port, client => 'me.test', from => 'a@x.test', to => 'b@y.test', msg => "at once\n" })), "\n";
+my $positional = Mail::Sender->new('f@x.test', 'r@x.test', 't@y.test', '127.0.0.1', 'Subject', 'X-H: 1', 'bound=ary');
+print join('|', map { $positional->{$_} } qw(from reply to smtp subject headers boundary fromaddr replyaddr)), "\n";
+$server->tell;

@@ -1,0 +1,21 @@
+use strict;
+use warnings;
+no warnings 'deprecated';
+use lib $ENV{COMPARE_LIB};
+use Mail::Sender;
+use ScriptedSmtp;
+
+my $server = ScriptedSmtp->start();
+my $sender = Mail::Sender->new({ smtp => '127.0.0.1', port => $server->port, from => 'me@x.test', to => 'you@y.test', client => 'me.test' });
+$sender->Open({ subject => 'methods' });
+print ScriptedSmtp::shown($sender->Send("Send\r\n")), "\n";
+print ScriptedSmtp::shown($sender->Send("two ", "strings\r\n")), "\n";
+print ScriptedSmtp::shown($sender->SendLine('SendLine ', 'joined')), "\n";
+print ScriptedSmtp::shown($sender->SendEnc("SendEnc\n.dot\n")), "\n";
+print ScriptedSmtp::shown($sender->SendLineEnc('SendLineEnc ', 'joined')), "\n";
+print ScriptedSmtp::shown($sender->SendEx("SendEx\ntwo\rthree\n")), "\n";
+print ScriptedSmtp::shown($sender->SendLineEx('SendLineEx', "\n.dot")), "\n";
+print ScriptedSmtp::shown($sender->print("print\n", "twice\n")), "\n";
+print ScriptedSmtp::shown($sender->Close), "\n";
+print ScriptedSmtp::shown($sender->Close), "\n";
+$server->tell;
