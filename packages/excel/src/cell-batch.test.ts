@@ -12,7 +12,7 @@ function record(head: string, ...tokens: string[]): string {
 async function written(cells: string, fonts: readonly unknown[] = []): Promise<Record<string, string>> {
   const read = await writeWorkbook((workbook) => {
     const formats = new Map<number, number>();
-    writeBatch(workbook.addWorksheet(), cells, {
+    writeBatch(workbook.addWorksheet().cells, cells, {
       fonts,
       slotOf: (format) => {
         const slot = formats.get(format) ?? workbook.addFormat({ size: format }).slot;
@@ -127,7 +127,7 @@ test('anything at all is either written or refused', async () => {
       fc.property(text, (cells) => {
         const sheet = workbook.addWorksheet();
         try {
-          writeBatch(sheet, `\x1e${cells}`, { slotOf: () => 0 });
+          writeBatch(sheet.cells, `\x1e${cells}`, { slotOf: () => 0 });
         } catch (error) {
           expect(error).toBeInstanceOf(ExcelError);
         }

@@ -4,10 +4,10 @@ import { MAX_COLUMNS, MAX_ROWS, rangeName } from './cell-reference.ts';
 import { ExcelError } from './errors.ts';
 import type { FormatProperties } from './format.ts';
 import { runsXml } from './rich-text.ts';
+import type { SheetCells } from './sheet-cells.ts';
 import { HASH_START, nextHash } from './string-table.ts';
 import { beginsLikeNumber, MAX_NUMBER_TOKEN, tokenNumber } from './token-number.ts';
 import { formatProperties } from './wire-schemas.ts';
-import type { Worksheet } from './worksheet.ts';
 
 const RECORD = 0x1e;
 const TOKEN = 0x1f;
@@ -48,7 +48,7 @@ export interface BatchContext {
  *
  * @throws ExcelError `malformed_batch` for anything else, `invalid_cell` outside the sheet.
  */
-export function writeBatch(sheet: Worksheet, batch: string, context: BatchContext): void {
+export function writeBatch(sheet: SheetCells, batch: string, context: BatchContext): void {
   // A record ends where the next begins.
   const cells = `${batch}\x1e`;
   const last = cells.length - 1;
@@ -100,7 +100,7 @@ interface Cell {
 
 /** Cells in a row or a column. This is the inner loop of most workbooks. @returns where the next record begins. */
 function writeTokens(
-  sheet: Worksheet,
+  sheet: SheetCells,
   cells: string,
   start: number,
   { slot, down, right, ...first }: Cell & { readonly down: number; readonly right: number },
@@ -135,7 +135,7 @@ function writeTokens(
 
 /** Any other record. @param rest - what follows the column: further numbers and the tokens. */
 function writeRecord(
-  sheet: Worksheet,
+  sheet: SheetCells,
   { kind, row, column, slot }: Cell & { readonly kind: string },
   rest: string,
   { fonts = [] }: BatchContext,
@@ -205,7 +205,7 @@ function writeRecord(
   }
 }
 
-function writeRowSetting(sheet: Worksheet, text: string, row: number, slot: number): void {
+function writeRowSetting(sheet: SheetCells, text: string, row: number, slot: number): void {
   const fields = text.split(',');
   const [height = '', hidden, level, collapsed] = fields;
   if (fields.length !== 4) throw malformedRecord('r', text);
