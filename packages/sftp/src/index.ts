@@ -27,6 +27,7 @@ export {
   type TreeResult,
 } from './sftp-session.ts';
 export type { SshConnectionOptions } from './ssh/ssh-connection.ts';
-export type { SshTarget, SshWorld, StrictHostKeyChecking, TargetRequest } from './ssh/target.ts';
+export type { SshTarget, StrictHostKeyChecking, TargetRequest } from './ssh/target.ts';
+export type { SshWorld } from './ssh/world.ts';
 export { hashRemote } from './transfer/hash-remote.ts';
 export type { TransferOptions, TransferResult } from './transfer/transfer.ts';

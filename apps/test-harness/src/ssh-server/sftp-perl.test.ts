@@ -58,12 +58,12 @@ print $@;
 test('what cannot be done is refused by name', async () => {
   expect(
     await lines(`use strict; use warnings; use Net::SFTP::Foreign;
-for my $option ([transport => \\*STDIN], [ssh_cmd => '/opt/other/tool']) {
+for my $option ([transport => \\*STDIN], [ssh_cmd => '/opt/other/tool', password => 'x']) {
     eval { Net::SFTP::Foreign->new('server', @$option); 1 } or print $@;
 }`),
   ).toEqual([
     "'transport': file handles of the script cannot be used by Net::SFTP::Foreign of CPAN Bridge at job.pl line 3.",
-    "'ssh_cmd' => '/opt/other/tool': only ssh can be stood in for by Net::SFTP::Foreign of CPAN Bridge; see open2_cmd at job.pl line 3.",
+    "'ssh_cmd' => '/opt/other/tool': a password would need a terminal, which Net::SFTP::Foreign of CPAN Bridge has not at job.pl line 3.",
   ]);
 });
 

@@ -1,5 +1,5 @@
+import { badConfiguration } from './bad-configuration.ts';
 import { matchesPatterns } from './pattern.ts';
-import { badConfiguration } from './ssh-config.ts';
 import type { SshTarget } from './target.ts';
 
 /** What ssh2 can do, best first: AES with hardware support is twice as fast as ChaCha20 in JavaScript. */

@@ -1,5 +1,6 @@
+import { badConfiguration } from './bad-configuration.ts';
 import { isKeyword } from './keywords.ts';
-import { badConfiguration, type SshOptions, setOption, splitLine } from './ssh-config.ts';
+import { type SshOptions, setOption, splitLine } from './ssh-config.ts';
 
 /** What a command line for ssh(1) says. */
 export interface SshArguments {

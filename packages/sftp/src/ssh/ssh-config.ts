@@ -1,8 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
-import { SftpConnectionError } from '../errors.ts';
+import { badConfiguration } from './bad-configuration.ts';
 import { isKeyword, REPEATED } from './keywords.ts';
+import { commandSucceeds } from './match-command.ts';
 import { matchesPattern, matchesPatterns } from './pattern.ts';
+import { expandTokens } from './tokens.ts';
+import type { SshWorld } from './world.ts';
 
 const MAX_INCLUDES = 16;
 
@@ -13,13 +16,13 @@ export type SshOptions = Map<string, string[]>;
 export interface ConfigContext {
   /** As the caller wrote it. */
   readonly originalHost: string;
-  readonly localUser: string;
-  /** Directory of the user whose configuration it is. */
-  readonly home: string;
+  readonly world: SshWorld;
+  /** Ends a command of `Match exec`. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Reads configuration files as ssh(1) does: `Host`, `Match` (all, host, originalhost, user, localuser), `Include`.
+ * Reads configuration files as ssh(1) does: `Host`, `Match` (all, exec, host, originalhost, user, localuser), `Include`.
  *
  * @param options - what is known already, for instance from a command line; it goes first.
  * @throws SftpConnectionError `ssh_bad_configuration` with OpenSSH's words.
@@ -50,7 +53,7 @@ export class SshConfigReader {
       if (keyword === 'host') {
         active = isActive && matchesPatterns(this.#context.originalHost.toLowerCase(), values);
       } else if (keyword === 'match') {
-        active = isActive && this.#matches(values, where);
+        active = isActive && (await this.#matches(values, where));
       } else if (keyword === 'include') {
         if (depth >= MAX_INCLUDES) throw badConfiguration(`${where}: Too many recursive configuration includes`);
         for (const name of values) {
@@ -75,7 +78,7 @@ export class SshConfigReader {
     return matchesPatterns(keyword, patterns);
   }
 
-  #matches(values: readonly string[], where: string): boolean {
+  async #matches(values: readonly string[], where: string): Promise<boolean> {
     let matches = true;
     for (let index = 0; index < values.length; index++) {
       const raw = values[index]!.toLowerCase();
@@ -89,6 +92,11 @@ export class SshConfigReader {
       }
       const argument = values[++index];
       if (argument === undefined) throw badConfiguration(`${where}: Missing argument for Match '${criterion}'`);
+      if (criterion === 'exec') {
+        // What has failed before keeps a command from being run.
+        matches &&= (await this.#succeeds(argument)) !== negated;
+        continue;
+      }
       const subject = this.#subject(criterion, where);
       const found = matchesPatterns(subject.toLowerCase(), argument.split(','));
       if (found === negated) matches = false;
@@ -96,25 +104,46 @@ export class SshConfigReader {
     return matches;
   }
 
+  async #succeeds(command: string): Promise<boolean> {
+    const { originalHost, world, signal } = this.#context;
+    const first = (keyword: string): string | undefined => this.#options.get(keyword)?.[0];
+    const names = {
+      originalHost,
+      host: this.#host,
+      port: Number(first('port') ?? 22),
+      user: this.#user,
+      jump: first('proxyjump'),
+      alias: first('hostkeyalias'),
+    };
+    return await commandSucceeds(expandTokens(command, names, world), world, signal);
+  }
+
+  get #host(): string {
+    const { originalHost } = this.#context;
+    return this.#options.get('hostname')?.[0]?.replaceAll('%h', originalHost) ?? originalHost;
+  }
+
+  get #user(): string {
+    return this.#options.get('user')?.[0] ?? this.#context.world.localUser;
+  }
+
   #subject(criterion: string, where: string): string {
     switch (criterion) {
       case 'host':
-        return (
-          this.#options.get('hostname')?.[0]?.replaceAll('%h', this.#context.originalHost) ?? this.#context.originalHost
-        );
+        return this.#host;
       case 'originalhost':
         return this.#context.originalHost;
       case 'user':
-        return this.#options.get('user')?.[0] ?? this.#context.localUser;
+        return this.#user;
       case 'localuser':
-        return this.#context.localUser;
+        return this.#context.world.localUser;
       default:
         throw badConfiguration(`${where}: 'Match ${criterion}' is not supported`);
     }
   }
 
   async #includes(name: string, from: string): Promise<string[]> {
-    const { home } = this.#context;
+    const { home } = this.#context.world;
     const base = from.startsWith('/etc/ssh/') ? '/etc/ssh' : join(home, '.ssh');
     const path = name.startsWith('~/') ? join(home, name.slice(2)) : isAbsolute(name) ? name : join(base, name);
     if (!/[*?]/.test(path)) return [path];
@@ -175,10 +204,6 @@ function splitWords(text: string, where: string): string[] {
   if (quote !== '') throw badConfiguration(`${where}: invalid quotes`);
   if (word !== undefined) words.push(word);
   return words;
-}
-
-export function badConfiguration(...lines: readonly string[]): SftpConnectionError {
-  return new SftpConnectionError('ssh_bad_configuration', lines[0]!, { messages: lines, notStarted: true });
 }
 
 function errnoText(error: unknown): string {

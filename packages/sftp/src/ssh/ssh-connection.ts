@@ -8,8 +8,9 @@ import { Authentication } from './authentication.ts';
 import { HostKeyPolicy } from './host-key-policy.ts';
 import { loadIdentities } from './identities.ts';
 import { quickenPackets } from './quick-packets.ts';
-import { resolveTarget, type SshTarget, type SshWorld, type TargetRequest } from './target.ts';
+import { resolveTarget, type SshTarget, type TargetRequest } from './target.ts';
 import { connectCommand, connectTcp, type Say } from './transport.ts';
+import type { SshWorld } from './world.ts';
 
 const MAX_JUMPS = 8;
 

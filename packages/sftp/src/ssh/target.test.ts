@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -68,6 +68,48 @@ Match all
   expect(await resolve({ host: 'root@x.example' })).toMatchObject({ port: 22 });
 });
 
+test('Match exec asks a command, in the world of the script, and only if all before it matched', async () => {
+  const environment = { SHELL: '/bin/sh', PATH: process.env.PATH ?? '', WHERE: 'inside' };
+  const asked = join(home, 'asked');
+  config(`
+User somebody
+Match host inner exec "echo %h:%n:%p:%r:%u:%% >>${asked}; test $WHERE = inside"
+  Port 1111
+Match !exec "exit 3" originalhost other
+  Port 2222
+Match exec "exit 1"
+  HostName never
+Match exec /nothing/here
+  HostName never
+`);
+  const world = { home, localUser: user, directory: home, environment };
+  expect(await resolveTarget({ host: 'inner' }, world)).toMatchObject({ host: 'inner', port: 1111 });
+  expect(await resolveTarget({ host: 'other' }, world)).toMatchObject({ host: 'other', port: 2222 });
+  expect(readFileSync(asked, 'utf8')).toBe(`inner:inner:22:somebody:${user}:%\n`);
+});
+
+test('a command that does not end is ended with the attempt to connect', async () => {
+  const pidFile = join(home, 'pid');
+  config(`Match exec "echo $$ >${pidFile}.new; mv ${pidFile}.new ${pidFile}; sleep 60; true"\n  Port 1\n`);
+  const controller = new AbortController();
+  const world = { home, localUser: user, directory: home, environment: { PATH: process.env.PATH ?? '' } };
+  const resolving = resolveTarget({ host: 'h', signal: controller.signal }, world);
+  await expect.poll(() => existsSync(pidFile), { timeout: 10_000 }).toBe(true);
+  controller.abort(new Error('enough'));
+  await expect(resolving).rejects.toThrow('enough');
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 test('what scripts pass for ssh', async () => {
   const target = await resolve({
     host: 'h',
@@ -123,7 +165,9 @@ describe('what cannot be used is named', () => {
   test.each([
     ['Nonsense yes', /line 1: Bad configuration option: nonsense/],
     ['Host "open', /invalid quotes/],
-    ['Match exec "true"', /'Match exec' is not supported/],
+    ['Match localnetwork 10.0.0.0/8', /'Match localnetwork' is not supported/],
+    ['Match exec', /Missing argument for Match 'exec'/],
+    ['Match exec "echo %Z"', /unknown key %Z/],
     ['Include ~/.ssh/config', /Too many recursive/],
   ])('%j in a file', async (text, message) => {
     config(text);
@@ -155,6 +199,11 @@ test.skipIf(!hasSsh()).each([
     'Match originalhost h user me\n Port 7\nMatch host h\n HostName real.example\nMatch host real.example\n Port 8\n',
     'h',
   ],
+  [
+    'commands',
+    'Match exec "test %n = h"\n Port 10\nMatch !exec "true"\n Port 11\nMatch exec "exit 1"\n User no\n',
+    'h',
+  ],
   ['question mark', 'Host h?st\n Port 9\n', 'host'],
   ['times', 'ConnectTimeout 2m\nServerAliveInterval 1h\n', 'h'],
   ['indented comments', '  # Port 1\n\tPort\t44\n', 'h'],
@@ -167,7 +216,8 @@ test.skipIf(!hasSsh()).each([
       .split('\n')
       .map((entry) => [entry.split(' ', 1)[0]!, entry.slice(entry.indexOf(' ') + 1)]),
   );
-  const target = await resolve({ host, args: ['-F', file] });
+  const world = { home, localUser: user, directory: home, environment: {} };
+  const target = await resolveTarget({ host, args: ['-F', file] }, world);
   expect({ host: target.host, port: String(target.port), user: target.user }).toEqual({
     host: said.get('hostname'),
     port: said.get('port'),

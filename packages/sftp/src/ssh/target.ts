@@ -1,16 +1,9 @@
 import { isAbsolute, join } from 'node:path';
+import { badConfiguration } from './bad-configuration.ts';
 import { parseSshArguments } from './ssh-arguments.ts';
-import { badConfiguration, SshConfigReader, type SshOptions, setOption } from './ssh-config.ts';
-
-/** Whose files and names count: those of the script, not of this process. */
-export interface SshWorld {
-  readonly home: string;
-  readonly localUser: string;
-  /** Directory that relative paths of options begin at. */
-  readonly directory: string;
-  /** For `SSH_AUTH_SOCK` and `${NAME}` in options, and of commands that are started. */
-  readonly environment: Readonly<Record<string, string>>;
-}
+import { SshConfigReader, type SshOptions, setOption } from './ssh-config.ts';
+import { expandTokens } from './tokens.ts';
+import type { SshWorld } from './world.ts';
 
 export type StrictHostKeyChecking = 'yes' | 'ask' | 'accept-new' | 'no';
 
@@ -57,6 +50,8 @@ export interface TargetRequest {
   readonly args?: readonly string[] | undefined;
   /** Arguments that a caller adds in front of the user's, such as `PreferredAuthentications`. */
   readonly firstArgs?: readonly string[] | undefined;
+  /** Ends commands that the configuration asks. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const DEFAULT_KEYS = ['id_rsa', 'id_ecdsa', 'id_ecdsa_sk', 'id_ed25519', 'id_ed25519_sk', 'id_xmss', 'id_dsa'];
@@ -86,7 +81,7 @@ export async function resolveTarget(request: TargetRequest, world: SshWorld): Pr
   // ssh takes the name before @ only if nothing else told it.
   if (at >= 0) setOption(options, 'user', [request.host.slice(0, at)]);
 
-  const reader = new SshConfigReader(options, { originalHost, localUser: world.localUser, home: world.home });
+  const reader = new SshConfigReader(options, { originalHost, world, signal: request.signal });
   if (configFile === undefined) {
     await reader.readFile(join(world.home, '.ssh', 'config'));
     await reader.readFile('/etc/ssh/ssh_config');
@@ -105,7 +100,8 @@ function targetOf(options: SshOptions, originalHost: string, world: SshWorld): S
   const host = (first('hostname') ?? originalHost).replaceAll('%%', '%').replaceAll('%h', originalHost);
   const port = number(first('port'), 'port', 1, 65_535) ?? 22;
   const user = first('user') ?? world.localUser;
-  const expand = (text: string): string => expandTokens(text, { host, port, user, originalHost }, world);
+  const names = { host, port, user, originalHost, jump: first('proxyjump'), alias: first('hostkeyalias') };
+  const expand = (text: string): string => expandTokens(text, names, world);
   const file = (text: string): string => absolute(expand(text), world);
   const files = (keyword: string, fallback: readonly string[]): string[] =>
     (options.get(keyword) ?? fallback).filter((name) => name.toLowerCase() !== 'none').map(file);
@@ -184,33 +180,6 @@ function strictness(value: string | undefined): StrictHostKeyChecking {
     default:
       throw badConfiguration(`command-line line 0: unsupported option "${value}".`);
   }
-}
-
-/** ssh_config(5), TOKENS. */
-function expandTokens(
-  text: string,
-  target: { host: string; port: number; user: string; originalHost: string },
-  world: SshWorld,
-): string {
-  const values: Readonly<Record<string, string>> = {
-    '%': '%',
-    h: target.host,
-    n: target.originalHost,
-    p: String(target.port),
-    r: target.user,
-    u: world.localUser,
-    d: world.home,
-  };
-  return text.replace(/%(.)|\$\{(\w+)\}/g, (whole, token: string | undefined, name: string | undefined) => {
-    if (name !== undefined) {
-      const value = world.environment[name];
-      if (value === undefined) throw badConfiguration(`env var ${whole} has no value`);
-      return value;
-    }
-    const value = values[token!];
-    if (value === undefined) throw badConfiguration(`unknown key %${token}`);
-    return value;
-  });
 }
 
 function absolute(path: string, world: SshWorld): string {

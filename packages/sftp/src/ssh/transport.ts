@@ -3,7 +3,8 @@ import { lookup } from 'node:dns/promises';
 import { connect, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { SftpConnectionError } from '../errors.ts';
-import type { SshTarget, SshWorld } from './target.ts';
+import type { SshTarget } from './target.ts';
+import type { SshWorld } from './world.ts';
 
 /** Says a line as ssh(1) would. */
 export type Say = (line: string) => void;

@@ -5,7 +5,7 @@ import { SftpConnectionError } from '../errors.ts';
 import type { SftpClient } from '../sftp-client.ts';
 import { SftpSession } from '../sftp-session.ts';
 import { SshConnection, type SshConnectionOptions } from '../ssh/ssh-connection.ts';
-import type { SshWorld } from '../ssh/target.ts';
+import type { SshWorld } from '../ssh/world.ts';
 import { openSession } from './handles.ts';
 import type { connectSchema } from './schemas.ts';
 

@@ -16,7 +16,7 @@ our ($debug, $dirty_cleanup);
 my $BLOCK_SIZE = 32 * 1024;
 
 # Names of the original's options that are understood and change nothing here.
-my @WITHOUT_EFFECT = qw(backend dirty_cleanup expect_log_user remote_has_volumes ssh1 ssh_cmd_interface
+my @WITHOUT_EFFECT = qw(backend dirty_cleanup expect_log_user remote_has_volumes ssh1
     redirect_stderr_to_tty password_prompt ask_for_username_at_login asks_for_username_at_login);
 
 # Loaded when first called.
@@ -1279,8 +1279,8 @@ C<find>, C<glob>, C<test_d>, C<test_e>, C<error>, C<status> and C<die_on_error> 
 
 =head1 CAVEATS
 
-The options C<transport> and C<ssh_cmd> (unless it is an ssh) are refused by name; so are host certificates and, in configuration files,
-C<Match exec>. GSSAPI and host-based logins, security keys and PKCS#11 are not tried.
+The option C<transport> is refused by name; so are host certificates and, in configuration files, C<Match> with C<localnetwork>, C<tagged>
+and the like. A C<ssh_cmd> that is not ssh itself (a wrapper, sshpass) is run as the original runs it, but gets no password. GSSAPI and host-based logins, security keys and PKCS#11 are not tried.
 
 C<get> writes to the final name, as the original does: after a failure what is there is a whole beginning of the file, which C<resume> goes on
 from, unless C<atomic> or C<cleanup> is given. A small file that fails while it is read leaves an empty one.

@@ -12,6 +12,9 @@ use Net::SFTP::Foreign::Wire      ();
     $Carp::Internal{ +__PACKAGE__ }++;
 }
 
+# Programs whose work is done here; any other is run as the original runs it.
+my $STOOD_IN_FOR = qr{(?:\A|/)(?:ssh[12]?|slogin|plink|sshg3)\z};
+
 my $UNKNOWN_HOST =
     q{the authenticity of the target host can't be established, the remote host public key is probably not present on }
     . q{the '~/.ssh/known_hosts' file};
@@ -81,7 +84,8 @@ sub _parameters {
         @command = ('/bin/sh', '-c', $command[0]) if @command == 1 && $command[0] =~ /\s/;
         return ($secret, undef, \@command);
     }
-    my ($host, $keys, $ssh, $port, $more) = delete @$option{qw(host key_path ssh_cmd port more)};
+    my ($host, $keys, $ssh, $interface, $port, $more) =
+        delete @$option{qw(host key_path ssh_cmd ssh_cmd_interface port more)};
     Net::SFTP::Foreign::Helpers::croak('sftp target host not defined') unless defined $host;
     warnings::warnif('Net::SFTP::Foreign', "'more' argument looks like it should be split first")
         if defined $more && !ref $more && $more =~ /\A-\w\s+\S/;
@@ -90,9 +94,11 @@ sub _parameters {
     my @ssh   = Net::SFTP::Foreign::Helpers::list_of($ssh);
     my @first = (@ssh > 1 ? @ssh[ 1 .. $#ssh ] : ());
 
-    if (@ssh && $ssh[0] !~ m{(?:\A|/)(?:ssh|plink|sshg3)[^/]*\z}) {
+    if (@ssh && $ssh[0] !~ $STOOD_IN_FOR) {
         Net::SFTP::Foreign::Helpers::croak(
-            "'ssh_cmd' => '$ssh[0]': only ssh can be stood in for by Net::SFTP::Foreign of CPAN Bridge; see open2_cmd");
+            "'ssh_cmd' => '$ssh[0]': a password would need a terminal, which Net::SFTP::Foreign of CPAN Bridge has not")
+            if defined $secret;
+        return (undef, undef, [ @ssh, _arguments("@ssh", $interface, \@keys, $port, $user, \@more, $host) ]);
     }
 
     my @methods = @keys ? ('publickey') : ();
@@ -114,6 +120,22 @@ sub _parameters {
             (defined $password   ? (password   => "$password")   : ()),
             (defined $passphrase ? (passphrase => "$passphrase") : ()),
         });
+}
+
+# What the original adds to a program that is not ssh itself: a wrapper of ssh, or sshpass.
+sub _arguments {
+    my ($program, $interface, $keys, $port, $user, $more, $host) = @_;
+    $interface = $program =~ /\bplink\b/i ? 'plink' : $program =~ /\bsshg3\b/i ? 'tectia' : 'ssh'
+        unless defined $interface;
+    die "Unsupported ssh_cmd_interface '$interface'" unless $interface =~ /\A(?:ssh|plink|tectia)\z/;
+    my @arguments = map { (-i => $_) } @$keys;
+    push @arguments, ($interface eq 'plink' ? '-P' : '-p') => $port if defined $port && $interface ne 'tectia';
+    push @arguments, -o => 'PreferredAuthentications=publickey'
+        if @$keys
+        && $interface eq 'ssh'
+        && !grep { $more->[$_] eq '-o' && $more->[ $_ + 1 ] =~ /\APreferredAuthentications\W/ } 0 .. $#$more - 1;
+    push @arguments, -l => $user if defined $user;
+    return map { "$_" } @arguments, @$more, $host, -s => 'sftp';
 }
 
 # What ssh would have printed goes where ssh would have printed it.
