@@ -1,4 +1,11 @@
-export { type OpenSshServerOptions, startOpenSshServer, whyNoOpenSsh } from './openssh-server.ts';
+export {
+  type OpenSshServerOptions,
+  SMALL_DISK,
+  startOpenSshServer,
+  whyNoChroot,
+  whyNoMount,
+  whyNoOpenSsh,
+} from './openssh-server.ts';
 export type { SftpFaults } from './sftp-fault.ts';
 export { serveSftp } from './sftp-server.ts';
 export {

@@ -20,8 +20,11 @@ const NAMESPACE = [
   '-m',
   'sh',
   '-c',
-  'mount -t tmpfs -o mode=755 none /run && mkdir -p /run/sshd /run/chroot/in && exec "$0" "$@"',
+  'mount -t tmpfs -o mode=755 none /run && mkdir -p /run/sshd /run/chroot/in /run/small && mount -t tmpfs -o size=1m none /run/small && exec "$0" "$@"',
 ];
+
+/** A file system of 1 MB that only a server with `smallDisk` sees. */
+export const SMALL_DISK = '/run/small';
 
 let found: { readonly reason: string | undefined } | undefined;
 
@@ -43,10 +46,14 @@ function probe(): string | undefined {
   return status === 0 ? undefined : stdout || `it does not start: ${stderr.trim().split('\n').at(-1)}`;
 }
 
-/** Why it cannot be run with `chroot`. */
+/** Why it cannot be run with `chroot` or `smallDisk`. */
 export function whyNoChroot(): string | undefined {
-  if (whyNoOpenSsh() !== undefined) return whyNoOpenSsh();
-  return process.getuid?.() === 0 ? whyNoNamespace() : 'only root can set a chroot up';
+  return whyNoOpenSsh() ?? whyNoMount();
+}
+
+/** Why nothing can be mounted that only the processes of a test see. */
+export function whyNoMount(): string | undefined {
+  return process.getuid?.() === 0 ? whyNoNamespace() : 'only root can mount';
 }
 
 function whyNoNamespace(): string | undefined {
@@ -60,6 +67,8 @@ export interface OpenSshServerOptions {
   readonly config?: readonly string[];
   /** Show clients nothing but a new directory, in which `in` is. Only for root. */
   readonly chroot?: boolean;
+  /** Have {@link SMALL_DISK}. Only for root. */
+  readonly smallDisk?: boolean;
 }
 
 /**
@@ -98,7 +107,7 @@ ${(options.config ?? []).join('\n')}
 `,
     );
     const [program, ...args] = [
-      ...(NEEDS_NAMESPACE || options.chroot ? NAMESPACE : []),
+      ...(NEEDS_NAMESPACE || options.chroot || options.smallDisk ? NAMESPACE : []),
       SSHD!,
       '-D',
       '-e',

@@ -24,4 +24,6 @@ export interface SftpFaults {
   readonly inventedNames?: number;
   /** Called before each read of a file. */
   readonly onRead?: () => void;
+  /** Called before each write to a file. */
+  readonly onWrite?: () => void;
 }

@@ -223,6 +223,7 @@ class SftpServer {
     const { file, append } = this.#file(packet.string());
     const offset = packet.u64();
     const data = packet.string();
+    this.#faults().onWrite?.();
     for (let done = 0; done < data.length; ) {
       done += (await file.write(data, done, data.length - done, append ? undefined : offset + done)).bytesWritten;
     }

@@ -387,7 +387,12 @@ sub _get_file {
         my $fh = $self->_open_target($target, $option) or return 0;
         local ($\, $,);
         my $is_good = print {$fh} $answer->{data};
-        $is_good = 0 unless CORE::close $fh;
+        if (!CORE::close $fh) {
+
+            # By then the original has read on to the end.
+            $self->_set_status(SSH2_FX_EOF) if $is_good;
+            $is_good = 0;
+        }
         return $self->_local_failed(local_write => $$target) unless $is_good;
         return $self->_set_local_times($$target, $option);
     }
