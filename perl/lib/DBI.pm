@@ -244,11 +244,17 @@ sub _connect_as {
     my ($class, $drh, $dsn, $user) = @$to{qw(class drh dsn user)};
     my %attributes = (%{ $to->{attributes} }, $to->{more} ? %{ $to->{more} } : ());
     my $root       = _root_class($class, delete $attributes{RootClass});
-    my $open       = sub { return _open($class, $root, $drh, $dsn, $user, $to->{password}, \%attributes) };
+    my $driver_in  = tied %$drh;
+    my $open       = sub { my (undef, @place) = @_; return _open($class, $root, $drh, @place) };
+    if ($driver_in->{_watched}) {
+        require CPANBridge::DBI::Watch;
+        $open = CPANBridge::DBI::Watch::around($driver_in, 'connect', $open);
+    }
+    my @place = ($drh, $dsn, $user, $to->{password}, \%attributes);
     my $handle =
         $to->{method} eq 'connect_cached'
-        ? DBI::dr::_connect_cached(tied %$drh, $drh, $dsn, $user, $to->{password}, $to->{attributes}, $open)
-        : $open->();
+        ? DBI::dr::_connect_cached($driver_in, @place[ 0 .. 3 ], $to->{attributes}, sub { return $open->(@place) })
+        : $open->(@place);
 
     if (!$handle) {
         my $reason  = defined $drh->errstr ? $drh->errstr : '(no error string)';
@@ -384,7 +390,8 @@ sub _set_attributes {
     my $in         = tied %$handle;
     my $autocommit = $attributes->{AutoCommit} ? 1 : '';
     $handle->STORE('AutoCommit', $autocommit) if $autocommit ne ($in->{AutoCommit} ? 1 : '');
-    for my $attribute (sort keys %$attributes) {
+    my @first = grep { exists $attributes->{$_} } qw(Profile RaiseError PrintError);
+    for my $attribute (@first, grep { !/^(?:Profile|RaiseError|PrintError)\z/ } sort keys %$attributes) {
         next if $attribute =~ /^(?:AutoCommit|Username|Password|dbi_connect_method|$in->{_prefix}.*)\z/;
         if ($attribute eq 'ReadOnly') { $in->{ReadOnly} = $attributes->{ReadOnly}; next }
 

@@ -465,6 +465,9 @@ for my $how (qw(commit rollback)) {
 sub do {
     my ($handle, $sql, @more) = @_;
     return undef if !defined $sql || $sql eq '';
+
+    # Without values nobody looks at them.
+    @more = () if @more == 1 && ref $more[0] ne 'HASH';
     return CPANBridge::DBI::Handle::builtin($handle, 'do', $sql, @more);
 }
 

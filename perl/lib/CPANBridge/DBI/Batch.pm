@@ -61,7 +61,7 @@ sub execute_array {
     } else {
         if (@arrays) {
             return fail($in, $own, scalar(@arrays) . " bind values supplied but $count expected") if @arrays != $count;
-            bind_param_array($in, undef, $_, $arrays[ $_ - 1 ]) or return undef for 1 .. @arrays;
+            bind_param_array($in, undef, $_, $arrays[ $_ - 1 ]) or return for 1 .. @arrays;
         }
         my $bound = $in->{ParamArrays} || {};
         my $most  = 0;

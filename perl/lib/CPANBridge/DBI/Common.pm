@@ -154,6 +154,7 @@ sub _name_of {
 CPANBridge::DBI::Handle::install(
     'DBI::common',
     {
+        debug               => [ 1, 2, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'trace') ],
         dump_handle         => [ 1, 3, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'dump_handle') ],
         func                => [ 2, 0, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Rare',  'func') ],
         parse_trace_flag    => [ 2, 2, CPANBridge::DBI::Handle::from('CPANBridge::DBI::Watch', 'parse_trace_flag') ],
@@ -166,8 +167,8 @@ CPANBridge::DBI::Handle::install(
             3, 6,
             sub {
                 my ($in, undef, $err, $errstr, $state, $method, $value) = @_;
-                if (!defined $err) { @{ $in->{_error} } = (); return defined $value ? $value : undef }
-                CPANBridge::DBI::Handle::record($in, $err, $errstr, $state);
+                CPANBridge::DBI::Handle::record($in, $err, $errstr, $state, $method);
+                return $value            if !defined $err;
                 $in->{_method} = $method if defined $method;
                 return $value;
             }
@@ -224,7 +225,7 @@ Several attributes.
 
 A hash whose keys are the driver's attributes.
 
-C<dump_handle>, C<parse_trace_flag>, C<parse_trace_flags>, C<trace> and C<trace_msg> are described in L<CPANBridge::DBI::Watch>,
+C<debug> (an old name of C<trace>), C<dump_handle>, C<parse_trace_flag>, C<parse_trace_flags>, C<trace> and C<trace_msg> are described in L<CPANBridge::DBI::Watch>,
 C<func>, C<swap_inner_handle> and C<visit_child_handles> in L<CPANBridge::DBI::Rare>.
 
 =head2 set_err

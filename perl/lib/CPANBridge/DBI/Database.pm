@@ -42,6 +42,7 @@ sub _disconnect {
 
 sub _do {
     my ($in, undef, $sql, $attributes, @values) = @_;
+    _not_a_hash($in, do => $attributes) if defined $attributes && ref $attributes ne 'HASH';
     $in->{_driver}->active($in, 'do') or return undef;
     return _do_prepared($in, $sql, $attributes, \@values) if !$in->{_channel};
     if   (@values) { $in->{Statement} = $sql }
@@ -87,6 +88,7 @@ sub _ping {
 
 sub _prepare {
     my ($in, undef, $sql, $attributes) = @_;
+    _not_a_hash($in, prepare => $attributes) if defined $attributes && ref $attributes ne 'HASH';
     $in->{_driver}->active($in, 'prepare') or return undef;
     $in->{Statement} = $sql;
     my %params = (connection => $in->{_id}, sql => _sql($sql));
@@ -97,6 +99,7 @@ sub _prepare {
 
 sub _prepare_cached {
     my ($in, $handle, $sql, $attributes, $if_active) = @_;
+    _not_a_hash($in, prepare_cached => $attributes) if defined $attributes && ref $attributes ne 'HASH';
     my $key = $sql;
     $key .= join "!\001", '',
         map { $_ . "\002" . (defined $attributes->{$_} ? $attributes->{$_} : '') } sort keys %$attributes
@@ -136,12 +139,13 @@ sub _rollback { return _end($_[0], 'rollback') }
 sub _rows { return -1 }
 
 sub _selectall_array {
-    my $rows = &_selectall_arrayref or return;
+    my $rows = &_selectall_arrayref || [];
     return @$rows;
 }
 
 sub _selectall_arrayref {
     my ($in, undef, $sql, $attributes, @values) = @_;
+    _not_a_hash($in, selectall_arrayref => $attributes) if defined $attributes && ref $attributes ne 'HASH';
     my $limit = $attributes && $attributes->{MaxRows};
     my $slice = $attributes && $attributes->{Slice};
     if ($attributes && !$slice && $attributes->{Columns}) {
@@ -161,14 +165,14 @@ sub _selectall_hashref {
 
 sub _selectcol_arrayref {
     my ($in, undef, $sql, $attributes, @values) = @_;
+    _not_a_hash($in, selectcol_arrayref => $attributes) if defined $attributes && ref $attributes ne 'HASH';
     my @columns = map { $_ - 1 } $attributes && $attributes->{Columns} ? @{ $attributes->{Columns} } : 1;
     my $limit   = $attributes                && $attributes->{MaxRows};
     $in->{Executed} = 1;
     my $statement = _select($in, $sql, \@values, undef, $attributes) or return;
     my $count     = @{ $statement->{_slots} };
     if (my ($wrong) = grep { $_ < 0 || $_ >= $count } @columns) {
-        $wrong++;
-        die "bind_col: column $wrong is not a valid column (1..$count)" . CPANBridge::DBI::Handle::at();
+        DBI::st::_no_such_column($wrong + 1, $count);
     }
     my $rows = DBI::st::_all($statement, undef, $limit) or return;
     return [ map { $$_[ $columns[0] ] } @$rows ] if @columns == 1;
@@ -273,6 +277,14 @@ sub _one_row {
     return wantarray ? ($row, $statement) : $row;
 }
 
+# Bind values without an undef before them are a frequent slip.
+sub _not_a_hash {
+    my ($in, $method, $attributes) = @_;
+    return if (Scalar::Util::reftype($attributes) || '') eq 'HASH';
+    die sprintf("%s->%s(...): attribute parameter '%s' is not a hash ref", _name_of_handle($in), $method, $attributes)
+        . CPANBridge::DBI::Handle::at();
+}
+
 # The script's handle; it may have let go of it and still hold a statement.
 sub _outer {
     my ($in) = @_;
@@ -286,6 +298,7 @@ sub _select {
         my $statement = tied %$sql || $sql;
         return defined DBI::st::_execute($statement, undef, @$values) ? $statement : undef;
     }
+    _not_a_hash($in, prepare => $attributes) if defined $attributes && ref $attributes ne 'HASH';
     $in->{_driver}->active($in, 'prepare') or return undef;
     if (!$in->{_channel}) {
         local $CPANBridge::DBI::Handle::NESTED = 1;
@@ -319,8 +332,9 @@ sub _statement {
     $kids->{$address} = $statement;
     Scalar::Util::weaken($kids->{$address});
 
+    # Only what is the driver's own counts here, as in the original's drivers.
     if ($attributes && %$attributes) {
-        while (my ($name, $value) = each %$attributes) { $handle->STORE($name, $value) }
+        $handle->STORE($_, $attributes->{$_}) for grep { /^$in->{_prefix}/ } sort keys %$attributes;
     }
     return $handle;
 }

@@ -37,7 +37,7 @@ my %BUILTIN;
 @DBD::_::db::ISA = @DBD::_::dr::ISA = @DBD::_::st::ISA = ('DBD::_::common');
 
 # Methods that leave the error as it is.
-our %KEEPS_ERROR = map { $_ => 1 } qw(can err errstr func ping rows set_err state trace trace_msg);
+our %KEEPS_ERROR = map { $_ => 1 } qw(can debug err errstr func ping rows set_err state trace trace_msg);
 
 # Methods of a connection whose failure concerns its latest statement.
 my %SHOWS_STATEMENT = map { $_ => 1 }
@@ -241,11 +241,12 @@ sub make {
 sub number { return $_[0] eq '1' ? !!1 : "$_[0]" }
 
 sub record {
-    my ($in, $err, $errstr, $state) = @_;
+    my ($in, $err, $errstr, $state, $method) = @_;
     if (my $handler = $in->{HandleSetErr}) {
         $state = undef if defined $state && $state eq 'S1000';
-        return         if $handler->($in->{_outer} || $in, $err, $errstr, $state, undef);
+        return         if $handler->($in->{_outer} || $in, $err, $errstr, $state, $method);
     }
+    if (!defined $err) { @{ $in->{_error} } = (); return }
     my $error = $in->{_error};
     if (@$error) {
 
@@ -275,26 +276,29 @@ sub report {
     my $handler = $err ? $in->{HandleError} : undef;
     return $list ? @values : $values[0] if !$raise && !$print && !$handler;
 
+    # What fails while a handler is at work on this connection the handler sees for itself.
+    my $connection = $in->{_db} || $in;
+    return $list ? @values : $values[0] if $connection->{_handling};
+
     my $message = "$in->{ImplementorClass} $method $kind: " . (defined $errstr ? $errstr : '');
     my $shows   = $in->{Type} eq 'st' || ($SHOWS_STATEMENT{$method} && !delete $in->{_plain_do});
     if ($in->{ShowErrorStatement} && $shows && defined $in->{Statement}) {
         $message .= ' [for Statement "' . $in->{Statement} . '"';
-        if ($in->{_values} && @{ $in->{_values} }) {
+        if ($in->{_values} && @{ $in->{_values} } && $method !~ /^execute_(?:array|for_fetch)\z/) {
             require CPANBridge::DBI::Rare;
             $message .= ' with ParamValues: ' . CPANBridge::DBI::Rare::param_values_text($in);
         }
         $message .= ']';
     }
     if ($handler) {
-        my @error = @{ $in->{_error} };
+        local $connection->{_handling} = 1;
         my $first = $values[0];
         my $done  = $handler->($message, $in->{_outer} || $in, $first);
 
-        # The handler may have replaced what the method returns: $_[2] is an alias of $first.
-        $values[0] = $first if @values || defined $first;
+        # The handler may have replaced what the method returns: $_[2] is an alias of $first; or have cleared the error.
+        $values[0] = $first if @values;
         $LAST = $in->{_error};
-        @{ $in->{_error} } = @error if !@{ $in->{_error} };
-        return $list ? @values : $values[0] if $done;
+        return $list ? @values : $values[0] if $done || !$in->{_error}[0];
     }
 
     # As Perl has it: a text that ends a line says no place.
@@ -471,9 +475,9 @@ An error number as drivers set it.
 
 =head2 record
 
-  record($in, $err, $errstr, $state);
+  record($in, $err, $errstr, $state, $method);
 
-Sets the error; a second one joins the first.
+Sets the error; a second one joins the first, and an undefined C<$err> clears it.
 
 =head2 report
 

@@ -68,7 +68,9 @@ my %IS_DESCRIPTION = map { $_ => 1 } qw(NULLABLE PRECISION SCALE TYPE);
 sub _all {
     my ($in, $slice, $limit) = @_;
     my $pick;
-    if (ref $slice eq 'ARRAY') {
+    if (ref $slice && ref($slice) !~ /^(?:ARRAY|HASH|REF)\z/) {
+        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'fetchall_arrayref(' . ref($slice) . ') invalid');
+    } elsif (ref $slice eq 'ARRAY') {
         my @columns = @$slice;
         $pick = sub { [ @{ $_[0] }[@columns] ] }
             if @columns;
@@ -79,7 +81,8 @@ sub _all {
         # Text is no slice: Perl itself says so, as in the original.
         my @columns = @$slice;
     }
-    if (defined $limit && $limit > 0) {
+    $limit = CPANBridge::DBI::Handle::whole_number($limit) if defined $limit;
+    if (defined $limit && $limit >= 0) {
         return undef if !$in->{Active} && !@{ $in->{_rows} };
         my @rows;
         while (@rows < $limit) {
@@ -115,9 +118,7 @@ sub _bind_col {
         require CPANBridge::DBI::Rare;
         CPANBridge::DBI::Rare::not_a_reference($in, $number, $reference);
     }
-    if ($number !~ /^\s*[0-9]+\s*\z/ || $number < 1 || $number > $count) {
-        die "bind_col: column $number is not a valid column (1..$count)" . CPANBridge::DBI::Handle::at();
-    }
+    _no_such_column($number, $count) if $number !~ /^\s*[0-9]+\s*\z/ || $number < 1 || $number > $count;
     my $buffer = $in->{_buffer};
 
     # An array whose elements are the script's own variables: @_ of a call.
@@ -125,6 +126,15 @@ sub _bind_col {
         ->(@$buffer[ 0 .. $number - 2 ], $$reference, @$buffer[ $number .. $count - 1 ]);
     $in->{_bound} = 1;
     return 1;
+}
+
+sub _no_such_column {
+    my ($number, $count) = @_;
+    die +(
+        $count
+        ? "bind_col: column $number is not a valid column (1..$count)"
+        : 'Statement has no result columns to bind (perhaps you need to successfully call execute first, or again)'
+    ) . CPANBridge::DBI::Handle::at();
 }
 
 sub _bind_columns {
@@ -187,7 +197,7 @@ sub _fetchall_arrayref {
 
 sub _fetchall_hashref {
     my ($in, undef, $key) = @_;
-    my @keys  = ref $key ? @$key : $key;
+    my @keys  = map { defined $_ ? $_ : '' } ref $key ? @$key : $key;
     my $names = _names($in, $in->{FetchHashKeyName});
     my $count = @$names;
     my @columns;
@@ -201,6 +211,7 @@ sub _fetchall_hashref {
     my %result;
     while (my $row = _next($in)) {
         my $place = \%result;
+        if (!@columns) { @result{@$names} = @$row; next }
         $place = $place->{ defined $row->[$_] ? $row->[$_] : '' } ||= {} for @columns[ 0 .. $#columns - 1 ];
         my %row;
         @row{@$names} = @$row;
@@ -605,7 +616,7 @@ CPANBridge::DBI::Handle::install(
         bind_param_inout       => [ 4, 5, \&_bind_param_inout ],
         bind_param_inout_array => [ 4, 5, from('CPANBridge::DBI::Batch', 'bind_param_inout_array') ],
         blob_copy_to_file      => [ 3, 3, from('CPANBridge::DBI::Blob',  'copy_to_file') ],
-        blob_read              => [ 4, 6, from('CPANBridge::DBI::Blob',  'blob_read') ],
+        blob_read              => [ 4, 5, from('CPANBridge::DBI::Blob',  'blob_read') ],
         cancel       => [ 1, 1, \&_finish ],
         dump_results => [ 1, 5, from('CPANBridge::DBI::Rare', 'dump_statement') ],
         execute      => [ 1, 0, sub { $_[0]{Executed} = $_[0]{_executed} = $_[0]{_db}{Executed} = 1; goto &_execute } ],

@@ -17,8 +17,13 @@ sub around {
         my $callbacks = $in->{Callbacks};
         if (my $code = $callbacks && ($callbacks->{$name} || $callbacks->{'*'})) {
             local $_ = $name;
-            my @answer = wantarray ? $code->(@_) : scalar $code->(@_);
+            my @answer = $code->(@_);
             return wantarray ? @answer : $answer[-1] if !defined $_;
+            die sprintf(
+                'Callback for %s returned %d values but must not return any (temporary restriction in current version)',
+                $name, scalar @answer)
+                . CPANBridge::DBI::Handle::at()
+                if @answer;
         }
         my $level  = $CPANBridge::DBI::Handle::KEEPS_ERROR{$name} ? 0 : level($in);
         my $handle = $_[0];
