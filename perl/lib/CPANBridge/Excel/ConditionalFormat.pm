@@ -90,7 +90,7 @@ my %MEMBERS = (
     iconSet    => \&_icon_set,
 );
 
-sub add {
+sub conditional_formatting {
     my ($sheet, @arguments) = @_;
     my $ranges = '';
     if ($arguments[0] =~ /^\D/) {
@@ -153,7 +153,7 @@ sub _cell {
             my $serial = $sheet->convert_date_time($param->{$name});
             return _nothing("Invalid date/time value '$param->{$name}' in conditional_formatting()")
                 unless defined $serial;
-            $param->{$name} = Excel::Writer::XLSX::Worksheet::_number_text($serial);
+            $param->{$name} = CPANBridge::Excel::Basics::number_text($serial);
         }
     }
     my @values;
@@ -166,8 +166,7 @@ sub _cell {
         my $value = defined $param->{value} ? $param->{value} : '';
 
         # Text is quoted, unless it looks like a cell, a number or something quoted.
-        if ($value !~ /\$?[A-Z]{1,3}\$?\d/ && !Excel::Writer::XLSX::Worksheet::_is_number($value) && $value !~ /^".*"$/)
-        {
+        if ($value !~ /\$?[A-Z]{1,3}\$?\d/ && !CPANBridge::Excel::Basics::is_number($value) && $value !~ /^".*"$/) {
             $value =~ s/"/""/g;
             $value = qq("$value");
         }
@@ -328,9 +327,9 @@ Loaded by L<Excel::Writer::XLSX::Worksheet> when a script first uses C<condition
 
 =head1 FUNCTIONS
 
-=head2 add
+=head2 conditional_formatting
 
-  my $count = CPANBridge::Excel::ConditionalFormat::add($worksheet, @arguments);
+  my $count = CPANBridge::Excel::ConditionalFormat::conditional_formatting($worksheet, @arguments);
 
 What C<< $worksheet->conditional_formatting(@arguments) >> does: keeps the rule with the worksheet and returns how many its range has, or a negative code.
 

@@ -34,7 +34,7 @@ my @LIMITS      = (
     [ error_message => 'error message', 255 ],
 );
 
-sub add {
+sub data_validation {
     my ($sheet, @arguments) = @_;
     @arguments = $sheet->_substitute_cellref(@arguments) if $arguments[0] =~ /^\D/;
     my $options = pop @arguments;
@@ -72,7 +72,7 @@ sub add {
         for my $name (qw(value maximum)) {
             next unless defined $param{$name};
             my $serial = $sheet->convert_date_time($param{$name});
-            $param{$name} = Excel::Writer::XLSX::Worksheet::_number_text($serial) if defined $serial;
+            $param{$name} = CPANBridge::Excel::Basics::number_text($serial) if defined $serial;
         }
     }
     for my $limit (@LIMITS) {
@@ -129,9 +129,9 @@ Loaded by L<Excel::Writer::XLSX::Worksheet> when a script first uses C<data_vali
 
 =head1 FUNCTIONS
 
-=head2 add
+=head2 data_validation
 
-  my $count = CPANBridge::Excel::DataValidation::add($worksheet, @arguments);
+  my $count = CPANBridge::Excel::DataValidation::data_validation($worksheet, @arguments);
 
 What C<< $worksheet->data_validation(@arguments) >> does: keeps the validation with the worksheet and returns how many it has, or a negative code.
 

@@ -386,7 +386,9 @@ sub _with_checked_url {
     my ($self, $image) = @_;
     my $max = $self->{_workbook}{_max_url_length};
     my $url = $image->{url};
-    return $image if !defined $url || length Excel::Writer::XLSX::Worksheet::_escape_url($url) <= $max;
+    return $image unless defined $url;
+    require CPANBridge::Excel::Links;
+    return $image if length CPANBridge::Excel::Links::escape_url($url) <= $max;
     _carp(    "Ignoring URL '$url' where link or anchor > $max characters since it exceeds Excel's limit for URLS. "
             . 'See LIMITATIONS section of the Excel::Writer::XLSX documentation.');
     my %without = %$image;

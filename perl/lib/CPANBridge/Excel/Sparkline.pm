@@ -12,7 +12,7 @@ my %KNOWN  = map { ($_ => 1) } @FLAGS, @COLORS,
     qw(location range type style max min empty_cells plot_hidden date_axis weight);
 my %TYPE = (line => 'line', column => 'column', win_loss => 'winLoss');
 
-sub add {
+sub add_sparkline {
     my ($sheet, $param) = @_;
     return _refuse('Parameter list in add_sparkline() must be a hash ref', -1) if ref $param ne 'HASH';
     for my $name (keys %$param) {
@@ -74,9 +74,9 @@ Loaded by L<Excel::Writer::XLSX::Worksheet> when a script first uses C<add_spark
 
 =head1 FUNCTIONS
 
-=head2 add
+=head2 add_sparkline
 
-  my $count = CPANBridge::Excel::Sparkline::add($worksheet, \%options);
+  my $count = CPANBridge::Excel::Sparkline::add_sparkline($worksheet, \%options);
 
 What C<< $worksheet->add_sparkline(\%options) >> does: keeps the group with the worksheet and returns how many it has, or a negative code.
 

@@ -12,7 +12,7 @@ my %KNOWN = map { ($_ => 1) }
 my %SUBTOTAL =
     (average => 101, countNums => 102, count => 103, max => 104, min => 105, stdDev => 107, sum => 109, var => 110);
 
-sub add {
+sub add_table {
     my ($sheet, @arguments) = @_;
     return _refuse("add_table() isn't supported when set_optimization() is on", -1) if $sheet->{_optimization};
     @arguments = $sheet->_substitute_cellref(@arguments)       if @arguments && $arguments[0] =~ /^\D/;
@@ -155,9 +155,9 @@ Loaded by L<Excel::Writer::XLSX::Worksheet> when a script first uses C<add_table
 
 =head1 FUNCTIONS
 
-=head2 add
+=head2 add_table
 
-  my $table = CPANBridge::Excel::Table::add($worksheet, @arguments);
+  my $table = CPANBridge::Excel::Table::add_table($worksheet, @arguments);
 
 What C<< $worksheet->add_table(@arguments) >> does: writes the cells, keeps the table with the worksheet and returns it, or a negative code.
 

@@ -14,7 +14,8 @@ sub merge_cells {
     @range = $self->_substitute_cellref(@range) if $range[0] =~ /^\D/;
     return -2 unless $self->_inside(@range[ 0, 1 ]) && $self->_inside(@range[ 2, 3 ]);
     return if $range[0] == $range[2] && $range[1] == $range[3];
-    return $self->_begin_merge(@range) ? undef : -2;
+    require CPANBridge::Excel::Merges;
+    return CPANBridge::Excel::Merges::begin_merge($self, @range) ? undef : -2;
 }
 
 sub write_unicode { return shift->write_utf16be_string(@_) }

@@ -234,7 +234,7 @@ sub set_custom_property {
     my ($self, $name, $value, $type) = @_;
     return _carp('The name and value parameters must be defined in set_custom_property()', -1)
         unless defined $name && defined $value;
-    $type ||= $value =~ /^\d+$/ ? 'number_int' : Excel::Writer::XLSX::Worksheet::_is_number($value) ? 'number' : 'text';
+    $type ||= $value =~ /^\d+$/ ? 'number_int' : CPANBridge::Excel::Basics::is_number($value) ? 'number' : 'text';
     return _carp("Unknown custom type '$type' in set_custom_property()", -1) unless $CUSTOM_TYPE{$type};
     return _carp("Length of text custom value '$value' exceeds Excel's limit of 255 in set_custom_property()", -1)
         if $type eq 'text' && length $value > 255;
