@@ -84,6 +84,11 @@ export class SharedStrings {
     return this.#part.settled();
   }
 
+  /** Waits for what threads do for it; for a workbook that is given up. */
+  idle(): Promise<void> {
+    return this.#part.settled();
+  }
+
   /** The part `xl/sharedStrings.xml`. Call {@link settled} first. */
   finish(): PartSize & { pieces(): Iterable<Buffer> } {
     const counts = `count="${this.#total}" uniqueCount="${this.#table.size}"`;

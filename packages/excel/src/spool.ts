@@ -14,7 +14,7 @@ export interface SpoolBlock {
  * open, so that it vanishes with the process however that ends.
  */
 export class Spool {
-  readonly #directory: BytePath;
+  #directory: BytePath;
   readonly #memoryBytes: number;
   #blocks: Map<number, Buffer> | undefined = new Map();
   #length = 0;
@@ -27,6 +27,11 @@ export class Spool {
   constructor(directory: BytePath, memoryBytes = 8 << 20) {
     this.#directory = directory;
     this.#memoryBytes = memoryBytes;
+  }
+
+  /** Where the file is made from now on; one that is there stays. */
+  set directory(directory: BytePath) {
+    this.#directory = directory;
   }
 
   /**

@@ -70,6 +70,11 @@ export class TargetFile {
     return new TargetFile(path, temporaryPath, inPlace, handle);
   }
 
+  /** The temporary file; nothing after commit. */
+  get temporaryPath(): BytePath {
+    return this.#temporaryPath as BytePath;
+  }
+
   /** Where the temporary file lies: a directory that can be written. */
   get directory(): BytePath {
     return dirname(this.#temporaryPath) as BytePath;

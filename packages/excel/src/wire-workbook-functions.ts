@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { BridgeError, type CallContext, defineFunction, t } from '@bridge/protocol/module';
-import { bytePath } from './byte-path.ts';
+import { bytePath, fsPath } from './byte-path.ts';
 import { camelCased } from './camel-case.ts';
 import { Spool } from './spool.ts';
 import { WORKBOOK, workbook } from './wire-handles.ts';
@@ -20,7 +20,7 @@ export const workbookFunctions = {
       default_format: t.optional(formatProperties),
       excel2003: t.optional(t.boolean()),
     }),
-    returns: '{ workbook }',
+    returns: '{ workbook, temporary_file }: what is left when the bridge is killed, bytes or null',
     async handler({ path, default_format: defaultFormat, ...rest }, context) {
       const options = camelCased(rest);
       const output =
@@ -40,7 +40,8 @@ export const workbookFunctions = {
           output?.close();
         },
       });
-      return { workbook: handle };
+      const temporary = opened.workbook.temporaryPath;
+      return { workbook: handle, temporary_file: temporary === undefined ? null : fsPath(temporary) };
     },
   }),
 
@@ -97,6 +98,18 @@ export const workbookFunctions = {
     oneway: true,
     handler({ workbook: id, data }, context) {
       context.handles.get(WORKBOOK, id).workbook.setVbaProject(data);
+    },
+  }),
+
+  set_temporary_directory: defineFunction({
+    doc: 'Where rendered sheets go from now on when they outgrow memory.',
+    params: t.object({ workbook, path: t.bytes() }),
+    returns: 'nothing',
+    oneway: true,
+    handler({ workbook: id, path }, context) {
+      const book = context.handles.get(WORKBOOK, id);
+      book.workbook.temporaryDirectory = path;
+      if (book.output !== undefined) book.output.directory = bytePath(path);
     },
   }),
 

@@ -1,3 +1,4 @@
+import type { BytePath } from './byte-path.ts';
 import type { Chartsheet } from './chartsheet.ts';
 import type { Format, FormatProperties } from './format.ts';
 import type { Spool, SpoolBlock } from './spool.ts';
@@ -61,6 +62,10 @@ export class OutputSpool {
 
   constructor(spool: Spool) {
     this.#spool = spool;
+  }
+
+  set directory(directory: BytePath) {
+    this.#spool.directory = directory;
   }
 
   get blockCount(): number {

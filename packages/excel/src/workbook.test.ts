@@ -81,6 +81,21 @@ describe('a workbook', () => {
     await expect(workbook.close()).rejects.toEqual(closed);
   });
 
+  test('that cannot keep its strings any more is abandoned without a trace', async () => {
+    const directory = temporaryDirectory();
+    const workbook = await createWorkbook(join(directory, 'out.xlsx'), {
+      temporaryDirectory: '/nonexistent',
+      spoolMemory: 0,
+    });
+    const sheet = workbook.addWorksheet();
+    const write = () => {
+      for (let row = 0; row < 5000; row++) sheet.write(row, 0, `${row} ${'x'.repeat(1000)}`);
+    };
+    expect(write).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+    await workbook.abandon();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
   test('whose target refuses its bytes fails at close', async () => {
     const workbook = await createWorkbook(() => Promise.reject(new Error('no room')));
     await expect(workbook.close()).rejects.toThrow('no room');

@@ -53,6 +53,8 @@ export interface WorkbookOptions {
 
 /** Where the archive goes: nothing appears there before `commit`. */
 interface Target {
+  /** Where the bytes wait, if they wait in a file with a name. */
+  readonly temporaryPath?: BytePath;
   write: ByteSink;
   commit(): Promise<void>;
   abandon(): Promise<void>;
@@ -109,6 +111,17 @@ export class Workbook {
   /** Sheets with cells and chart sheets, in order. */
   get sheets(): readonly (Worksheet | Chartsheet)[] {
     return this.#sheets;
+  }
+
+  /** What a killed process leaves behind: the temporary file beside the target. */
+  get temporaryPath(): BytePath | undefined {
+    return this.#target.temporaryPath;
+  }
+
+  /** Where rendered sheets go from now on when they outgrow memory. */
+  set temporaryDirectory(directory: string | Uint8Array) {
+    this.#assertOpen();
+    this.#spool.directory = bytePath(directory);
   }
 
   get worksheets(): readonly Worksheet[] {
@@ -221,7 +234,7 @@ export class Workbook {
   async abandon(): Promise<void> {
     if (this.#state !== 'open') return;
     this.#state = 'ended';
-    await Promise.allSettled([...this.worksheets.map((sheet) => sheet.idle()), this.#strings.settled()]);
+    await Promise.allSettled([...this.worksheets.map((sheet) => sheet.idle()), this.#strings.idle()]);
     this.#spool.close();
     await this.#target.abandon();
   }

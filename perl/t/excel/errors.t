@@ -47,10 +47,16 @@ $sheet->{_run}[3] = "nonsense";
 }
 is files($place), '', 'no file appears';
 
-# The bridge goes away in the middle.
-my ($out, $err, $status) =
-    run_perl(
-    <<'END_OF_SCRIPT', arguments => [$place], switches => ["-I$Bin/lib"], env => { CPAN_BRIDGE_DAEMON => 0, HOME => $place });
+# The bridge goes away in the middle: before close, and while cells are written.
+for my $case (
+    [ 'close'      => "print eval { \$workbook->close } ? 'closed' : 'not closed', qq(\n);" ],
+    [ 'more cells' => 'for my $row (1 .. 1e6) { $sheet->write($row, 0, "text $row") }' ]
+) {
+    my ($name, $code) = @$case;
+    my $here = directory();
+    my ($out, $err, $status) =
+        run_perl(
+        <<'END_OF_SCRIPT' . $code, arguments => [$here], switches => ["-I$Bin/lib"], env => { CPAN_BRIDGE_DAEMON => 0, HOME => $here });
 use strict; use warnings; use Excel::Writer::XLSX;
 chdir $ARGV[0];
 my $workbook = Excel::Writer::XLSX->new('out.xlsx') or die;
@@ -58,10 +64,12 @@ my $sheet = $workbook->add_worksheet;
 $sheet->write(0, 0, 'x');
 require ExcelTest;
 ExcelTest::kill_private_process($ENV{HOME});
-print eval { $workbook->close } ? 'closed' : 'not closed', "\n";
 END_OF_SCRIPT
-is $out, "not closed\n", 'the bridge is gone: close is false';
-like $err, qr/\AError writing out\.xlsx: connection to the bridge lost/, 'and it warns';
-ok !-e "$place/out.xlsx", 'there is no file under the name';
+    is $out, $name eq 'close' ? "not closed\n" : '', "$name: no success";
+    like $err, qr/\A(?:Error writing out\.xlsx: )?connection to the bridge lost.* at \S+ line 8\.\n\z/,
+        "$name: it says why";
+    is join(' ', grep { /out\.xlsx/ } split / /, files($here)), '',
+        "$name: neither the file nor a temporary one is there";
+}
 
 done_testing;

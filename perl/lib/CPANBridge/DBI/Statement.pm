@@ -437,8 +437,9 @@ sub _more {
     else         { @$in{qw(Active _open)} = ('', '') }
     if ($in->{_open} && !$in->{_db}{_no_read_ahead} && !$in->{_nested}) {
         $in->{_ticket} = $next || call($in, send => 'fetch', $fetch);
+    } elsif ($next) {
+        $in->{_channel}->discard($next);
     }
-    elsif ($next) { $in->{_channel}->discard($next) }
     return '' if !$result;
     return @{ $in->{_cells} } || @{ $in->{_rows} } ? 1 : _more($in);
 }

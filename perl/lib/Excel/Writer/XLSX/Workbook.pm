@@ -109,6 +109,7 @@ sub close {
     my $error = $self->{_failure} || $@;
     $self->_forget;
     return 1 if $done;
+    $self->_sweep($error);
     my $details = ref $error && $error->isa('CPANBridge::Error') ? $error->details : {};
     my $errno   = $details->{errno} || $EIO;
     my $text    = "$error";
@@ -277,7 +278,11 @@ sub set_tab_ratio {
 sub set_tempdir {
     my ($self, $directory) = @_;
     _croak("$directory is not a valid directory") if defined $directory && !-d $directory;
-    return $self->{_tempdir} = $directory;
+    $self->{_tempdir} = $directory;
+    if (defined $directory && $self->{_channel} && !$self->{_fileclosed}) {
+        $self->_post(set_temporary_directory => { path => CPANBridge::World::absolute_path($directory) });
+    }
+    return $directory;
 }
 
 sub set_vba_name {
@@ -399,7 +404,7 @@ sub _open_target {
         $! = $errno;
         return 0;
     }
-    @$self{qw(_channel _workbook)} = ($channel, $result->{workbook});
+    @$self{qw(_channel _workbook _temporary_file)} = ($channel, @$result{qw(workbook temporary_file)});
     return 1;
 }
 
@@ -410,6 +415,7 @@ sub _post {
     return if eval { $self->{_channel}->post($function, { workbook => $self->{_workbook}, %$params }); 1 };
     my $error = $self->{_failure} = $@;
     $self->_forget;
+    $self->_sweep($error);
     _croak("$error");
 }
 
@@ -441,6 +447,15 @@ sub _store_vba_project {
     $self->_post(set_vba_project => { data => $project });
     defined $_->{_vba_codename} or $_->set_vba_name for @{ $self->{_worksheets} };
     return;
+}
+
+# A bridge that was killed left its temporary file; one that is alive removes it by itself.
+sub _sweep {
+    my ($self, $error) = @_;
+    return unless defined $self->{_temporary_file} && $self->{_pid} == $$;
+    return unless ref $error && $error->isa('CPANBridge::Error') && $error->code eq 'connection_lost';
+    local $!;
+    return unlink $self->{_temporary_file};
 }
 
 sub _take_options {
@@ -693,7 +708,7 @@ Percent of the bar that the tabs take.
 
   $workbook->set_tempdir('/var/tmp');
 
-Dies when the directory is not there; otherwise without effect after C<new>, where the C<tempdir> option decides.
+Where a large workbook waits until it is closed, beside its file by default. Dies when the directory is not there.
 
 =head2 set_vba_name
 

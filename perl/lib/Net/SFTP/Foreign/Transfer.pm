@@ -143,8 +143,10 @@ sub _attributes_of {
     local $self->{_autodie};
     return $option->{known}{a} if $option->{known};
     return $self->stat($remote)
-        if $self->{_user_block} || $self->{_user_queue} || !$option->{overwrite} || grep { $_ }
-        @$option{qw(is_handle resume append block_size queue_size callback converter dont_save)};
+        if $self->{_user_block}
+        || $self->{_user_queue}
+        || !$option->{overwrite}
+        || grep { $_ } @$option{qw(is_handle resume append block_size queue_size callback converter dont_save)};
     my $found = $self->_ask(
         fetch_small => { remote => $self->_encode($remote), limit => $SMALL },
         SFTP_ERR_REMOTE_STAT_FAILED, q{Couldn't stat remote file}
