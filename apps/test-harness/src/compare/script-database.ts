@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@bridge/db';
-import { type FoundPostgres, findPostgres, type PostgresAddress } from '@bridge/db/testing';
+import { type FoundPostgres, findPostgres, missingOdbcDriver, type PostgresAddress } from '@bridge/db/testing';
 import {
   administer,
   findMariadbServer,
@@ -232,7 +232,8 @@ async function odbcMaker(
   inner: () => Promise<DatabaseMaker | string>,
   connection: (environment: Environment) => string,
 ): Promise<DatabaseMaker | string> {
-  if (!odbcDrivers().includes(driver)) return `unixODBC's driver '${driver}' is not installed`;
+  const missing = await missingOdbcDriver(driver);
+  if (missing !== undefined) return missing;
   const maker = await inner();
   if (typeof maker === 'string') return maker;
   return {
@@ -250,10 +251,4 @@ async function odbcMaker(
       };
     },
   };
-}
-
-function odbcDrivers(): string[] {
-  const file = '/etc/odbcinst.ini';
-  if (!existsSync(file)) return [];
-  return [...readFileSync(file, 'utf8').matchAll(/^\[(.+)\]\s*$/gm)].map((match) => match[1]!);
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { allRows, type Connection, connect } from '@bridge/db';
+import { missingOdbcDriver } from '@bridge/db/testing';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startFaultProxy } from '../fault-proxy/index.ts';
 import { callOnce, Sandbox } from '../sandbox/index.ts';
@@ -25,6 +26,10 @@ sub connected {
 `;
 
 vi.setConfig({ testTimeout: TEST_MS });
+
+const odbcDriver = 'MariaDB Unicode';
+const missingOdbc = await missingOdbcDriver(odbcDriver);
+const overOdbcTitle = `over ODBC${missingOdbc === undefined ? '' : ` (skipped: ${missingOdbc})`}`;
 
 describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is not installed)', () => {
   let sandbox: Sandbox;
@@ -262,12 +267,9 @@ $dbh->do('DELETE FROM t WHERE id = 5');
     expect(output).toBe('20971520|same\nsame|1\n');
   });
 
-  const odbcDriver = 'MariaDB Unicode';
-  const hasOdbcDriver =
-    existsSync('/etc/odbcinst.ini') && readFileSync('/etc/odbcinst.ini', 'utf8').includes(`[${odbcDriver}]`);
   const overOdbc = `DRIVER=${odbcDriver};SERVER=127.0.0.1;PORT=$port;DATABASE=$database;UID=root`;
 
-  test.skipIf(!hasOdbcDriver)('over ODBC: alarm gives control back, and the query is broken off', async () => {
+  test.skipIf(missingOdbc !== undefined)(`${overOdbcTitle}: alarm gives control back, and the query is broken off`, async () => {
     const output = await run(`
 my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
 my $from = time;
@@ -281,11 +283,11 @@ show($other->selectrow_array('SELECT 42'));
     await until(async () => (await running()) === 0);
   });
 
-  test.skipIf(!hasOdbcDriver).each([
+  test.skipIf(missingOdbc !== undefined).each([
     ['while it sleeps', 'sleep 60;'],
     ['in the middle of a query', "$dbh->do('SELECT SLEEP(60)');"],
     ['in the middle of a prepared query', "$dbh->prepare('SELECT SLEEP(?)')->execute(60);"],
-  ])('over ODBC: SIGKILL of a script %s rolls its transaction back', async (_, ending) => {
+  ])(`${overOdbcTitle}: SIGKILL of a script %s rolls its transaction back`, async (_, ending) => {
     const script = converse(`
 my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { RaiseError => 1 });
 $dbh->begin_work;
@@ -301,7 +303,7 @@ ${ending}
     expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 78')).toBe(0);
   });
 
-  test.skipIf(!hasOdbcDriver)('over ODBC: a server that is killed under a busy connection is an error', async () => {
+  test.skipIf(missingOdbc !== undefined)(`${overOdbcTitle}: a server that is killed under a busy connection is an error`, async () => {
     const script = converse(`
 my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
 show('ready');

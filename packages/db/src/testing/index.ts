@@ -1,3 +1,4 @@
+export { missingOdbcDriver } from './odbc-driver.ts';
 export {
   type FoundPostgres,
   findPostgres,

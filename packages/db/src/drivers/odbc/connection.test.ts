@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,10 +6,11 @@ import { connect } from '../../connect.ts';
 import type { Connection } from '../../driver.ts';
 import { DatabaseError } from '../../errors.ts';
 import { allRows } from '../../rows-of.ts';
+import { missingOdbcDriver } from '../../testing/odbc-driver.ts';
 
-/** Debian's libsqliteodbc registers itself; elsewhere these tests have nothing to talk to. */
+/** Debian's libsqliteodbc; without it these tests have nothing to talk to. */
 const DRIVER = 'SQLite3';
-const INSTALLED = existsSync('/etc/odbcinst.ini') && readFileSync('/etc/odbcinst.ini', 'utf8').includes(`[${DRIVER}]`);
+const MISSING = await missingOdbcDriver(DRIVER);
 
 async function rowsOf(connection: Connection, sql: string, values: readonly string[] = []): Promise<unknown[]> {
   const statement = await connection.prepare(sql);
@@ -19,7 +20,7 @@ async function rowsOf(connection: Connection, sql: string, values: readonly stri
   return cells;
 }
 
-describe.skipIf(!INSTALLED)(`over unixODBC with ${DRIVER}`, () => {
+describe.skipIf(MISSING !== undefined)(`over unixODBC with ${DRIVER}${MISSING === undefined ? '' : ` (skipped: ${MISSING})`}`, () => {
   let directory: string;
   let connection: Connection;
 
