@@ -7,13 +7,21 @@ import { featureSources } from './module-sources.ts';
 /** Serves one script on a stream of frames, everything in this process. Settles when the script's end has closed. */
 export async function servePrivately(stream: Duplex, version: string): Promise<void> {
   const queue = new HandleQueue();
+  const say = (text: string): void => {
+    process.stderr.write(`${new Date().toISOString()} private process ${process.pid}: ${text}\n`);
+  };
   const registry = new HandleRegistry({
     inUse: (id) => queue.isBusy(id),
-    reportFailure: (error) => {
-      process.stderr.write(`${new Date().toISOString()} private process ${process.pid}: ${error.message}\n`);
-    },
+    reportFailure: (error) => say(error.message),
   });
-  const services: HostServices = { handles: registry, queues: queue, version };
+  const services: HostServices = {
+    handles: registry,
+    queues: queue,
+    version,
+    onEvent(event) {
+      if (event.event === 'call_failed') say(`${event.call}: ${event.error}`);
+    },
+  };
   // The script's umask travels with each call that makes a file.
   process.umask(0);
   await serveConnection(stream, new Dispatcher(featureSources), services).ended;

@@ -73,6 +73,7 @@ export class Session {
     const fail = (caught: unknown): void => {
       const error = toBridgeError(caught);
       finish(error.code);
+      if (error.code === 'cancel_failed') this.#reportCancelFailed(call, error);
       onError(error);
     };
     const work = (): void | Promise<void> => {
@@ -109,6 +110,16 @@ export class Session {
     for (const running of this.#running) running.abort(reason);
     this.#deferred.clear();
     await this.handles.dispose();
+  }
+
+  /** Whoever cancelled was answered then. */
+  #reportCancelFailed({ module, functionName }: Call, error: BridgeError): void {
+    this.services.onEvent?.({
+      event: 'call_failed',
+      session: this.info.id,
+      call: `${module.name}.${functionName}`,
+      error: error.message,
+    });
   }
 
   #throwDeferred(handles: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { allRows, type Connection, connect } from '@bridge/db';
 import { missingOdbcDriver } from '@bridge/db/testing';
@@ -53,10 +53,10 @@ describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is n
   }
 
   /** Starts a script that stops to talk: `say` waits for a line of it, `go` lets it continue. */
-  function converse(program: string) {
+  function converse(program: string, port = server.port) {
     const cwd = sandbox.workDirectory();
     writeFileSync(join(cwd, 'job.pl'), HEAD + program);
-    const child: ChildProcess = spawn('perl', ['job.pl', String(server.port), 'faults'], {
+    const child: ChildProcess = spawn('perl', ['job.pl', String(port), 'faults'], {
       cwd,
       env: sandbox.environment('daemon'),
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -168,6 +168,69 @@ ${ending}
     }
   });
 
+  test('a server that cannot be told to break a query off: the connection is closed, script and log are told', async () => {
+    const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: server.port } });
+    try {
+      const script = converse(
+        `
+my $dbh = connected();
+show('ready');
+<STDIN>;
+eval { local $SIG{ALRM} = sub { die "alarm\n" }; alarm 0.1; $dbh->do('SELECT SLEEP(60)'); alarm 0; };
+print $@;
+show($dbh->do('DO 1'), $dbh->err, $dbh->state, $dbh->errstr =~ /^(Lost connection to server during query: a cancelled statement may still run)/);
+my $other = connected();
+show($other ? 'connected' : 'refused');
+`,
+        proxy.port,
+      );
+      expect(await script.line()).toBe('ready');
+      proxy.setFaults({ resetPeer: true });
+      script.go();
+      expect(await script.line()).toBe('alarm');
+      expect(await script.line()).toBe(
+        'undef|2013|08007|Lost connection to server during query: a cancelled statement may still run',
+      );
+      expect(await script.line()).toBe('refused');
+      await script.ended;
+      expect(readFileSync(join(dirname(sandbox.socket), 'daemon.log'), 'utf8')).toMatch(
+        /"event":"call_failed".*"database\.do".*could not be told to break it off/,
+      );
+      // The server finds out that nobody listens.
+      await until(async () => (await running()) === 0);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test('a server that lets nobody in for a moment is told a moment later', async () => {
+    const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: server.port } });
+    try {
+      const script = converse(
+        `
+my $dbh = connected();
+show('ready');
+<STDIN>;
+eval { local $SIG{ALRM} = sub { die "alarm\n" }; alarm 0.1; $dbh->do('SELECT SLEEP(60)'); alarm 0; };
+print $@;
+show($dbh->do('DO 1'), $dbh->err);
+`,
+        proxy.port,
+      );
+      expect(await script.line()).toBe('ready');
+      proxy.setFaults({ resetPeer: true });
+      script.go();
+      expect(await script.line()).toBe('alarm');
+      await until(() => proxy.connectionCount > 1);
+      proxy.setFaults({});
+      expect(await script.line()).toBe('0E0|undef');
+      await script.ended;
+      expect(await running()).toBe(0);
+    } finally {
+      await proxy.close();
+    }
+  });
+
   test('a server that restarts under an idle connection: an error, or with mysql_auto_reconnect nothing', async () => {
     const script = converse(`
 my ($plain, $again) = (connected(), connected(';mysql_auto_reconnect=1'));
@@ -269,8 +332,10 @@ $dbh->do('DELETE FROM t WHERE id = 5');
 
   const overOdbc = `DRIVER=${odbcDriver};SERVER=127.0.0.1;PORT=$port;DATABASE=$database;UID=root`;
 
-  test.skipIf(missingOdbc !== undefined)(`${overOdbcTitle}: alarm gives control back, and the query is broken off`, async () => {
-    const output = await run(`
+  test.skipIf(missingOdbc !== undefined)(
+    `${overOdbcTitle}: alarm gives control back, and the query is broken off`,
+    async () => {
+      const output = await run(`
 my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
 my $from = time;
 eval { local $SIG{ALRM} = sub { die "alarm\\n" }; alarm 0.5; $dbh->do('SELECT SLEEP(25)'); alarm 0; };
@@ -279,9 +344,10 @@ show(time - $from < 10 ? 'early' : 'late');
 my $other = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
 show($other->selectrow_array('SELECT 42'));
 `);
-    expect(output).toBe('alarm\nearly\n42\n');
-    await until(async () => (await running()) === 0);
-  });
+      expect(output).toBe('alarm\nearly\n42\n');
+      await until(async () => (await running()) === 0);
+    },
+  );
 
   test.skipIf(missingOdbc !== undefined).each([
     ['while it sleeps', 'sleep 60;'],
@@ -303,20 +369,23 @@ ${ending}
     expect(await count('SELECT COUNT(*) FROM faults.t WHERE id = 78')).toBe(0);
   });
 
-  test.skipIf(missingOdbc !== undefined)(`${overOdbcTitle}: a server that is killed under a busy connection is an error`, async () => {
-    const script = converse(`
+  test.skipIf(missingOdbc !== undefined)(
+    `${overOdbcTitle}: a server that is killed under a busy connection is an error`,
+    async () => {
+      const script = converse(`
 my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { PrintError => 0 });
 show('ready');
 my $done = $dbh->do('SELECT SLEEP(30)');
 show($done, $dbh->err ? 'failed' : 'fine');
 `);
-    expect(await script.line()).toBe('ready');
-    await until(async () => (await running()) === 1);
-    await server.stop('SIGKILL');
-    expect(await script.line()).toBe('undef|failed');
-    await script.ended;
-    await server.restart();
-  });
+      expect(await script.line()).toBe('ready');
+      await until(async () => (await running()) === 1);
+      await server.stop('SIGKILL');
+      expect(await script.line()).toBe('undef|failed');
+      await script.ended;
+      await server.restart();
+    },
+  );
 
   test('a JSON client runs statements over the wire', async () => {
     const call = async (fn: string, params: Record<string, unknown>): Promise<Record<string, unknown>> => {

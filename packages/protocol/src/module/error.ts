@@ -15,6 +15,7 @@ export const BRIDGE_ERROR_CODES = {
   limit_exceeded: 'a limit of the session or of the whole daemon is reached; nothing ran',
   circuit_open: 'the target failed too often a moment ago and is not tried now; nothing ran',
   cancelled: 'the client cancelled the call',
+  cancel_failed: 'a cancelled call could not be broken off where it runs; its connection was closed',
   timed_out: 'the call took longer than the client allowed',
   moved: 'the call belongs to a lane with a socket of its own; nothing ran',
   lane_ended: 'the process or thread that held the handle ended; what the call did is unknown',

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement, StatementOptions } from '../../driver.ts';
 import { DatabaseError } from '../../errors.ts';
-import { goneError } from './error.ts';
+import { cancelFailed, goneError } from './error.ts';
 import { shakeHands } from './handshake.ts';
+import { kill, killQuery } from './kill.ts';
 import { bytesOf, interpolate, type LiteralOptions } from './literal.ts';
 import { changeSession, type MysqlOptions, readOptions, type SessionOptions } from './options.ts';
 import { findPlaceholders } from './placeholders.ts';
@@ -11,8 +12,6 @@ import { MysqlStatement } from './statement.ts';
 
 /** The server cannot prepare this kind of statement. */
 const ER_UNSUPPORTED_PS = 1295;
-/** How long the way to a server that is to break a statement off may take. */
-const KILL_TIMEOUT_MS = 5000;
 
 interface CommandOptions {
   readonly owner?: object;
@@ -172,10 +171,15 @@ export class MysqlConnection implements Connection {
     this.closed = true;
     const session = this.#session;
     if (!session.busy || session.lost) return session === this.#first ? this.#endFirst() : session.quit();
-    // A server that is at work notices only later that nobody listens.
-    await this.#kill('CONNECTION', session.threadId);
-    session.destroy();
-    if (session === this.#first) await this.#endFirst();
+    try {
+      // A server that is at work notices only later that nobody listens.
+      await kill(this.#options, 'CONNECTION', session.threadId);
+    } catch (caught) {
+      throw cancelFailed(caught);
+    } finally {
+      session.destroy();
+      if (session === this.#first) await this.#endFirst();
+    }
   }
 
   /**
@@ -193,7 +197,7 @@ export class MysqlConnection implements Connection {
     return session.exclusive(() => work(session), {
       ...(owner === undefined ? {} : { owner }),
       signal,
-      interrupt: () => void this.#kill('QUERY', session.threadId),
+      interrupt: (ended) => killQuery(this.#options, session.threadId, ended),
     });
   }
 
@@ -240,21 +244,5 @@ export class MysqlConnection implements Connection {
 
   async #execute(sql: string): Promise<void> {
     await this.run(sql, { values: [] });
-  }
-
-  /** Tells the server over a second connection to break off what the first one does. */
-  async #kill(what: 'QUERY' | 'CONNECTION', threadId: number): Promise<void> {
-    try {
-      const options = { ...this.#options, connectTimeoutMs: KILL_TIMEOUT_MS, initCommand: undefined };
-      const session = new MysqlSession(await shakeHands(options));
-      try {
-        await session.exclusive(async () => session.query(Buffer.from(`KILL ${what} ${threadId}`)));
-      } finally {
-        // Also when it was refused: the thread may have ended meanwhile.
-        await session.quit();
-      }
-    } catch {
-      // Whoever waits for the statement gives the connection up after a while.
-    }
   }
 }

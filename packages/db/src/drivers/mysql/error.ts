@@ -1,3 +1,4 @@
+import { BridgeError } from '@bridge/protocol/module';
 import { DatabaseError, driverError } from '../../errors.ts';
 import { readError } from './packets.ts';
 
@@ -38,6 +39,26 @@ export function goneError(cause?: unknown): DatabaseError {
 export function lostError(sent: boolean, cause?: unknown): DatabaseError {
   const state = sent ? OUTCOME_UNKNOWN_STATE : 'HY000';
   return databaseError(CR_SERVER_LOST, 'Lost connection to server during query', state, cause);
+}
+
+/**
+ * What a cancelled statement fails with that the server could not be told to break off.
+ *
+ * @returns an error with the code `cancel_failed`, which is for the bridge's log: whoever cancelled does not listen any more.
+ */
+export function cancelFailed(cause: unknown): BridgeError {
+  return new BridgeError('cancel_failed', `${stillRunning(cause)}; its connection was closed`, { cause });
+}
+
+/** What the connection tells of it later. */
+export function unbrokenError(cause: unknown): DatabaseError {
+  const text = `Lost connection to server during query: ${stillRunning(cause)}`;
+  return databaseError(CR_SERVER_LOST, text, OUTCOME_UNKNOWN_STATE, cause);
+}
+
+function stillRunning(cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return `a cancelled statement may still run, the server could not be told to break it off (${reason})`;
 }
 
 export function outOfSyncError(): DatabaseError {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { DatabaseError, driverError } from '../../errors.ts';
-import { fromErrorPacket, goneError, lostError, outOfSyncError } from './error.ts';
+import { cancelFailed, fromErrorPacket, goneError, lostError, outOfSyncError, unbrokenError } from './error.ts';
 import type { Handshake } from './handshake.ts';
 import { ERROR_MARK, LOCAL_INFILE_MARK, OK_MARK, PacketStream, type RowSink } from './packet-stream.ts';
 import { type ColumnDefinition, isEof, type OkPacket, PacketReader, readColumn, readEof, readOk } from './packets.ts';
@@ -65,6 +65,8 @@ export class MysqlSession {
   /** Answers that nobody has read yet belong to this. */
   #reader: object | undefined;
   #ended = false;
+  /** Why the server could not be told to break off a cancelled command. */
+  #unbroken: unknown;
   /** The client library finds out by failing once; after that it knows. */
   #lossTold = false;
 
@@ -110,15 +112,17 @@ export class MysqlSession {
    * Runs one command from sending to the end of what `work` reads, after those before it.
    *
    * @param owner - of answers left unread by an earlier command, which nobody else may disturb.
-   * @param interrupt - called when `signal` aborts while the command runs: tells the server to break it off.
-   * @throws DatabaseError 2006 if nothing was sent, 2013 if the connection was lost later, 2014 if answers of another are unread.
+   * @param interrupt - called when `signal` aborts while the command runs: tells the server to break it off, and gives up when the command has
+   * ended. If it rejects the connection is closed: a server that cannot be told shall at least notice that nobody listens.
+   * @throws DatabaseError 2006 if nothing was sent, 2013 if the connection was lost later, 2014 if answers of another are unread; BridgeError
+   * `cancel_failed`.
    */
   async exclusive<Result>(
     work: () => Promise<Result>,
     options: {
       readonly owner?: object;
       readonly signal?: AbortSignal | undefined;
-      readonly interrupt?: () => void;
+      readonly interrupt?: (ended: AbortSignal) => Promise<void>;
     } = {},
   ): Promise<Result> {
     const { owner, signal, interrupt } = options;
@@ -129,12 +133,18 @@ export class MysqlSession {
     });
     await before;
     let patience: NodeJS.Timeout | undefined;
+    const ended = new AbortController();
     const abort = (): void => {
-      interrupt?.();
       patience = setTimeout(() => this.destroy(), CANCEL_PATIENCE_MS);
+      interrupt?.(ended.signal).catch((reason: unknown) => {
+        if (ended.signal.aborted) return;
+        this.#unbroken = reason;
+        this.destroy();
+      });
     };
     try {
       if (this.#reader !== undefined && this.#reader !== owner) throw outOfSyncError();
+      if (this.#unbroken !== undefined) throw unbrokenError(this.#unbroken);
       if (this.lost) {
         const first = !this.#lossTold && !this.#ended;
         this.#lossTold = true;
@@ -145,11 +155,13 @@ export class MysqlSession {
       this.#busy = true;
       return await work();
     } catch (caught) {
+      if (this.#unbroken !== undefined && signal?.aborted) throw cancelFailed(this.#unbroken);
       if (caught instanceof DatabaseError || this.#packets.failure === undefined) throw caught;
       this.#lossTold = true;
       throw lostError(true, caught);
     } finally {
       this.#busy = false;
+      ended.abort();
       clearTimeout(patience);
       signal?.removeEventListener('abort', abort);
       done();
