@@ -126,6 +126,22 @@ show($other->selectrow_array('SELECT 42'));
     await until(async () => (await running()) === 0);
   });
 
+  test('so it is between two rows of a result that comes row by row, and the connection is good afterwards', async () => {
+    const output = await run(`
+my $dbh = connected(';mysql_use_result=1');
+my $from = time;
+my $sth = $dbh->prepare("SELECT REPEAT('x', 30000 + SLEEP(IF(seq > 10, 25, 0))) FROM seq_1_to_12");
+my $rows = 0;
+eval { local $SIG{ALRM} = sub { die "alarm\n" }; $sth->execute; alarm 0.5; $rows++ while $sth->fetch; alarm 0; };
+print $@;
+show(time - $from < 10 ? 'early' : 'late', $rows > 0 && $rows < 11 ? 'some' : $rows);
+$sth->finish;
+show($dbh->selectrow_array('SELECT 42'), time - $from < 10 ? 'early' : 'late');
+`);
+    expect(output).toBe('alarm\nearly|some\n42|early\n');
+    await until(async () => (await running()) === 0);
+  });
+
   test.each([
     ['while it sleeps', 'sleep 60;'],
     ['in the middle of a query', "$dbh->do('SELECT SLEEP(60)');"],

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { CallContext } from '@bridge/protocol/module';
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement, StatementOptions } from '../../driver.ts';
 import { DatabaseError } from '../../errors.ts';
 import { cancelFailed, goneError } from './error.ts';
@@ -27,6 +28,7 @@ export class MysqlConnection implements Connection {
   closed = false;
   /** Reconnects that worked and that did not (`mysql_dbd_stats`). */
   readonly reconnects = { ok: 0, failed: 0 };
+  #caller: CallContext | undefined;
   readonly #options: MysqlOptions;
   readonly #first: MysqlSession;
   readonly #endFirst: () => Promise<void>;
@@ -98,6 +100,20 @@ export class MysqlConnection implements Connection {
       thread_id: threadId,
       no_backslash_escapes: noBackslashEscapes,
     };
+  }
+
+  enter(context: CallContext): void {
+    this.#caller = context;
+  }
+
+  /** Aborted when the call that is served now is cancelled. */
+  get signal(): AbortSignal | undefined {
+    return this.#caller?.signal;
+  }
+
+  /** Has the server break off what a session does, until that has `ended`. */
+  interrupt(session: MysqlSession, ended: AbortSignal): void {
+    session.breakOff((over) => killQuery(this.#options, session.threadId, over), ended);
   }
 
   async setAutoCommit(enabled: boolean): Promise<void> {

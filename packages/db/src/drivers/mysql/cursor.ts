@@ -1,3 +1,4 @@
+import { BridgeError } from '@bridge/protocol/module';
 import { BlockSize } from '../../block-size.ts';
 import type { Block, Cursor } from '../../driver.ts';
 import { DatabaseError } from '../../errors.ts';
@@ -27,6 +28,14 @@ export class StoredCursor implements Cursor {
   }
 }
 
+/** How a wait for rows is ended. */
+export interface StreamControl {
+  /** Aborted when the call that waits now is cancelled. */
+  signal(): AbortSignal | undefined;
+  /** Has the server break the statement off; its error ends the rows. */
+  interrupt(): void;
+}
+
 /** Rows ahead of the reader, in bytes, above which the server has to wait. */
 const MOST_AHEAD = 1024 * 1024;
 
@@ -35,6 +44,7 @@ const MOST_AHEAD = 1024 * 1024;
  */
 export class StreamedCursor implements Cursor {
   readonly #kinds: Uint8Array;
+  readonly #control: StreamControl;
   readonly #size = new BlockSize();
   /** Rows that have come, in pieces, and their bytes. */
   readonly #pieces: Buffer[] = [];
@@ -42,11 +52,14 @@ export class StreamedCursor implements Cursor {
   #done = false;
   #closed = false;
   #error: DatabaseError | undefined;
+  /** The server could not be told to break the statement off. */
+  #cancelFailure: BridgeError | undefined;
   #proceed: (() => void) | undefined;
   #wake: (() => void) | undefined;
 
-  constructor(kinds: Uint8Array) {
+  constructor(kinds: Uint8Array, control: StreamControl) {
     this.#kinds = kinds;
+    this.#control = control;
   }
 
   /** Takes rows; see `RowSink`. */
@@ -64,21 +77,14 @@ export class StreamedCursor implements Cursor {
   /** No rows follow. */
   end(error?: unknown): void {
     this.#done = true;
-    if (error !== undefined)
-      this.#error =
-        error instanceof DatabaseError
-          ? error
-          : new DatabaseError({ err: 2013, errstr: String(error), state: 'HY000' });
+    if (error instanceof DatabaseError) this.#error = error;
+    else if (error instanceof BridgeError) this.#cancelFailure = error;
+    else if (error !== undefined) this.#error = new DatabaseError({ err: 2013, errstr: String(error), state: 'HY000' });
     this.#wake?.();
   }
 
   async nextBlock(): Promise<Block> {
-    while (this.#bytes === 0 && !this.#done) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    this.#wake = undefined;
+    if (this.#bytes === 0 && !this.#done) await this.#rowsOrEnd();
     const { rows: most, bytes: mostBytes } = this.#size.next();
     const taken: Buffer[] = [];
     let rows = 0;
@@ -112,6 +118,21 @@ export class StreamedCursor implements Cursor {
     this.#pieces.length = 0;
     this.#bytes = 0;
     this.#goOn();
+  }
+
+  async #rowsOrEnd(): Promise<void> {
+    const signal = this.#control.signal();
+    const { interrupt } = this.#control;
+    if (signal?.aborted) interrupt();
+    signal?.addEventListener('abort', interrupt, { once: true });
+    while (this.#bytes === 0 && !this.#done) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    this.#wake = undefined;
+    signal?.removeEventListener('abort', interrupt);
+    if (this.#cancelFailure !== undefined) throw this.#cancelFailure;
   }
 
   #goOn(): void {

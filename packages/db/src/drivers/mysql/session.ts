@@ -132,19 +132,16 @@ export class MysqlSession {
       done = resolve;
     });
     await before;
-    let patience: NodeJS.Timeout | undefined;
+    if (this.#unbroken !== undefined) {
+      done();
+      throw unbrokenError(this.#unbroken);
+    }
     const ended = new AbortController();
     const abort = (): void => {
-      patience = setTimeout(() => this.destroy(), CANCEL_PATIENCE_MS);
-      interrupt?.(ended.signal).catch((reason: unknown) => {
-        if (ended.signal.aborted) return;
-        this.#unbroken = reason;
-        this.destroy();
-      });
+      if (interrupt !== undefined) this.breakOff(interrupt, ended.signal);
     };
     try {
       if (this.#reader !== undefined && this.#reader !== owner) throw outOfSyncError();
-      if (this.#unbroken !== undefined) throw unbrokenError(this.#unbroken);
       if (this.lost) {
         const first = !this.#lossTold && !this.#ended;
         this.#lossTold = true;
@@ -155,17 +152,36 @@ export class MysqlSession {
       this.#busy = true;
       return await work();
     } catch (caught) {
-      if (this.#unbroken !== undefined && signal?.aborted) throw cancelFailed(this.#unbroken);
-      if (caught instanceof DatabaseError || this.#packets.failure === undefined) throw caught;
-      this.#lossTold = true;
-      throw lostError(true, caught);
+      throw this.failureOf(caught);
     } finally {
       this.#busy = false;
       ended.abort();
-      clearTimeout(patience);
       signal?.removeEventListener('abort', abort);
       done();
     }
+  }
+
+  /**
+   * Has a command broken off that was cancelled.
+   *
+   * @param tell - tells the server, until the command has `ended`. If it rejects, or the server does not react, the connection is closed.
+   */
+  breakOff(tell: (ended: AbortSignal) => Promise<void>, ended: AbortSignal): void {
+    const patience = setTimeout(() => this.destroy(), CANCEL_PATIENCE_MS);
+    ended.addEventListener('abort', () => clearTimeout(patience), { once: true });
+    tell(ended).catch((reason: unknown) => {
+      if (ended.aborted) return;
+      this.#unbroken = reason;
+      this.destroy();
+    });
+  }
+
+  /** What a failed command fails with: the server's error as it is, else that the connection was lost, or why it was closed. */
+  failureOf(caught: unknown): unknown {
+    if (this.#unbroken !== undefined) return cancelFailed(this.#unbroken);
+    if (caught instanceof DatabaseError || this.#packets.failure === undefined) return caught;
+    this.#lossTold = true;
+    return lostError(true, caught);
   }
 
   /** Answers of the command before will be read later, by this owner alone. */

@@ -146,7 +146,11 @@ export class MysqlStatement implements Statement {
     kinds: Uint8Array,
     rewrite: (rows: Buffer) => Buffer,
   ): Promise<ExecuteResult> {
-    const cursor = new StreamedCursor(kinds);
+    const over = new AbortController();
+    const cursor = new StreamedCursor(kinds, {
+      signal: () => this.#connection.signal,
+      interrupt: () => this.#connection.interrupt(session, over.signal),
+    });
     session.leaveUnread(this);
     const ended = session
       .readRows((rows) => cursor.accept(rewrite(rows)))
@@ -157,9 +161,10 @@ export class MysqlStatement implements Statement {
         },
         (error: unknown) => {
           session.leaveUnread(undefined);
-          cursor.end(error);
+          cursor.end(session.failureOf(error));
         },
-      );
+      )
+      .finally(() => over.abort());
     this.#stream = { cursor, ended };
     return { affected: 0, cursor };
   }
