@@ -14,7 +14,9 @@ export const stdio: Command = {
   async run() {
     // The script decides when this process ends: Control-M signals the whole group, and END blocks still need us.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-    await servePrivately(standardStream(), VERSION);
+    const hangs = await servePrivately(standardStream(), VERSION);
+    // exit waits for threads, also for one that will not come back.
+    if (hangs) process.kill(process.pid, 'SIGKILL');
     // A database connection that waits in a pool for the next user has none to wait for here.
     process.exit(ExitCode.ok);
   },

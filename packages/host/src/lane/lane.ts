@@ -156,6 +156,9 @@ export class Lane {
       this.#onCalls(message.calls);
     } else if (message.type === 'event') {
       this.#onEvent({ lane: this.name, ...message.event });
+      // A call hangs in a library: nothing else can end it, and nobody can use what it holds.
+      if (message.event.event === 'call_failed' && this.kind === 'process' && this.exclusive)
+        this.kill('a cancelled call could not be broken off in it');
     }
   }
 }

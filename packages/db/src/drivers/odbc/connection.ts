@@ -1,5 +1,6 @@
+import { BridgeError, type CallContext } from '@bridge/protocol/module';
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement, StatementOptions } from '../../driver.ts';
-import { driverError } from '../../errors.ts';
+import { DatabaseError, driverError } from '../../errors.ts';
 import { ODBC_DIALECT, odbcError } from './diagnostics.ts';
 import type { OdbcDialect } from './dialect.ts';
 import {
@@ -25,6 +26,9 @@ const COMMIT = 0;
 const ROLLBACK = 1;
 const NO_PROMPT = 0;
 const CANCEL_AGAIN_MS = 100;
+/** A driver that has not broken a call off by then will not; somebody who leaves waits less. */
+const CANCEL_PATIENCE_MS = 3000;
+const CLOSE_PATIENCE_MS = 500;
 const INFO_DBMS_VERSION = 18;
 const OUT_BYTES = 4096;
 const COMPLETED_BYTES = 512;
@@ -66,7 +70,8 @@ interface Settings extends FetchSettings {
 /** A call that runs beside this thread. */
 interface RunningCall {
   readonly statement: OdbcHandle;
-  readonly cancel: () => void;
+  readonly cancel: (patienceMs: number) => void;
+  readonly cancelled: () => boolean;
   readonly done: Promise<number>;
 }
 
@@ -95,6 +100,9 @@ export class OdbcConnection implements Connection {
     queryTimeout: 0,
     cursorType: undefined,
   };
+  #caller: CallContext | undefined;
+  /** A call that hangs in the driver. */
+  #hung = false;
   #autoCommit = true;
   #begunWork = false;
 
@@ -151,7 +159,31 @@ export class OdbcConnection implements Connection {
     return !this.#autoCommit;
   }
 
+  /** @throws DatabaseError if an earlier call hangs in the driver. */
+  enter(context: CallContext): void {
+    if (this.#hung) throw stuckError();
+    this.#caller = context;
+  }
+
+  /** Does a call hang in the driver, so that any other on this connection would? */
+  get stuck(): boolean {
+    return this.#hung;
+  }
+
+  /** Aborted when the call that is served now is cancelled. */
+  get signal(): AbortSignal | undefined {
+    return this.#caller?.signal;
+  }
+
+  /** Waits for calls that were cancelled: while one is in the driver, any other blocks this thread. @throws DatabaseError if one hangs. */
+  async quiet(): Promise<void> {
+    const cancelled = [...this.#running].filter((call) => call.cancelled());
+    if (cancelled.length > 0) await Promise.allSettled(cancelled.map(({ done }) => done));
+    if (this.#hung) throw stuckError();
+  }
+
   async setAutoCommit(enabled: boolean): Promise<void> {
+    await this.quiet();
     const result = this.#library.call.SQLSetConnectAttr(this.#handle, ATTRIBUTE_AUTOCOMMIT, enabled ? 1 : 0, 0);
     if (!succeeded(result)) throw this.#error('db_STORE/SQLSetConnectAttr');
     this.#autoCommit = enabled;
@@ -159,6 +191,7 @@ export class OdbcConnection implements Connection {
   }
 
   async prepare(sql: string | Uint8Array, options: StatementOptions = {}): Promise<Statement> {
+    await this.quiet();
     const settings = this.#with(options);
     const bytes = typeof sql === 'string' ? Buffer.from(sql, 'utf8') : Buffer.from(sql);
     const text = parsePlaceholders(bytes, settings.ignoreNamed);
@@ -214,6 +247,11 @@ export class OdbcConnection implements Connection {
 
   async ping(): Promise<boolean> {
     if (this.closed) return false;
+    try {
+      await this.quiet();
+    } catch {
+      return false;
+    }
     const dead = fixedBuffer(8);
     const result = this.#library.call.SQLGetConnectAttr(this.#handle, ATTRIBUTE_CONNECTION_DEAD, dead, 8, null);
     return !succeeded(result) || dead.readUInt32LE() === 0;
@@ -229,6 +267,8 @@ export class OdbcConnection implements Connection {
     await this.breakOff();
     for (const statement of [...this.#statements]) await statement.close();
     this.closed = true;
+    // Its process takes it along.
+    if (this.#hung) return;
     if (!this.#autoCommit) call.SQLEndTran(HandleType.connection, this.#handle, ROLLBACK);
     await this.#library.wait('SQLDisconnect', this.#handle);
     call.SQLFreeHandle(HandleType.connection, this.#handle);
@@ -254,28 +294,46 @@ export class OdbcConnection implements Connection {
   ): Promise<number> {
     signal?.throwIfAborted();
     let again: NodeJS.Timeout | undefined;
-    const cancel = (): void => {
-      const once = (): void => void this.#library.call.SQLCancel(statement);
+    let patience: NodeJS.Timeout | undefined;
+    const { promise: givenUp, reject: giveUp } = Promise.withResolvers<never>();
+    const cancel = (patienceMs: number): void => {
+      let cancelling = false;
+      // Beside this thread too: driver managers let some drivers be called once at a time, then it waits like any other call.
+      const once = async (): Promise<void> => {
+        if (cancelling) return;
+        cancelling = true;
+        await this.#library.wait('SQLCancel', statement);
+        cancelling = false;
+      };
       // A driver that has not begun yet has nothing to break off.
-      again ??= setInterval(once, CANCEL_AGAIN_MS);
-      once();
+      again ??= setInterval(() => void once(), CANCEL_AGAIN_MS);
+      clearTimeout(patience);
+      patience = setTimeout(() => {
+        this.#hung = true;
+        giveUp(new BridgeError('cancel_failed', `the ODBC driver does not break ${name} off`));
+      }, patienceMs);
+      void once();
     };
-    signal?.addEventListener('abort', cancel, { once: true });
-    const running = { statement, cancel, done: this.#library.wait(name, ...values) };
+    const abort = (): void => cancel(CANCEL_PATIENCE_MS);
+    signal?.addEventListener('abort', abort, { once: true });
+    const call = this.#library.wait(name, ...values);
+    const done = Promise.race([call, givenUp]);
+    const running = { statement, cancel, cancelled: () => again !== undefined, done };
     this.#running.add(running);
     try {
-      return await running.done;
+      return await done;
     } finally {
       clearInterval(again);
+      clearTimeout(patience);
       this.#running.delete(running);
-      signal?.removeEventListener('abort', cancel);
+      signal?.removeEventListener('abort', abort);
     }
   }
 
   /** Breaks calls off, of one statement or all: whatever else is asked of the driver meanwhile would block this thread. */
   async breakOff(statement?: OdbcHandle): Promise<void> {
     const calls = [...this.#running].filter((call) => statement === undefined || call.statement === statement);
-    for (const { cancel } of calls) cancel();
+    for (const { cancel } of calls) cancel(CLOSE_PATIENCE_MS);
     await Promise.allSettled(calls.map(({ done }) => done));
   }
 
@@ -318,6 +376,7 @@ export class OdbcConnection implements Connection {
   }
 
   async #end(how: typeof COMMIT | typeof ROLLBACK): Promise<void> {
+    await this.quiet();
     const result = await this.#library.wait('SQLEndTran', HandleType.connection, this.#handle, how);
     if (!succeeded(result)) throw this.#error(how === COMMIT ? 'db_commit/SQLEndTran' : 'db_rollback/SQLEndTran');
     if (this.#begunWork) await this.setAutoCommit(true);
@@ -353,6 +412,11 @@ export class OdbcConnection implements Connection {
   #error(what: string) {
     return odbcError(this.#library, HandleType.connection, this.#handle, what);
   }
+}
+
+function stuckError(): DatabaseError {
+  const text = 'a cancelled call has not ended in the ODBC driver, which leaves the connection unusable';
+  return new DatabaseError({ err: 1, errstr: `${text} (SQL-08S01)`, state: '08S01' });
 }
 
 /** Makes this process look to libraries as the caller's: it serves nobody else. */

@@ -16,12 +16,16 @@ const LENGTH_BYTES = 8;
 /** Rows fetched at a time, and the memory that may take. */
 const MOST_ROWS = 100;
 const MOST_BYTES = 1024 * 1024;
+/** A fetch that takes so long waits for the database. */
+const LONG_MS = 5;
 const TRUNCATED =
   'st_fetch/SQLFetch (long truncated DBI attribute LongTruncOk not set and/or LongReadLen too small) (SQL-HY000)';
 const TRUNCATED_STATE = '01004';
 
 export interface OdbcCursorOptions {
   readonly columns: readonly OdbcColumn[];
+  /** Fetches the next rows without blocking this thread: many a driver works only when it is asked for them. */
+  fetch(): Promise<number>;
   /** Are values that are too long cut, or an error? */
   readonly longTruncOk: boolean;
   /** Is text characters for Perl (`odbc_utf8_on`)? */
@@ -44,6 +48,8 @@ export class OdbcCursor implements Cursor {
   readonly #fetched = fixedBuffer(LENGTH_BYTES);
   readonly #rowsAtATime: number;
   #done = false;
+  /** The first fetch of a block may, and one after another that did. */
+  #mayTakeLong = true;
 
   constructor(library: OdbcLibrary, statement: OdbcHandle, options: OdbcCursorOptions) {
     this.#library = library;
@@ -74,9 +80,10 @@ export class OdbcCursor implements Cursor {
     const most = Math.min(rows, maxRows);
     const taken = new OdbcRows(this.#columns, this.#options.utf8);
     let error: DatabaseError | undefined;
+    this.#mayTakeLong = true;
     while (!this.#done && taken.rows < most && taken.bytes < bytes) {
       try {
-        error = this.#fetch(taken);
+        error = await this.#fetch(taken);
       } catch (caught) {
         if (!(caught instanceof DatabaseError)) throw caught;
         error = caught;
@@ -93,9 +100,8 @@ export class OdbcCursor implements Cursor {
   }
 
   /** Fetches some rows. @returns the error of a value that was cut, after the rows before it. */
-  #fetch(taken: OdbcRows): DatabaseError | undefined {
-    const { call } = this.#library;
-    const result = call.SQLFetch(this.#statement);
+  async #fetch(taken: OdbcRows): Promise<DatabaseError | undefined> {
+    const result = await this.#next();
     if (result === Result.noData) {
       this.#done = true;
       return undefined;
@@ -108,6 +114,17 @@ export class OdbcCursor implements Cursor {
       taken.add(this.#columns, row);
     }
     return undefined;
+  }
+
+  /** A call beside this thread costs more than fetching one row does: only those are worth it that may take long. */
+  async #next(): Promise<number> {
+    const from = performance.now();
+    const result =
+      this.#mayTakeLong || this.#rowsAtATime > 1
+        ? await this.#options.fetch()
+        : this.#library.call.SQLFetch(this.#statement);
+    this.#mayTakeLong = performance.now() - from > LONG_MS;
+    return result;
   }
 
   #truncated(): DatabaseError {

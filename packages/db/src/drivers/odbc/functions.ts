@@ -44,8 +44,9 @@ export const odbcFunctions = {
       numbers: t.withDefault(t.array(t.integer()), []),
     }),
     returns: '{ statement, names, declared_types, placeholders }',
-    handler({ connection: id, what, names, numbers }, context) {
+    async handler({ connection: id, what, names, numbers }, context) {
       const open = odbc(enterConnection(context, id));
+      await open.quiet();
       const { call, names: count } = CATALOGUE[what];
       const values = Array.from({ length: count }, (_, index) => argument(names[index])).flat();
       const ordered =
@@ -60,8 +61,9 @@ export const odbcFunctions = {
     doc: 'ODBC: what SQLGetInfo answers to a number, as text and as a number, and the completed connection string.',
     params: t.object({ connection, number: t.integer() }),
     returns: '{ text: text | null, number: integer | null, completed: text }',
-    handler({ connection: id, number }, context) {
+    async handler({ connection: id, number }, context) {
       const open = odbc(enterConnection(context, id));
+      await open.quiet();
       return {
         text: open.information(number) ?? null,
         number: open.informationNumber(number) ?? null,

@@ -96,6 +96,7 @@ export class OdbcStatement implements Statement {
   }
 
   async execute(bindings: Bindings, signal?: AbortSignal, options: StatementOptions = {}): Promise<ExecuteResult> {
+    await this.#connection.quiet();
     await this.finish();
     this.#settings = this.#connection.fetchSettings(options, this.#settings);
     const given = bindings.values.length;
@@ -117,6 +118,7 @@ export class OdbcStatement implements Statement {
 
   async nextResult(signal?: AbortSignal): Promise<ExecuteResult | undefined> {
     if (!this.#open) return undefined;
+    await this.#connection.quiet();
     this.#library.call.SQLFreeStmt(this.handle, 2);
     this.#cursor = undefined;
     const result = await this.#connection.wait(this.handle, signal, 'SQLMoreResults', this.handle);
@@ -140,6 +142,7 @@ export class OdbcStatement implements Statement {
     this.#closed = true;
     if (this.#connection.closed) return;
     await this.#connection.breakOff(this.handle);
+    if (this.#connection.stuck) return;
     await this.finish();
     this.#library.call.SQLFreeHandle(HandleType.statement, this.handle);
     this.#connection.forget(this);
@@ -168,7 +171,11 @@ export class OdbcStatement implements Statement {
     this.columns = columns.map(asColumn);
     const affected = result === Result.noData ? 0 : this.#rowCount();
     if (columns.length === 0) return { affected, cursor: undefined, ...outputs };
-    this.#cursor = new OdbcCursor(this.#library, this.handle, { columns, ...this.#settings });
+    this.#cursor = new OdbcCursor(this.#library, this.handle, {
+      columns,
+      fetch: () => this.#connection.wait(this.handle, this.#connection.signal, 'SQLFetch', this.handle),
+      ...this.#settings,
+    });
     return { affected: Math.max(affected, 0), cursor: this.#cursor, ...outputs };
   }
 
