@@ -335,6 +335,7 @@ sub _open {
         _error              => [],
         _follows            => $driver_in->{_about}{sql_transactions},
         _inout              => $driver_in->{_about}{inout},
+        _off                => defined $driver_in->{_about}{off} ? $driver_in->{_about}{off} : '',
         _inout_array        => $driver_in->{_about}{inout_array},
         _id                 => $result->{connection},
         _kids               => {},

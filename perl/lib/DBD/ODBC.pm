@@ -185,6 +185,7 @@ sub driver {
         Attribution => 'DBD::ODBC by Jeff Urlwin, Tim Bunce and Martin J. Evans',
         prefix      => 'odbc_',
         inout       => 1,
+        off         => 0,
     };
 }
 
@@ -204,10 +205,11 @@ sub execute_returns {
 sub fetch_statement {
     my ($class, $in, $name) = @_;
 
-    # The end of a result makes the next one current.
+    # The end of a result makes the next one current that has columns.
     if ($name eq 'odbc_more_results') {
-        $in->{_more} = DBI::st::_more_results($in) ? 1 : 0 if !$in->{Active} && $in->{_executed} && defined $in->{_id};
-        return $in->{_more} || 0;
+        return $in->{_more} || 0 if $in->{Active} || !$in->{_executed} || !defined $in->{_id};
+        do { $in->{_more} = DBI::st::_more_results($in) ? 1 : 0 } while $in->{_more} && !@{ $in->{_slots} };
+        return $in->{_more};
     }
     (my $plain = $name) =~ s/^odbc_//;
     return defined $in->{$name} ? $in->{$name} : defined $in->{_db}{$name} ? $in->{_db}{$name} : $DEFAULT{$plain};
@@ -437,6 +439,15 @@ use warnings;
 
 sub cancel { my ($sth) = @_; return CPANBridge::DBI::Handle::builtin($sth, 'finish') }
 
+# The end of its rows leaves a result open, and perhaps others behind it.
+sub finish {
+    my ($sth) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($sth);
+    my $ended = $in->{_executed} && !$in->{_open} && @{ $in->{_slots} } && defined $in->{_id} && $in->{_db}{Active};
+    return CPANBridge::DBI::Handle::builtin($sth, 'finish') if !$ended;
+    return DBI::st::call($in, request => 'finish', { statement => $in->{_id} }) ? 1 : undef;
+}
+
 sub odbc_describe_param { return _missing('odbc_describe_param') }
 sub odbc_getdiagfield   { return _missing('odbc_getdiagfield') }
 sub odbc_getdiagrec     { return _missing('odbc_getdiagrec') }
@@ -630,6 +641,12 @@ Those of the user's and the system's F<odbc.ini>.
 
 Older names, for C<func>.
 
+=head2 finish
+
+  $sth->finish;
+
+As DBI's; closes the cursor also after the last row, with results that may follow.
+
 =head2 last_insert_id
 
   my $id = $dbh->last_insert_id;
@@ -663,10 +680,6 @@ With C<LongTruncOk> a value is cut to C<LongReadLen> bytes; the original adds th
 =item disconnect
 
 Ends statements that are still active. The original fails where the driver cannot disconnect with them.
-
-=item AutoCommit
-
-Reads as an empty string when it is off; the original gives 0.
 
 =item Environment
 

@@ -256,7 +256,7 @@ sub _executed {
 
 sub _fetch {
     my ($in, $name) = @_;
-    return $in->{AutoCommit} ? 1 : '' if $name eq 'AutoCommit';
+    return $in->{AutoCommit} ? 1 : $in->{_off} if $name eq 'AutoCommit';
     return $in->{$name}
         if $name =~ /^(?:Active|Username|Name|Statement|RowCacheSize|CachedKids|ImplementorClass|Type)\z/;
     return $in->{_drh}                      if $name eq 'Driver';

@@ -227,7 +227,7 @@ nullable and the driver's own by column, if the answer told them), C<_slots> (on
 =head2 What driver() says
 
 C<Name>, C<Version>, C<Attribution> and C<prefix> of private names; and as far as it differs: C<defaults> (attributes of the driver handle that
-connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<inout_array> (1: C<bind_param_inout_array> too), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
+connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<inout_array> (1: C<bind_param_inout_array> too), C<off> (what C<AutoCommit> reads as when it is off, instead of an empty string), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
 C<AutoCommit>), C<whole_result> (1: a result is read at execute, so C<rows> and execute tell its size).
 
 =head1 METHODS

@@ -77,8 +77,9 @@ sub at {
         last              if $package !~ $OURS;
         return $raised_at if $package eq __PACKAGE__ && defined $raises_at && $line == $raises_at;
     }
-    $file = $0 if !defined $file;
-    $line = 0  if !defined $line;
+
+    # Without a line, as when the program has ended, Perl names no file either.
+    my $place = $line ? " at $file line $line" : '';
 
     # Perl's own words for the file handle that was read last; there is no other way to them.
     my $handle = '';
@@ -87,7 +88,7 @@ sub at {
         eval { CORE::die() };
         $handle = $1 if $@ =~ /^Died at .*(, <.*?> (?:line|chunk) \d+)\.$/;
     }
-    return " at $file line $line$handle.\n";
+    return "$place$handle.\n";
 }
 
 sub builtin {

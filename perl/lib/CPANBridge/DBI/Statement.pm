@@ -598,6 +598,8 @@ sub _opened {
 sub _bind_param_inout {
     my ($in, undef, $parameter, $variable, $length, $attributes) = @_;
     return fail($in, '-2', 'InOut bind params not implemented') if !$in->{_db}{_inout};
+    die 'bind_param_inout needs a reference to a scalar value' . CPANBridge::DBI::Handle::at()
+        if ref($variable) !~ /^(?:SCALAR|REF|LVALUE|VSTRING)\z/;
     my $index = $in->{_driver}->parameter_index($in, $parameter);
     return '' if !defined $index;
     my $type = $in->{_driver}->bind_type($in, $attributes, $parameter, $variable, 1);
