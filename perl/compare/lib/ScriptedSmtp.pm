@@ -42,9 +42,9 @@ sub shown {
     return join ', ', map { ref $_ || (defined $_ ? $_ : 'undef') } @values;
 }
 
-# Ends the server and prints all it got.
+# Ends the server and prints all it got; `without_stray_cr` without a CR that is too much at the end of a line (MIME::Lite sends some).
 sub tell {
-    my ($self) = @_;
+    my ($self, %more) = @_;
     local ($!, $?);
     kill USR1 => $self->{child};
     waitpid $self->{child}, 0;
@@ -58,6 +58,7 @@ sub tell {
     $text =~ s/(Message-Boundary-by-Mail-Sender-)\d+/$1<TIME>/g;
     $text =~ s/^(\| X-Mailer: MIME::Lite).*(?=\r)/$1/mg;
     $text =~ s/_-{10}=_\d+/_----------=_<BOUNDARY>/g;
+    $text =~ s/\r\r\n/\r\n/g if $more{without_stray_cr};
     $text =~ s/\r\n/\n/g;
     $text =~ s/\r/<CR>/g;
     print $text;

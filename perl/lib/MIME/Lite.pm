@@ -171,7 +171,7 @@ sub fields {
     for my $tag (grep { !$is_explicit{$_} && defined $self->{Attrs}{$_} } sort keys %{ $self->{Attrs} }) {
         my $more = $self->{SubAttrs}{$tag};
         push @fields,
-            [ $tag, join '; ', $self->{Attrs}{$tag}, $more ? map { qq{$_="$more->{$_}"} } sort keys %$more : () ];
+            [ $tag, $self->{Attrs}{$tag} . ($more ? '; ' . join '; ', map { qq{$_="$more->{$_}"} } sort keys %$more : '') ];
     }
     push @fields, map { [@$_] } @{ $self->{Header} };
     my @order = @{ $self->{FieldOrder} || [] } ? @{ $self->{FieldOrder} } : @default_order;
@@ -763,7 +763,19 @@ C<$,> and C<$\> of the script do not get into messages.
 
 =item *
 
-C<Debug> shows the text of the message as one note and credentials as asterisks.
+C<Debug> shows credentials as asterisks, and no versions of modules that have no part in it here.
+
+=item *
+
+C<Notify>, C<Return> and C<Envelope> reach the server; the original passes them in a way that L<Net::SMTP> ignores. C<To> may be one address.
+
+=item *
+
+The last line of the data ends with CRLF in SMTP; the original sends another CR before it.
+
+=item *
+
+C<scrub> without a list does what it is for; the original dies in it (3.033).
 
 =back
 

@@ -60,7 +60,9 @@ sub by_smtp {
         _croak("MIME::Lite: send_by_smtp has no $name here\n") if defined $given{$name};
     }
 
-    my $wire     = _connect($host, %given);
+    require MIME::Lite::Dialogue if $given{Debug};
+    my $debug    = $given{Debug} ? MIME::Lite::Dialogue->new : undef;
+    my $wire     = _connect($host, $debug, %given);
     my $envelope = { from => _bare($from, %given), to => [ map { _bare($_, %given) } @to ] };
     $envelope->{skip_rejected} = 1 if $given{SkipBad};
     my %notification;
@@ -71,9 +73,11 @@ sub by_smtp {
     $envelope->{notification} = \%notification if %notification;
     _step($wire, sub { $wire->start($envelope) });
     my $fine = eval {
-        my $head = [ grep { $_->[0] ne 'bcc' } @{ $message->fields } ];
-        $wire->write($message->fields_as_string($head) . "\n");
-        $message->print_body(MIME::Lite::WireOutput->new($wire), 1);
+        my $head   = [ grep { $_->[0] ne 'bcc' } @{ $message->fields } ];
+        my $output = MIME::Lite::WireOutput->new($wire, $debug);
+        $output->print($message->fields_as_string($head) . "\n");
+        $message->print_body($output, 1);
+        $debug->text('.') if $debug;
         1;
     };
     if (!$fine) {
@@ -98,10 +102,8 @@ sub _bare {
 }
 
 sub _connect {
-    my ($host, %given) = @_;
+    my ($host, $debug, %given) = @_;
     my @hosts = ref $host eq 'ARRAY' ? @$host : defined $host ? $host : _configured_hosts();
-    require MIME::Lite::Dialogue if $given{Debug};
-    my $debug = $given{Debug} ? MIME::Lite::Dialogue->new : undef;
     my $error;
     for my $one (@hosts) {
         my %params = (
@@ -176,7 +178,10 @@ sub _step {
     my $step    = $error->details->{step} || '';
     my $command = { mail => 'mail', rcpt => 'recipient', data => 'data' }->{$step};
     die "SMTP $command() command failed: \n" . _words($error) . "\n"                                  if $command;
-    _croak("Net::CMD (Net::SMTP) DATAEND command failed.\nLast server message was:" . _words($error)) if $step ne '';
+    _croak( "Net::CMD (Net::SMTP) DATAEND command failed.\nLast server message was:"
+            . _words($error)
+            . 'This probably represents a problem with newline encoding ')
+        if $step ne '';
     die 'SMTP failed: ' . $error->message . "\n";
 }
 

@@ -3,14 +3,15 @@ use strict;
 use warnings;
 
 sub new {
-    my ($class, $wire) = @_;
-    return bless { wire => $wire }, $class;
+    my ($class, $wire, $debug) = @_;
+    return bless { wire => $wire, debug => $debug }, $class;
 }
 
 sub print {
     my ($self, @texts) = @_;
     my $text = join '', @texts;
     utf8::encode($text) if utf8::is_utf8($text) && !utf8::downgrade($text, 1);
+    $self->{debug}->text($text) if $self->{debug};
     $self->{wire}->write($text);
     return 1;
 }
@@ -25,7 +26,7 @@ MIME::Lite::WireOutput - Prints the text of a message into an SMTP session
 
 =head1 SYNOPSIS
 
-  $message->print_body(MIME::Lite::WireOutput->new($wire));
+  $message->print_body(MIME::Lite::WireOutput->new($wire, $debug));
 
 =head1 DESCRIPTION
 
@@ -35,7 +36,7 @@ Texts become bytes on their way.
 
 =head2 new
 
-  my $output = MIME::Lite::WireOutput->new($wire);
+  my $output = MIME::Lite::WireOutput->new($wire, $debug);
 
 =head2 print
 
