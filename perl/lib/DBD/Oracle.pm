@@ -574,9 +574,9 @@ C<oracle_client> (C<CPAN_BRIDGE_ORACLE_CLIENT>), their directory or C<system>, m
 Unset, text is characters, where the original's client would put question marks for what is not ASCII; bytes of the script that are not UTF-8 are taken for
 Latin-1. With a UTF-8 set such bytes are error 29275.
 
-=item Regions
+=item Eras
 
-Of a TIMESTAMP WITH TIME ZONE in a named region the time is shown in UTC with offset C<+00:00>: the wire has only a number for the region.
+C<E> and C<EE> of a date mask, and C<DL>, C<DS> and C<TS> in territories other than AMERICA, GERMANY and UNITED KINGDOM, die by name.
 
 =back
 

@@ -75,6 +75,40 @@ subtest 'dates' => sub {
         'text is read by the same settings';
 };
 
+subtest 'masks, regions and languages' => sub {
+    my $own = connected();
+    my $at  = sub {
+        my ($mask, $moment) = @_;
+        $own->do("alter session set nls_date_format = '$mask' nls_timestamp_tz_format = '$mask'");
+        return $own->selectrow_array("select $moment from dual");
+    };
+    my $d = "to_date('2024-02-03 16:05:09', 'YYYY-MM-DD HH24:MI:SS')";
+    is $at->('fmDdspth "of" Month, YEAR', $d), 'Third of February, TWENTY TWENTY-FOUR',  'words';
+    is $at->('DL TS',                     $d), 'Saturday, February 03, 2024 4:05:09 PM', 'what the territory has';
+    is $at->('J SSSSS DDD IYYY-"W"IW RM', $d), '2460344 57909 034 2024-W05 II  ',        'numbers';
+    is $at->('Y,YYY B.C. SYYYY fmMM/DD',  $d), '2,024 A.D.  2024 2/3',                   'years';
+    my $summer = "from_tz(timestamp '2024-07-01 12:00:00.5', 'Europe/Vienna')";
+    is $at->('YYYY-MM-DD HH24:MI:SS.FF1 TZR TZD TZH:TZM', $summer), '2024-07-01 12:00:00.5 EUROPE/VIENNA CEST +02:00',
+        'a region, by its name and with its offset then';
+    is $at->('HH24:MI TZH:TZM', "from_tz(timestamp '2024-01-01 12:00:00', 'US/Pacific')"), '12:00 -08:00',
+        'another, in winter';
+    is failure(sub { $at->('EE', $d) }) =~ /'E' of the date format 'EE' is not supported by CPAN Bridge/ ? 1 : 0, 1,
+        'eras die by name';
+    $own->disconnect;
+
+    for (
+        [ 'GERMAN_GERMANY',  'DD. fmMonth YYYY, DY' => "03. M\x{e4}rz 2024, SO" ],
+        [ 'FRENCH_FRANCE',   'DY DD MON YYYY'       => 'DIM. 03 MARS 2024' ],
+        [ 'SPANISH_AMERICA', 'fmDay'                => 'Domingo' ],
+    ) {
+        my ($language, $mask, $text) = @$_;
+        local %ENV = (%ENV, NLS_LANG => "$language.AL32UTF8", NLS_DATE_FORMAT => $mask);
+        my $other = connected();
+        is $other->selectrow_array("select date '2024-03-03' from dual"), $text, $language;
+        $other->disconnect;
+    }
+};
+
 subtest 'the environment of the script' => sub {
     local %ENV = (
         %ENV,

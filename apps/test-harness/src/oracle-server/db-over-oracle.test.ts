@@ -1,6 +1,7 @@
-import { type Connection, connect, DatabaseError, type Statement } from '@bridge/db';
+import { type Connection, connect, DatabaseError } from '@bridge/db';
 import { expect, onTestFinished, test } from 'vitest';
 import { type OracleServer, type OracleServerOptions, startOracleServer } from './index.ts';
+import { ask, openDb, rowsOf as rows, run } from './testing/bridge-driver.ts';
 
 async function opened(options: OracleServerOptions = {}): Promise<{ server: OracleServer; connection: Connection }> {
   const server = await startOracleServer(options);
@@ -9,35 +10,9 @@ async function opened(options: OracleServerOptions = {}): Promise<{ server: Orac
 }
 
 async function open(server: OracleServer, autoCommit = true): Promise<Connection> {
-  const connection = await connect('oracle', {
-    target: { database: `//${server.host}:${server.port}/FREEPDB1` },
-    user: 'scott',
-    password: 'tiger',
-    autoCommit,
-  });
+  const connection = await openDb(server, { autoCommit });
   onTestFinished(() => connection.close());
   return connection;
-}
-
-async function rows(statement: Statement, values: readonly string[] = []): Promise<unknown[]> {
-  const { cursor } = await statement.execute({ values });
-  const all: unknown[] = [];
-  while (cursor) {
-    const block = await cursor.nextBlock();
-    if (block.error) throw block.error;
-    all.push(...block.rows);
-    if (block.done) break;
-  }
-  return all;
-}
-
-async function ask(connection: Connection, sql: string, values: readonly string[] = []): Promise<unknown[]> {
-  return rows(await connection.prepare(sql), values);
-}
-
-async function run(connection: Connection, sql: string, values: readonly string[] = []): Promise<number> {
-  const statement = await connection.prepare(sql);
-  return statement.run({ values });
 }
 
 async function failure(promise: Promise<unknown>): Promise<DatabaseError> {
@@ -260,7 +235,7 @@ test('an answer told beforehand sets what a block gives back', async () => {
 
 test('a date format that is not known is refused', async () => {
   const { connection } = await opened();
-  expect((await failure(run(connection, "ALTER SESSION SET NLS_DATE_FORMAT = 'DS'"))).errstr).toContain("'DS'");
+  expect((await failure(run(connection, "ALTER SESSION SET NLS_DATE_FORMAT = 'EE'"))).errstr).toContain("'E'");
   await run(connection, "ALTER SESSION SET NLS_DATE_FORMAT = 'YYYY'");
   expect(await ask(connection, "SELECT DATE '2024-01-01' FROM dual")).toEqual([['2024']]);
 });

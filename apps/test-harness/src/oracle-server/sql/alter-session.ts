@@ -1,7 +1,7 @@
+import { LANGUAGES } from './language.ts';
 import { OraError } from './ora-error.ts';
 import type { SqlSession } from './sql-session.ts';
 
-const MONTH_NAMES = /^(?:AMERICAN|ENGLISH)$/;
 /** What a territory brings with it. */
 const TERRITORIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AMERICA: {
@@ -15,6 +15,12 @@ const TERRITORIES: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     NLS_NUMERIC_CHARACTERS: ',.',
     NLS_TIMESTAMP_FORMAT: 'DD.MM.RR HH24:MI:SSXFF',
     NLS_TIMESTAMP_TZ_FORMAT: 'DD.MM.RR HH24:MI:SSXFF TZR',
+  },
+  FRANCE: {
+    NLS_DATE_FORMAT: 'DD/MM/RR',
+    NLS_NUMERIC_CHARACTERS: ', ',
+    NLS_TIMESTAMP_FORMAT: 'DD/MM/RR HH24:MI:SSXFF',
+    NLS_TIMESTAMP_TZ_FORMAT: 'DD/MM/RR HH24:MI:SSXFF TZR',
   },
 };
 
@@ -47,7 +53,7 @@ function set(session: SqlSession, name: string, value: string): void {
   }
   if (name === 'NLS_LANGUAGE') {
     session.nls.values.set('NLS_DATE_LANGUAGE', value.toUpperCase());
-    if (!MONTH_NAMES.test(value.toUpperCase()) && value.toUpperCase() !== 'GERMAN') {
+    if (value.toUpperCase() !== 'ENGLISH' && LANGUAGES[value.toUpperCase()] === undefined) {
       throw OraError.withText(12705, 'ORA-12705: Cannot access NLS data files or invalid environment specified');
     }
   }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type ColumnType, NATIONAL, TYPE } from '../wire/column-type.ts';
 import { plainNumber } from '../wire/value.ts';
+import { ZONE_NAMES } from './moment-functions.ts';
 
 /** A column of a table as Oracle's dictionary keeps it. */
 export interface CatalogueColumn {
@@ -87,6 +88,7 @@ CREATE VIEW IF NOT EXISTS "V$NLS_PARAMETERS" AS SELECT PARAMETER, VALUE FROM NLS
 CREATE VIEW IF NOT EXISTS NLS_DATABASE_PARAMETERS AS SELECT PARAMETER, VALUE FROM "V$NLS_PARAMETERS";
 CREATE VIEW IF NOT EXISTS PRODUCT_COMPONENT_VERSION AS SELECT 'Oracle Database Test' AS PRODUCT, ora_version() AS VERSION, 'Test' AS STATUS;
 CREATE VIEW IF NOT EXISTS "V$VERSION" AS SELECT 'Oracle Database (CPAN Bridge test server) Release ' || ora_version() AS BANNER;
+CREATE VIEW IF NOT EXISTS "V$TIMEZONE_NAMES" AS SELECT value AS TZNAME, 'LMT' AS TZABBREV FROM json_each('${JSON.stringify(ZONE_NAMES)}');
 CREATE VIEW IF NOT EXISTS "V$SESSION" AS SELECT ora_session() AS SID, 1 AS "SERIAL#", ora_user() AS USERNAME, sys_context('USERENV', 'MODULE') AS MODULE,
   sys_context('USERENV', 'ACTION') AS ACTION, sys_context('USERENV', 'CLIENT_INFO') AS CLIENT_INFO,
   sys_context('USERENV', 'CLIENT_IDENTIFIER') AS CLIENT_IDENTIFIER, sys_context('USERENV', 'PROGRAM') AS PROGRAM;

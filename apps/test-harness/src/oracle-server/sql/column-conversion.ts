@@ -36,7 +36,7 @@ export function toMoment(value: SqlValue, nls: NlsParameters, kind: MomentKind, 
     zoned: 'NLS_TIMESTAMP_TZ_FORMAT',
   }[kind];
   const text = nls.text(value);
-  return momentValue(parseMoment(text, mask ?? nls.get(parameter)), kind);
+  return momentValue(parseMoment(text, mask ?? nls.get(parameter), nls.language), kind);
 }
 
 /** A number as decimal text without exponent. */

@@ -6,7 +6,7 @@ import { isSymbol, isWord, type Token } from './tokens.ts';
  *
  * @throws OraError 3001 for them.
  */
-export function translateConnectBy(tokens: readonly Token[]): void {
+export function translateConnectBy(tokens: Token[]): void {
   tokens.forEach((token, at) => {
     if (!isWord(token, 'CONNECT') || !isWord(tokens[at + 1], 'BY')) return;
     const [counter, operator] = [tokens[at + 2], tokens[at + 3]];
@@ -24,7 +24,8 @@ export function translateConnectBy(tokens: readonly Token[]): void {
     const steps = `SELECT 1 UNION ALL SELECT ora_level + 1 FROM ora_levels WHERE ${next} <`;
     tokens[at - 1]!.out = `(WITH RECURSIVE ora_levels(ora_level) AS (${steps}`;
     for (const dropped of tokens.slice(at, at + 4)) dropped.out = '';
-    counter!.out = '(';
+    // No ROWNUM any more, which would be limited.
+    tokens[at + 2] = { ...counter!, kind: 'symbol', text: 'LEVEL', out: '(' };
     tokens[end - 1]!.out += ") ) SELECT ora_level, 'X' AS dummy FROM ora_levels)";
     levels(tokens, at, end);
   });

@@ -1,32 +1,30 @@
-import type { Moment } from '../wire/oracle-date.ts';
+import { type Moment, withRegion } from '../wire/oracle-date.ts';
+import { regionNamed } from '../wire/region.ts';
+import { type DateLanguage, LANGUAGES } from './language.ts';
 import { OraError } from './ora-error.ts';
 
-const MONTHS = [
-  'JANUARY',
-  'FEBRUARY',
-  'MARCH',
-  'APRIL',
-  'MAY',
-  'JUNE',
-  'JULY',
-  'AUGUST',
-  'SEPTEMBER',
-  'OCTOBER',
-  'NOVEMBER',
-  'DECEMBER',
-];
-const DAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'];
-
 const ELEMENTS =
-  /FM|"[^"]*"|YYYY|RRRR|YY|RR|MONTH|MON|MM|MI|DDD|DD|DAY|DY|D|HH24|HH12|HH|SSSSS|SS|FF[1-9]?|AM|PM|A\.M\.|P\.M\.|TZH|TZM|TZR|Q|WW|IW|IYYY|J|X|[\s\S]/gi;
+  /FM|"[^"]*"|YYYY|RRRR|YY|RR|MONTH|MON|MM|MI|DDD|DD|DAY|DY|D|HH24|HH12|HH|SSSSS|SS|FF[1-9]?|AM|PM|A\.M\.|P\.M\.|AD|BC|A\.D\.|B\.C\.|TZH|TZM|TZR|Q|WW|IW|IYYY|J|X|[\s\S]/gi;
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
-/** Day of the week, 0 for Sunday. */
-function weekday({ year, month, day }: Moment): number {
+const widest = (names: readonly string[]): number => Math.max(...names.map((name) => name.length));
+
+function dateOf({ year, month, day }: Moment): Date {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCDay();
+  return date;
+}
+
+/** Day of the week, 0 for Sunday. */
+export function weekday(moment: Moment): number {
+  return dateOf(moment).getUTCDay();
+}
+
+function isoWeek(moment: Moment): { readonly week: number; readonly year: number } {
+  const thursday = dateOf({ ...moment, day: moment.day - ((weekday(moment) + 6) % 7) + 3 });
+  const year = thursday.getUTCFullYear();
+  return { week: Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 / 7) + 1, year };
 }
 
 export function dayOfYear({ year, month, day }: Moment): number {
@@ -43,7 +41,7 @@ function cased(element: string, name: string): string {
 }
 
 /** TO_CHAR of a moment, for the masks batch scripts use. */
-export function formatMoment(moment: Moment, mask: string): string {
+export function formatMoment(moment: Moment, mask: string, language: DateLanguage = LANGUAGES.AMERICAN!): string {
   let fill = true;
   let result = '';
   const number = (value: number, width: number): string => (fill ? pad(value, width) : String(value));
@@ -62,10 +60,10 @@ export function formatMoment(moment: Moment, mask: string): string {
         result += number(moment.year % 100, 2);
         break;
       case 'MONTH':
-        result += name(MONTHS[moment.month - 1]!, 9);
+        result += name(language.months[moment.month - 1]!, widest(language.months));
         break;
       case 'MON':
-        result += cased(element, MONTHS[moment.month - 1]!.slice(0, 3));
+        result += cased(element, language.shortMonths[moment.month - 1]!);
         break;
       case 'MM':
         result += number(moment.month, 2);
@@ -77,10 +75,10 @@ export function formatMoment(moment: Moment, mask: string): string {
         result += number(moment.day, 2);
         break;
       case 'DAY':
-        result += name(DAYS[weekday(moment)]!, 9);
+        result += name(language.days[weekday(moment)]!, widest(language.days));
         break;
       case 'DY':
-        result += cased(element, DAYS[weekday(moment)]!.slice(0, 3));
+        result += cased(element, language.shortDays[weekday(moment)]!);
         break;
       case 'D':
         result += String(weekday(moment) + 1);
@@ -103,14 +101,31 @@ export function formatMoment(moment: Moment, mask: string): string {
         break;
       case 'AM':
       case 'PM':
-        result += cased(element, moment.hour < 12 ? 'AM' : 'PM');
+        result += cased(element, moment.hour < 12 ? language.am : language.pm);
         break;
       case 'A.M.':
       case 'P.M.':
         result += moment.hour < 12 ? 'A.M.' : 'P.M.';
         break;
+      case 'AD':
+      case 'BC':
+        result += cased(element, moment.year < 0 ? 'BC' : 'AD');
+        break;
+      case 'A.D.':
+      case 'B.C.':
+        result += moment.year < 0 ? 'B.C.' : 'A.D.';
+        break;
       case 'X':
         result += '.';
+        break;
+      case 'IW':
+      case 'IYYY': {
+        const { week, year } = isoWeek(moment);
+        result += element.toUpperCase() === 'IW' ? number(week, 2) : number(year, 4);
+        break;
+      }
+      case 'J':
+        result += number(Math.floor(dateOf(moment).getTime() / 86_400_000) + 2_440_588, 7);
         break;
       case 'Q':
         result += String(Math.ceil(moment.month / 3));
@@ -125,7 +140,7 @@ export function formatMoment(moment: Moment, mask: string): string {
         result += pad(Math.abs(moment.zone ?? 0) % 60, 2);
         break;
       case 'TZR':
-        result += formatMoment(moment, 'TZH:TZM');
+        result += moment.region?.toUpperCase() ?? formatMoment(moment, 'TZH:TZM');
         break;
       default:
         if (/^FF/i.test(element)) {
@@ -139,10 +154,16 @@ export function formatMoment(moment: Moment, mask: string): string {
 }
 
 /** TO_DATE: text under a mask. Missing fields are the first of the current month, at midnight. */
-export function parseMoment(text: string, mask: string, now = new Date()): Moment {
+export function parseMoment(
+  text: string,
+  mask: string,
+  language: DateLanguage = LANGUAGES.AMERICAN!,
+  now = new Date(),
+): Moment {
   const found = { year: now.getFullYear(), month: now.getMonth() + 1, day: 1, hour: 0, minute: 0, second: 0 };
   let nanoseconds = 0;
   let zone: number | undefined;
+  let region: string | undefined;
   let half: string | undefined;
   let rest = text.trim();
   const digits = (width: number): number => {
@@ -173,12 +194,13 @@ export function parseMoment(text: string, mask: string, now = new Date()): Momen
       }
       case 'MON':
       case 'MONTH': {
-        const index = MONTHS.findIndex((name) =>
-          new RegExp(`^(?:${name}|${name.slice(0, 3)})(?![A-Z])`, 'i').test(rest),
+        const names = [...language.months, ...language.shortMonths];
+        const index = names.findIndex(
+          (name) => rest.toUpperCase().startsWith(name) && !/^\p{L}/u.test(rest.slice(name.length)),
         );
         if (index < 0) throw new OraError(1843);
-        rest = rest.replace(/^[A-Za-z]+/, '');
-        found.month = index + 1;
+        rest = rest.slice(names[index]!.length);
+        found.month = (index % 12) + 1;
         break;
       }
       case 'MM':
@@ -226,6 +248,13 @@ export function parseMoment(text: string, mask: string, now = new Date()): Momen
         break;
       }
       case 'TZR': {
+        const named = /^[A-Za-z]+\/[A-Za-z_]+/.exec(rest)?.[0];
+        region = named === undefined ? undefined : regionNamed(named);
+        if (named !== undefined && region === undefined) throw new OraError(1882);
+        if (named !== undefined) {
+          rest = rest.slice(named.length);
+          break;
+        }
         const match = /^([-+])(\d\d):(\d\d)/.exec(rest);
         if (match === null) throw new OraError(1858);
         zone = (match[1] === '-' ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3]));
@@ -251,5 +280,7 @@ export function parseMoment(text: string, mask: string, now = new Date()): Momen
   const last = new Date(Date.UTC(found.year, found.month, 0)).getUTCDate();
   if (found.day < 1 || found.day > 31) throw new OraError(1847);
   if (found.day > last) throw new OraError(1839);
-  return { ...found, nanoseconds, ...(zone === undefined ? {} : { zone }) };
+  const moment = { ...found, nanoseconds };
+  if (region !== undefined) return withRegion(moment, region);
+  return { ...moment, ...(zone === undefined ? {} : { zone }) };
 }

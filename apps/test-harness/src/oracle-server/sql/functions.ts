@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Moment } from '../wire/oracle-date.ts';
 import { rowidText, rowOfRowid } from '../wire/value.ts';
 import { decimalOf, storedValue, toMoment, toNumber } from './column-conversion.ts';
 import { formatMoment } from './date-mask.ts';
+import { defineMomentFunctions, roundMoment, truncateMoment } from './moment-functions.ts';
 import type { NlsParameters } from './nls.ts';
 import { formatNumber, roundText } from './number-mask.ts';
 import { OraError } from './ora-error.ts';
+import { definePatternFunctions } from './pattern-functions.ts';
 import { momentOf, momentValue, numberValue, type SqlValue, tagged, tagOf, untagged } from './tagged.ts';
 
 /** What functions know of the session they run in. */
@@ -20,27 +23,6 @@ export interface FunctionContext {
   currval(sequence: string): number;
   /** Calls a stored function. */
   call(name: string, values: readonly SqlValue[]): SqlValue;
-}
-
-const DAY_MS = 86_400_000;
-
-function toDate({ year, month, day, hour, minute, second }: Moment): Date {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second);
-  return date;
-}
-
-function fromDate(date: Date, nanoseconds = 0): Moment {
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
-    nanoseconds,
-  };
 }
 
 /** The moment now, by this machine's clock and zone. */
@@ -196,7 +178,8 @@ export function defineFunctions(database: DatabaseSync, context: FunctionContext
     'ora_trunc',
     (value, how) => {
       if (value === null || value === undefined) return null;
-      if (tagOf(value) === 'D') return truncateMoment(String(value), how === undefined ? 'DD' : String(how));
+      if (tagOf(value) === 'D')
+        return truncateMoment(String(value), how === undefined ? 'DD' : String(how), nls.get('NLS_TERRITORY'));
       const places = how === undefined ? 0 : number(how!);
       const factor = 10 ** places;
       return Math.trunc(number(value) * factor) / factor;
@@ -207,6 +190,7 @@ export function defineFunctions(database: DatabaseSync, context: FunctionContext
     'ora_round',
     (value, how) => {
       if (value === null || value === undefined) return null;
+      if (tagOf(value) === 'D') return roundMoment(String(value), how === undefined ? 'DD' : String(how));
       const places = how === undefined ? 0 : number(how!);
       if (places < 0) return Math.round(number(value) * 10 ** places) / 10 ** places;
       const decimal = decimalOf(toNumber(value, nls));
@@ -216,35 +200,11 @@ export function defineFunctions(database: DatabaseSync, context: FunctionContext
     },
     true,
   );
-  define('ora_add', (left, right) => add(left!, right!, 1));
-  define('ora_subtract', (left, right) => add(left!, right!, -1));
   define('ora_divide', (left, right) => {
     if (left === null || right === null) return null;
     const divisor = number(right!);
     if (divisor === 0) throw new OraError(1476);
     return number(left!) / divisor;
-  });
-  define('add_months', (value, months) => {
-    if (value === null || months === null) return null;
-    const { moment } = momentOf(String(toMoment(value!, nls, 'date')));
-    const total = moment.year * 12 + moment.month - 1 + Math.trunc(number(months!));
-    const year = Math.floor(total / 12);
-    const month = (total % 12) + 1;
-    const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
-    const day = moment.day === lastOf(moment.year, moment.month) ? 31 : moment.day;
-    return momentValue({ ...moment, year, month, day: Math.min(day, lastOf(year, month)) }, 'date');
-  });
-  define('last_day', (value) => {
-    if (value === null) return null;
-    const { moment } = momentOf(String(toMoment(value!, nls, 'date')));
-    return momentValue({ ...moment, day: new Date(Date.UTC(moment.year, moment.month, 0)).getUTCDate() }, 'date');
-  });
-  define('months_between', (left, right) => {
-    if (left === null || right === null) return null;
-    const a = momentOf(String(toMoment(left!, nls, 'date'))).moment;
-    const b = momentOf(String(toMoment(right!, nls, 'date'))).moment;
-    const months = (a.year - b.year) * 12 + a.month - b.month;
-    return a.day === b.day ? months : months + (a.day - b.day) / 31;
   });
   define('mod', (left, right) => {
     if (left === null || right === null) return null;
@@ -254,41 +214,45 @@ export function defineFunctions(database: DatabaseSync, context: FunctionContext
   define('sys_context', (space, name) =>
     String(space).toUpperCase() === 'USERENV' ? environment(String(name).toUpperCase(), context) : null,
   );
-  define('numtodsinterval', (value, unit) => {
-    if (value === null) return null;
-    const seconds =
-      number(value!) * ({ DAY: 86_400, HOUR: 3600, MINUTE: 60, SECOND: 1 }[String(unit).toUpperCase()] ?? 0);
-    const all = Math.abs(seconds);
-    const p = (n: number, w = 2): string => String(Math.trunc(n)).padStart(w, '0');
-    const nanos = Math.round((all % 1) * 1e9);
-    const clock = `${p((all % 86_400) / 3600)}:${p((all % 3600) / 60)}:${p(all % 60)}.${p(nanos, 9)}`;
-    return tagged('S', `${seconds < 0 ? '-' : '+'}${p(all / 86_400, 9)} ${clock}`);
-  });
-  define('numtoyminterval', (value, unit) => {
-    if (value === null) return null;
-    const months = Math.round(number(value!) * (String(unit).toUpperCase() === 'YEAR' ? 12 : 1));
-    const all = Math.abs(months);
-    const p = (n: number, w: number): string => String(n).padStart(w, '0');
-    return tagged('Y', `${months < 0 ? '-' : '+'}${p(Math.trunc(all / 12), 2)}-${p(all % 12, 2)}`);
-  });
+  defineMomentFunctions(define, nls);
+  definePatternFunctions(define, nls);
   define('ora_store', (value, type, length, scale, table, column, nullable) =>
     storedValue(nls, context.user, value!, String(type), length!, scale!, `${table}`, `${column}`, Number(nullable)),
   );
+  define('ora_cast', (value = null, type, size, scale) => cast(value, String(type), size, scale), true);
+  define('ora_session_zone', () => nls.timeZone);
+  define('bitand', (left, right) =>
+    left === null || right === null ? null : Number(BigInt(number(left!)) & BigInt(number(right!))),
+  );
+  define('sys_guid', () => Uint8Array.from(randomBytes(16)));
 
-  function add(left: SqlValue, right: SqlValue, sign: 1 | -1): SqlValue {
-    if (left === null || right === null) return null;
-    if (tagOf(left) === 'D' && tagOf(right) === 'D') {
-      return (
-        (toDate(momentOf(String(left)).moment).getTime() - toDate(momentOf(String(right)).moment).getTime()) / DAY_MS
-      );
+  function cast(value: SqlValue, type: string, size?: SqlValue, scale?: SqlValue): SqlValue {
+    if (value === null) return null;
+    switch (type.split(' ')[0]) {
+      case 'VARCHAR2':
+      case 'VARCHAR':
+      case 'NVARCHAR2':
+      case 'CHAR':
+        return orNull(
+          [...text(value)]
+            .slice(0, Number(size ?? 4000))
+            .join('')
+            .padEnd(type === 'CHAR' ? Number(size ?? 1) : 0),
+        );
+      case 'NUMBER':
+      case 'DECIMAL':
+      case 'INTEGER':
+      case 'INT':
+        return size === undefined && type !== 'INTEGER' && type !== 'INT'
+          ? toNumber(value, nls)
+          : storedValue(nls, context.user, value, 'NUMBER', size ?? 38, scale ?? 0, '', '', 1);
+      case 'DATE':
+        return toMoment(value, nls, 'date');
+      case 'TIMESTAMP':
+        return toMoment(value, nls, type.includes('ZONE') ? 'zoned' : 'timestamp');
+      default:
+        return storedValue(nls, context.user, value, type.replaceAll(' ', '_'), size ?? null, scale ?? null, '', '', 1);
     }
-    if (tagOf(left) === 'D' || tagOf(right) === 'D') {
-      const [day, days] = tagOf(left) === 'D' ? [left, right] : [right, left];
-      const { moment } = momentOf(String(day));
-      const time = toDate(moment).getTime() + sign * Math.round(number(days) * 86_400) * 1000;
-      return momentValue(fromDate(new Date(time)), 'date');
-    }
-    return number(left) + sign * number(right);
   }
 }
 
@@ -296,37 +260,9 @@ function toChar(values: readonly SqlValue[], nls: NlsParameters): SqlValue {
   const [value = null, mask] = values;
   if (value === null) return null;
   if (mask === undefined) return nls.text(value) || null;
-  if (tagOf(value) === 'D') return formatMoment(momentOf(String(value)).moment, String(mask)) || null;
+  if (tagOf(value) === 'D') return formatMoment(momentOf(String(value)).moment, String(mask), nls.language) || null;
   const [decimal = '.', group = ','] = nls.get('NLS_NUMERIC_CHARACTERS');
   return formatNumber(decimalOf(toNumber(value, nls)), String(mask), /[DG]/i.test(String(mask)) ? decimal : '.', group);
-}
-
-function truncateMoment(value: string, how: string): SqlValue {
-  const { moment } = momentOf(value);
-  const day = { ...moment, hour: 0, minute: 0, second: 0, nanoseconds: 0 };
-  switch (how.toUpperCase()) {
-    case 'DD':
-    case 'DDD':
-    case 'J':
-      return momentValue(day, 'date');
-    case 'MM':
-    case 'MON':
-    case 'MONTH':
-      return momentValue({ ...day, day: 1 }, 'date');
-    case 'YYYY':
-    case 'YEAR':
-    case 'YY':
-      return momentValue({ ...day, day: 1, month: 1 }, 'date');
-    case 'Q':
-      return momentValue({ ...day, day: 1, month: Math.floor((moment.month - 1) / 3) * 3 + 1 }, 'date');
-    case 'HH':
-    case 'HH24':
-      return momentValue({ ...day, hour: moment.hour }, 'date');
-    case 'MI':
-      return momentValue({ ...day, hour: moment.hour, minute: moment.minute }, 'date');
-    default:
-      throw new OraError(1821);
-  }
 }
 
 function environment(name: string, context: FunctionContext): SqlValue {

@@ -1,5 +1,6 @@
 import { rowidText } from '../wire/value.ts';
 import { formatMoment } from './date-mask.ts';
+import { type DateLanguage, languageOf } from './language.ts';
 import { momentOf, type SqlValue, tagOf, untagged } from './tagged.ts';
 
 /** NLS parameters of a session, as V$NLS_PARAMETERS names them. */
@@ -29,6 +30,11 @@ export class NlsParameters {
     return this.values.get(name) ?? '';
   }
 
+  /** The date language. */
+  get language(): DateLanguage {
+    return languageOf(this.get('NLS_DATE_LANGUAGE'));
+  }
+
   /** Text of a value as an implicit conversion makes it. */
   text(value: SqlValue): string {
     if (value === null) return '';
@@ -40,7 +46,7 @@ export class NlsParameters {
       case 'D': {
         const { moment, kind } = momentOf(value);
         const mask = { date: 'NLS_DATE_FORMAT', timestamp: 'NLS_TIMESTAMP_FORMAT', zoned: 'NLS_TIMESTAMP_TZ_FORMAT' };
-        return formatMoment(moment, this.get(mask[kind]));
+        return formatMoment(moment, this.get(mask[kind]), this.language);
       }
       case 'N':
         return this.#number(untagged(value));

@@ -85,6 +85,7 @@ function isMoment(tokens: readonly Token[], from: number, to: number, context: T
   const word = first.text.toUpperCase();
   if (WITHOUT_PARENTHESES[word]?.includes('date') || WITHOUT_PARENTHESES[word]?.includes('timestamp')) return true;
   if (MOMENT_FUNCTIONS.has(word)) return true;
+  if (word === 'CAST') return tokens.slice(from, to).some(({ out }) => /^, '(?:DATE|TIMESTAMP)/.test(out));
   if (word === 'TRUNC' || word === 'ROUND' || word === 'NVL' || word === 'MAX' || word === 'MIN')
     return from + 2 < to && isMoment(tokens, from + 2, operandEnd(tokens, from + 2), context);
   const last = tokens[to]!;

@@ -15,7 +15,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   ROUND: 'ora_round',
   GREATEST: 'max',
   LEAST: 'min',
-  LISTAGG: 'group_concat',
+  REGEXP_REPLACE: 'ora_regexp_replace',
 };
 
 /** Rewrites functions, literals and operators in place. */
@@ -58,12 +58,31 @@ export function rewrite(input: readonly Token[], context: TranslationContext): T
     }
     if (word === 'TIMESTAMP' && next?.kind === 'string') {
       const [, clock = next.text, fraction = '', zone = ''] =
-        /^(.*?\d)(?:\.(\d+))?\s*([-+]\d\d:\d\d)?$/.exec(next.text) ?? [];
-      next.out = literal(tagged('D', `${clock}.${fraction.padEnd(9, '0')}${zone === '' ? '' : ` ${zone}`}`));
+        /^(.*?\d)(?:\.(\d+))?\s*([-+]\d\d:\d\d|[A-Za-z]+\/\w+)?$/.exec(next.text) ?? [];
+      const [offset, region] = zone.includes('/') ? ['', zone] : [zone, ''];
+      next.out = literal(tagged('D', `${clock}.${fraction.padEnd(9, '0')}${offset === '' ? '' : ` ${offset}`}`));
+      if (region !== '') next.out = `from_tz(${next.out}, '${region}')`;
       tokens[index] = { ...next, kind: 'word', text: 'ORA_SYSDATE' };
       tokens.splice(index + 1, 1);
       continue;
     }
+    if (word === 'INTERVAL' && next?.kind === 'string') {
+      const units: Token[] = [];
+      while (units.length < 6 && isWord(tokens[index + 2], ...INTERVAL_WORDS))
+        units.push(...tokens.splice(index + 2, 1));
+      if (isSymbol(tokens[index + 2], '(')) tokens.splice(index + 2, closing(tokens, index + 2) - index - 1);
+      next.out = `ora_interval(${next.out}, '${units.map(({ text }) => text.toUpperCase()).join(' ')}')`;
+      tokens.splice(index, 1);
+      continue;
+    }
+    if (word === 'EXTRACT' && isSymbol(next, '(') && isWord(tokens[index + 3], 'FROM')) {
+      token.out = 'ora_extract';
+      tokens[index + 2]!.out = `'${tokens[index + 2]!.text.toUpperCase()}'`;
+      tokens[index + 3]!.out = ',';
+      continue;
+    }
+    if (word === 'CAST' && isSymbol(next, '(')) castTo(tokens, index);
+    if (word === 'LISTAGG' && isSymbol(next, '(')) listAggregate(tokens, index);
     if (WITHOUT_PARENTHESES[word] !== undefined && !isSymbol(next, '(', '.') && !isSymbol(before, '.')) {
       token.out = WITHOUT_PARENTHESES[word];
       continue;
@@ -99,4 +118,38 @@ export function rewrite(input: readonly Token[], context: TranslationContext): T
   limitRownum(tokens);
   orderNulls(tokens);
   return tokens;
+}
+
+const INTERVAL_WORDS = ['DAY', 'HOUR', 'MINUTE', 'SECOND', 'YEAR', 'MONTH', 'TO'] as const;
+
+/** `CAST(x AS VARCHAR2(10))`: SQLite's own knows no dates and no lengths. */
+function castTo(tokens: Token[], index: number): void {
+  const end = closing(tokens, index + 1);
+  let as = end;
+  for (let depth = 0, at = end; at > index + 1; at--) {
+    if (isSymbol(tokens[at], ')')) depth++;
+    else if (isSymbol(tokens[at], '(')) depth--;
+    else if (depth === 1 && isWord(tokens[at], 'AS')) {
+      as = at;
+      break;
+    }
+  }
+  if (as === end) return;
+  const type = tokens.splice(as + 1, end - as - 1);
+  const words = type.filter(({ kind }) => kind === 'word').map(({ text }) => text.toUpperCase());
+  const sizes = type.filter(({ kind }) => kind === 'number').map(({ text }) => text);
+  tokens[index]!.out = 'ora_cast';
+  tokens[as]!.out = [`, '${words.join(' ')}'`, ...sizes].join(', ');
+}
+
+/** `LISTAGG(x, ',') WITHIN GROUP (ORDER BY y)`: the order goes into the parentheses. */
+function listAggregate(tokens: Token[], index: number): void {
+  const end = closing(tokens, index + 1);
+  tokens[index]!.out = 'group_concat';
+  const hasSeparator = tokens.slice(index + 2, end).some((token) => isSymbol(token, ','));
+  if (!hasSeparator) tokens[end - 1]!.out += ", ''";
+  if (!isWord(tokens[end + 1], 'WITHIN') || !isSymbol(tokens[end + 3], '(')) return;
+  const groupEnd = closing(tokens, end + 3);
+  for (const dropped of [tokens[end]!, tokens[end + 1]!, tokens[end + 2]!, tokens[end + 3]!]) dropped.out = '';
+  tokens[groupEnd]!.out = ')';
 }

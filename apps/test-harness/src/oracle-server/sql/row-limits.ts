@@ -46,10 +46,22 @@ export function orderNulls(tokens: Token[]): void {
       else if (depth === 0 && isWord(token, 'OFFSET', 'FETCH', 'LIMIT', 'ROWS', 'RANGE', 'UNION', 'MINUS')) break;
     }
     finish(at - 1);
-    if (isWord(tokens[at], 'FETCH') && isWord(tokens[at + 1], 'FIRST', 'NEXT')) {
-      const count = tokens[at + 2]!.out;
-      for (let rest = at; rest < Math.min(at + 5, tokens.length); rest++) tokens[rest]!.out = '';
-      tokens[at]!.out = `LIMIT ${count}`;
-    }
+    limitRows(tokens, at);
   }
+}
+
+/** `OFFSET n ROWS FETCH NEXT m ROWS ONLY`, each half may be missing. */
+function limitRows(tokens: Token[], start: number): void {
+  let at = start;
+  let offset = '';
+  if (isWord(tokens[at], 'OFFSET')) {
+    offset = ` OFFSET ${tokens[at + 1]!.out}`;
+    at += 3;
+  }
+  const fetches = isWord(tokens[at], 'FETCH') && isWord(tokens[at + 1], 'FIRST', 'NEXT');
+  if (!fetches && offset === '') return;
+  const count = fetches ? tokens[at + 2]!.out : '-1';
+  const end = fetches ? Math.min(at + 5, tokens.length) : at;
+  for (const dropped of tokens.slice(start, end)) dropped.out = '';
+  tokens[start]!.out = `LIMIT ${count}${offset}`;
 }

@@ -32,17 +32,18 @@ export type MomentKind = 'date' | 'timestamp' | 'zoned';
 
 export function momentValue(moment: Moment, kind: MomentKind): string {
   const { year, month, day, hour, minute, second } = moment;
-  let text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)} ${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}`;
+  let text = `${year < 0 ? '-' : ''}${pad(Math.abs(year), 4)}-${pad(month, 2)}-${pad(day, 2)} ${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}`;
   if (kind !== 'date') text += `.${pad(moment.nanoseconds, 9)}`;
   if (kind === 'zoned') {
     const zone = moment.zone ?? 0;
     const minutes = Math.abs(zone);
     text += ` ${zone < 0 ? '-' : '+'}${pad(Math.trunc(minutes / 60), 2)}:${pad(minutes % 60, 2)}`;
+    if (moment.region !== undefined) text += ` ${moment.region}`;
   }
   return tagged('D', text);
 }
 
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{9})(?: ([-+])(\d\d):(\d\d))?)?$/;
+const MOMENT = /^(-?\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{9})(?: ([-+])(\d\d):(\d\d)(?: (\S+))?)?)?$/;
 
 export function momentOf(value: string): { readonly moment: Moment; readonly kind: MomentKind } {
   const match = MOMENT.exec(untagged(value));
@@ -58,7 +59,8 @@ export function momentOf(value: string): { readonly moment: Moment; readonly kin
   const moment = { year, month, day, hour, minute, second, nanoseconds: Number(match[7] ?? 0) };
   if (match[8] !== undefined) {
     const zone = (match[8] === '-' ? -1 : 1) * (Number(match[9]) * 60 + Number(match[10]));
-    return { moment: { ...moment, zone }, kind: 'zoned' };
+    const region = match[11];
+    return { moment: { ...moment, zone, ...(region === undefined ? {} : { region }) }, kind: 'zoned' };
   }
   return { moment, kind: match[7] === undefined ? 'date' : 'timestamp' };
 }

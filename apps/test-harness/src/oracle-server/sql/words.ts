@@ -7,6 +7,8 @@ export const WITHOUT_PARENTHESES: Readonly<Record<string, string>> = {
   LOCALTIMESTAMP: 'ora_systimestamp()',
   USER: 'ora_user()',
   UID: 'ora_uid()',
+  DBTIMEZONE: "'+00:00'",
+  SESSIONTIMEZONE: 'ora_session_zone()',
 };
 
 /** Functions whose result is a moment. */
@@ -16,6 +18,8 @@ export const MOMENT_FUNCTIONS = new Set([
   'TO_TIMESTAMP_TZ',
   'ADD_MONTHS',
   'LAST_DAY',
+  'NEXT_DAY',
+  'FROM_TZ',
   'ORA_SYSDATE',
   'ORA_SYSTIMESTAMP',
 ]);

@@ -1,3 +1,5 @@
+import { minutesIn, regionBytes } from './region.ts';
+
 /** A moment as Oracle keeps it: fields, not a count of seconds. */
 export interface Moment {
   readonly year: number;
@@ -9,6 +11,16 @@ export interface Moment {
   readonly nanoseconds: number;
   /** Minutes east of UTC, for TIMESTAMP WITH TIME ZONE. */
   readonly zone?: number;
+  /** Where the zone is a region: its name. `zone` is its offset then. */
+  readonly region?: string;
+}
+
+/** The moment when clocks in a region show these fields. */
+export function withRegion(moment: Moment, region: string): Moment {
+  const { year, month, day, hour, minute, second } = moment;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return { ...moment, zone: minutesIn(region, date.setUTCHours(hour, minute, second)), region };
 }
 
 /** DATE (7 bytes), TIMESTAMP (11) or TIMESTAMP WITH TIME ZONE (13, fields in UTC). */
@@ -20,6 +32,10 @@ export function encodeMoment(moment: Moment, size: 7 | 11 | 13): Buffer {
   if (size > 7) bytes.writeUInt32BE(nanoseconds, 7);
   if (size === 13) {
     const zone = moment.zone ?? 0;
+    if (moment.region !== undefined) {
+      bytes.set(regionBytes(moment.region), 11);
+      return bytes;
+    }
     bytes[11] = Math.trunc(zone / 60) + 20;
     bytes[12] = (zone % 60) + 60;
   }

@@ -9,6 +9,7 @@ const context = {
   sessionZoneMinutes: 120,
   databaseZoneMinutes: 60,
   isThick: false,
+  regions: () => undefined,
 };
 
 function text(code: number, value: unknown, more: object = {}): unknown {

@@ -19,6 +19,8 @@ export interface CellContext {
   readonly databaseZoneMinutes: number;
   /** Moments are text already, by the client libraries. */
   readonly isThick: boolean;
+  /** Names of time zone regions, once they were asked for. */
+  regions(): ReadonlyMap<number, string> | undefined;
 }
 
 const MOMENTS: ReadonlySet<number> = new Set([ORA.date, ORA.timestamp, ORA.timestampTz, ORA.timestampLtz]);
@@ -45,7 +47,8 @@ export function cellText(
     }
     case ORA.timestampTz: {
       const precision = column.precision ?? 6;
-      return (value) => charset.encode(nls.zoned(decodeMoment((value as RawMoment).bytes), precision));
+      return (value) =>
+        charset.encode(nls.zoned(decodeMoment((value as RawMoment).bytes, context.regions()), precision));
     }
     case ORA.timestampLtz: {
       const precision = column.precision ?? 6;

@@ -15,13 +15,14 @@ import {
   type NativeOptions,
   tame,
 } from './library.ts';
-import { ENGLISH, type NlsNames } from './nls-format.ts';
-import { alterSessionText, isEnglish, NAMES_QUERY, NlsSession, namesFrom, parseNlsLang } from './nls-session.ts';
+import { ENGLISH, isEnglish, NAMES_QUERY, type NlsNames, namesFrom } from './nls-names.ts';
+import { alterSessionText, NlsSession, parseNlsLang } from './nls-session.ts';
 import { parsePlaceholders } from './placeholders.ts';
 import { StatementSettings } from './settings.ts';
 import { OracleStatement } from './statement.ts';
 import { resolveTarget } from './target.ts';
 import { loadThick } from './thick.ts';
+import { REGIONS_QUERY, regionsFrom } from './time-region.ts';
 
 /** Values of DBD::Oracle's `ora_session_mode`. */
 const SESSION_MODES: Readonly<Record<number, 'SYSDBA' | 'SYSOPER' | 'SYSASM' | 'SYSBACKUP' | 'SYSDG' | 'SYSKM'>> = {
@@ -49,6 +50,9 @@ const TRACE = {
   client_identifier: 'clientId',
   client_info: 'clientInfo',
 } as const;
+
+/** Rows of the server's own views that are read at once. */
+const ROWS_OF_VIEW = 100;
 
 /** Options known at connect. */
 const CONNECT_OPTIONS = new Set([
@@ -78,6 +82,7 @@ export class OracleConnection implements Connection {
   #autoCommit: boolean;
   #begunWork = false;
   #isOpen = true;
+  #regions: ReadonlyMap<number, string> | undefined;
   #signal: AbortSignal | undefined;
   #report: Record<string, unknown> | undefined;
 
@@ -161,6 +166,7 @@ export class OracleConnection implements Connection {
       sessionZoneMinutes: this.#zones.session,
       databaseZoneMinutes: this.#zones.database,
       isThick: this.driver === 'oracle_thick',
+      regions: () => this.#regions,
     };
   }
 
@@ -308,6 +314,18 @@ export class OracleConnection implements Connection {
     this.#nls = new NlsSession(parameters, this.#names.names);
   }
 
+  /** Reads the names of time zone regions, once a session, when the first value has one. */
+  async readRegions(): Promise<void> {
+    if (this.#regions !== undefined) return;
+    this.#regions = new Map();
+    try {
+      this.#regions = regionsFrom(await this.#rows(REGIONS_QUERY));
+    } catch (caught) {
+      // The values are shown in UTC then.
+      this.note(caught);
+    }
+  }
+
   /** Keeps a LOB that a script reads and writes by its locator. @returns what stands for it. */
   keepLob(lob: NativeLob): string {
     const id = `OCILobLocatorPtr=${randomUUID()}`;
@@ -325,10 +343,15 @@ export class OracleConnection implements Connection {
 
   async #rows(sql: string): Promise<unknown[][]> {
     const { resultSet } = await this.call((native) =>
-      native.execute(sql, {}, { resultSet: true, prefetchRows: 60, fetchArraySize: 60 }),
+      native.execute(sql, {}, { resultSet: true, prefetchRows: ROWS_OF_VIEW, fetchArraySize: ROWS_OF_VIEW }),
     );
     if (resultSet === undefined) return [];
-    const rows = await this.call(() => resultSet.getRows(60));
+    const rows: unknown[][] = [];
+    let block: unknown[][];
+    do {
+      block = await this.call(() => resultSet.getRows(ROWS_OF_VIEW));
+      rows.push(...block);
+    } while (block.length === ROWS_OF_VIEW);
     await resultSet.close();
     return rows;
   }

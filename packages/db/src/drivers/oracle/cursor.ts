@@ -9,6 +9,7 @@ import { fromOracle } from './error.ts';
 import { hasMoreRows, keepWishes, type NativeColumn, type NativeLob, type NativeResultSet } from './library.ts';
 import { readLob } from './lob.ts';
 import { type LongRule, ruledLong } from './long-rule.ts';
+import type { RawMoment } from './raw-moment.ts';
 
 export interface OracleCursorOptions {
   readonly connection: OracleConnection;
@@ -36,6 +37,8 @@ export class OracleCursor implements Cursor {
   readonly #isSlow: boolean;
   /** Columns whose values are cursors (`CURSOR(SELECT …)`). */
   readonly #cursorColumns: readonly number[];
+  /** Columns whose values have a zone, which may be a region. */
+  readonly #zonedColumns: readonly number[];
   /** Those of the block before: the next one ends them, since the server has few to give. */
   #nested: readonly NestedResult[] = [];
   #open = true;
@@ -46,6 +49,9 @@ export class OracleCursor implements Cursor {
     this.#converts = options.columns.map((column) => this.#convertFor(column));
     this.#cursorColumns = options.columns.flatMap(({ dbType }, index) =>
       dbType._oraTypeNum === ORA.cursor ? [index] : [],
+    );
+    this.#zonedColumns = options.columns.flatMap(({ dbType }, index) =>
+      dbType._oraTypeNum === ORA.timestampTz ? [index] : [],
     );
     if (this.#cursorColumns.length > 0) keepWishes(options.resultSet, options.connection.fetchOptions);
   }
@@ -65,6 +71,7 @@ export class OracleCursor implements Cursor {
       await this.close();
       return { rows: [], done: true, error };
     }
+    if (this.#hasRegions(fetched)) await connection.readRegions();
     // A cursor in the last row ends with this one, so the end is told by a block without rows.
     const done = fetched.length < count && (this.#cursorColumns.length === 0 || fetched.length === 0);
     const nested = this.#takeNested(fetched);
@@ -85,6 +92,14 @@ export class OracleCursor implements Cursor {
     const { connection, resultSet } = this.#options;
     // A result of a session that is gone needs no closing.
     if (connection.isOpen) await resultSet.close().catch((caught) => connection.note(caught));
+  }
+
+  #hasRegions(fetched: readonly (readonly unknown[])[]): boolean {
+    const zoned = this.#zonedColumns;
+    return (
+      zoned.length > 0 &&
+      fetched.some((cells) => zoned.some((column) => (cells[column] as RawMoment | null)?.hasRegion))
+    );
   }
 
   /** Takes the cursors out of the rows. */

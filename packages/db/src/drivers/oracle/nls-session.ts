@@ -1,5 +1,6 @@
 import { driverError } from '../../errors.ts';
-import { compileMask, ENGLISH, type NlsFormatOptions, type NlsNames } from './nls-format.ts';
+import { compileMask, type NlsFormatOptions } from './nls-format.ts';
+import { ENGLISH, type NlsNames } from './nls-names.ts';
 import type { Moment } from './raw-moment.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -69,40 +70,12 @@ export class NlsSession {
     const get = (name: string, otherwise: string): string => parameters.get(name) || otherwise;
     const [decimal = '.', group = ','] = get('NLS_NUMERIC_CHARACTERS', '.,');
     this.decimal = decimal;
-    const options: NlsFormatOptions = { names, decimal, group, firstDay: firstDayOf(get('NLS_TERRITORY', 'AMERICA')) };
+    const territory = get('NLS_TERRITORY', 'AMERICA');
+    const options: NlsFormatOptions = { names, decimal, group, firstDay: firstDayOf(territory), territory };
     this.date = compileMask(get('NLS_DATE_FORMAT', 'DD-MON-RR'), options);
     this.timestamp = compileMask(get('NLS_TIMESTAMP_FORMAT', 'DD-MON-RR HH.MI.SSXFF AM'), options);
     this.zoned = compileMask(get('NLS_TIMESTAMP_TZ_FORMAT', 'DD-MON-RR HH.MI.SSXFF AM TZR'), options);
   }
-}
-
-/** Languages whose names are known without asking. */
-export function isEnglish(language: string): boolean {
-  return /^(?:AMERICAN|ENGLISH)$/i.test(language);
-}
-
-/** Asks for the names of months and days in the session's language, one row each. */
-export const NAMES_QUERY = [
-  ...Array.from({ length: 12 }, (_, month) => `DATE '2000-${String(month + 1).padStart(2, '0')}-01'`),
-  // 2 January 2000 was a Sunday.
-  ...Array.from({ length: 7 }, (_, day) => `DATE '2000-01-${String(day + 2).padStart(2, '0')}'`),
-]
-  .map((date, index) => {
-    const [long, short] = index < 12 ? ['Month', 'Mon'] : ['Day', 'Dy'];
-    return `SELECT ${index} AS n, TO_CHAR(${date}, 'FM${long}') AS l, TO_CHAR(${date}, 'FM${short}') AS s FROM dual`;
-  })
-  .join(' UNION ALL ')
-  .concat(' ORDER BY 1');
-
-export function namesFrom(rows: readonly (readonly unknown[])[]): NlsNames {
-  const text = (index: number): string[] => rows.map((row) => String(row[index] ?? ''));
-  const [long, short] = [text(1), text(2)];
-  return {
-    months: long.slice(0, 12),
-    shortMonths: short.slice(0, 12),
-    days: long.slice(12),
-    shortDays: short.slice(12),
-  };
 }
 
 /** Territories whose week begins on Sunday; elsewhere it is Monday. */
