@@ -40,7 +40,8 @@ subtest 'text' => sub {
     $dbh->do("insert into $t values (?, ?, ?)", undef, 'ab', 'ab  ', "Gr\x{f6}\x{df}e \x{20ac}");
     is_deeply [ $dbh->selectrow_array("select c, v, n from $t") ], [ 'ab    ', 'ab  ', "Gr\x{f6}\x{df}e \x{20ac}" ],
         'as stored';
-    my $sth = $dbh->prepare("select c, v from $t", { ChopBlanks => 1 });
+    my $sth = $dbh->prepare("select c, v from $t");
+    $sth->{ChopBlanks} = 1;
     $sth->execute;
     is_deeply [ $sth->fetchrow_array ], [ 'ab', 'ab  ' ], 'ChopBlanks is for CHAR alone';
     $dbh->do("update $t set v = ''");
