@@ -163,6 +163,34 @@ describe.each(SERVERS)('against %s', (_name, start) => {
     expect(existsSync(path('back/loop'))).toBe(false);
   });
 
+  test('of a tree no more files are open at once than are wanted', async () => {
+    const session = await connect(server);
+    mkdirSync(path('in'));
+    for (let number = 0; number < 30; number++) writeFileSync(path(`in/${number}`), randomBytes(100_000));
+    const { client } = session;
+    const [open, closeHandle] = [client.open.bind(client), client.closeHandle.bind(client)];
+    const held = new Set<string>();
+    let most = 0;
+    client.open = async (...given) => {
+      const handle = await open(...given);
+      held.add(Buffer.from(handle).toString('hex'));
+      most = Math.max(most, held.size);
+      return handle;
+    };
+    client.closeHandle = (handle) => {
+      held.delete(Buffer.from(handle).toString('hex'));
+      return closeHandle(handle);
+    };
+    for (const copy of [
+      () => session.putTree(path('in'), path('out'), { parallel: 3 }),
+      () => session.getTree(path('out'), path('back'), { parallel: 3 }),
+    ]) {
+      most = 0;
+      expect(await copy()).toMatchObject({ files: 30 });
+      expect(most).toBe(3);
+    }
+  });
+
   test('names are bytes', async () => {
     const session = await connect(server);
     const name = Buffer.concat([Buffer.from(`${directory}/`), Buffer.from([0x63, 0xff, 0x0a, 0x27])]);

@@ -62,7 +62,15 @@ export class SshConnection {
    * @throws SftpConnectionError
    */
   static async open(options: SshConnectionOptions, messages: string[] = []): Promise<SshConnection> {
-    const target = await resolveTarget(options, options.world);
+    return await SshConnection.openTarget(await resolveTarget(options, options.world), options, messages);
+  }
+
+  /** {@link SshConnection.open} for who has resolved the target already. */
+  static async openTarget(
+    target: SshTarget,
+    options: SshConnectionOptions,
+    messages: string[] = [],
+  ): Promise<SshConnection> {
     const say: Say = (line) => {
       if (!target.isQuiet) messages.push(line);
     };

@@ -5,6 +5,7 @@ import { SftpConnectionError } from '../errors.ts';
 import type { SftpClient } from '../sftp-client.ts';
 import { SftpSession } from '../sftp-session.ts';
 import { SshConnection, type SshConnectionOptions } from '../ssh/ssh-connection.ts';
+import { resolveTarget } from '../ssh/target.ts';
 import type { SshWorld } from '../ssh/world.ts';
 import { openSession } from './handles.ts';
 import type { connectSchema } from './schemas.ts';
@@ -52,8 +53,10 @@ export async function connect(params: Infer<typeof connectSchema>, context: Call
       if (reused !== undefined) return open(context, reused.client, reused.connection, key, params, []);
     }
     const messages: string[] = [];
-    const connection = await breakers.run(`ssh ${params.host}:${params.port ?? 22}`, () =>
-      SshConnection.open(options, messages),
+    // By where it leads: the same name may mean different hosts in different configurations.
+    const target = await resolveTarget(options, options.world);
+    const connection = await breakers.run(`ssh ${target.host}:${target.port}`, () =>
+      SshConnection.openTarget(target, options, messages),
     );
     const client = await SftpSession.openOver(connection, params.timeout_ms).catch((error: unknown) => {
       connection.destroy();
