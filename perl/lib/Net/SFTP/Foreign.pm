@@ -558,7 +558,7 @@ sub stat {
     my ($function, $params) = ('stat');
     if (_is_file($target)) {
         my $id = $self->_id_of($target);
-        return undef unless defined $id;
+        return $self->_without_handle(SFTP_ERR_REMOTE_STAT_FAILED, q{Couldn't stat remote file}) unless defined $id;
         ($function, $params) = (fstat => { file => $id });
     } else {
         $params = { path => $self->_encode($self->_absolute($target)) };
@@ -577,7 +577,8 @@ sub statvfs {
         SFTP_ERR_REMOTE_STATVFS_FAILED, 'statvfs failed, not implemented'
     ) or return undef;
     my $id = $is_file ? $self->_id_of($target) : undef;
-    return undef if $is_file && !defined $id;
+    return $self->_without_handle(SFTP_ERR_REMOTE_STATVFS_FAILED, q{Couldn't stat remote file system})
+        if $is_file && !defined $id;
     return $self->_ask(
         statvfs => $is_file ? { file => $id } : { path => $self->_encode($self->_absolute($target)) },
         SFTP_ERR_REMOTE_STATVFS_FAILED,
@@ -873,7 +874,7 @@ sub _setstat {
     my $params = $attributes->_as_params;
     if (_is_file($target)) {
         my $id = $self->_id_of($target);
-        return undef unless defined $id;
+        return $self->_without_handle(SFTP_ERR_REMOTE_SETSTAT_FAILED, $text) unless defined $id;
         return $self->_done(fsetstat => { file => $id, attributes => $params }, SFTP_ERR_REMOTE_SETSTAT_FAILED, $text);
     }
     return $self->_done(
@@ -960,6 +961,13 @@ sub _usage { Net::SFTP::Foreign::Helpers::croak("Usage: \$sftp->$_[0]") }
 sub _usage_text { Net::SFTP::Foreign::Helpers::croak($_[0]) }
 
 # Returns how many bytes are known to be written; undef when the connection broke.
+# With a closed file the original asks the server all the same, which refuses.
+sub _without_handle {
+    my ($self, $code, $text) = @_;
+    $self->_set_error($code, $text, $self->_set_status(SSH2_FX_FAILURE));
+    return undef;
+}
+
 sub _write_at {
     my ($self, $fh, $offset, $data) = @_;
     my $id   = $self->_id_of_file($fh);
