@@ -34,9 +34,9 @@ my $READ_BYTES  = 65_536;
 my $SLICE       = 1;
 
 # Looks before sleeping (about 150 microseconds), how often in vain, and for how many waits it then sleeps at once.
-my $SPINS      = 200;
-my $SPIN_TRIES = 3;
-my $SPIN_PAUSE = 100;
+my $LOOKS      = 250;
+my $LOOK_TRIES = 3;
+my $LOOK_PAUSE = 100;
 
 # So many slices without a sign of life.
 my $STUCK_SLICES = 2;
@@ -223,6 +223,7 @@ sub _await {
         if (@{ $connection->{events} }) { _callback($connection, $wait); next }
         _flush($connection) if length $connection->{out};
         last                if $connection->{ended};
+        next                if !defined $timeout && !length $connection->{out} && _look($connection);
         _ready($connection, $wait, \$timeout)
             or return failure(timed_out => 'the call took longer than allowed; its outcome is unknown');
     }
@@ -328,6 +329,32 @@ sub _fill {
         return end($connection, "reading from the bridge failed: $!") unless $! == $ECONNRESET;
     }
     return end($connection, 'the bridge closed the connection') unless $read;
+    return _take_frames($connection);
+}
+
+# Looks a few times whether something is there before it is waited for: most answers take less time than waking up does. Where that does not
+# help (a long query, a machine with one processor or all of them busy) it is left alone for a while. Signals stay blocked meanwhile: a handler
+# set by sigaction that dies may interrupt a system call, never Perl's own code. What is wrong with the connection the next wait finds.
+sub _look {
+    my ($connection) = @_;
+    return 0 if $connection->{spin}++ < 0;
+    my $fh = $connection->{fh};
+    for my $look (1 .. $LOOKS) {
+        my $read = sysread $fh, $connection->{in}, $connection->{want}, length $connection->{in};
+        if ($read) {
+            $connection->{spin} = $connection->{silence} = 0;
+            _take_frames($connection);
+            return 1;
+        }
+        last if defined $read;
+    }
+    $connection->{spin} = -$LOOK_PAUSE if $connection->{spin} > $LOOK_TRIES;
+    return 0;
+}
+
+# The frames that are here in whole.
+sub _take_frames {
+    my ($connection) = @_;
     $connection->{want} = $READ_BYTES;
     while (length $connection->{in} >= 16) {
         my ($length, $type, $codec, $flags, undef, $id, $route) = unpack 'NC4NN', $connection->{in};
@@ -339,7 +366,8 @@ sub _fill {
             return;
         }
         my $payload = substr $connection->{in}, 16, $length;
-        substr $connection->{in}, 0, 16 + $length, '';
+        if (length $connection->{in} == 16 + $length) { $connection->{in} = '' }
+        else                                          { substr $connection->{in}, 0, 16 + $length, '' }
         if ($flags & MORE || $connection->{partial}{"$type.$id"}) {
             my $partial = $connection->{partial}{"$type.$id"} ||= [''];
             $partial->[0] .= $payload;
@@ -417,11 +445,8 @@ sub _ready {
     return 1 if $connection->{ended};
     return 0 if $timed && $$timeout <= 0;
     my $slice = $timed && $$timeout < $SLICE ? $$timeout : $SLICE;
-    my ($found, $readable, $left);
-    $found = $readable = _spin($connection) unless $timed || length $connection->{out};
-    ($found, $readable, $left) =
-        CPANBridge::Signals::polls() ? _poll($connection, $wait, $slice) : _select($connection, $wait, $slice)
-        unless $found;
+    my ($found, $readable, $left) =
+        CPANBridge::Signals::polls() ? _poll($connection, $wait, $slice) : _select($connection, $wait, $slice);
     $$timeout -= $slice - $left if $timed;
 
     if ($found > 0) {
@@ -487,25 +512,10 @@ sub _take {
     return;
 }
 
-# Looks a few times whether the answer is there before it goes to sleep: most answers take less time than waking up does. Where that
-# does not help (a long query, a machine with one processor or all of them busy) it is left alone for a while. Signals stay blocked
-# meanwhile: a handler set by sigaction that dies may interrupt a system call, never Perl's own code.
-sub _spin {
-    my ($connection) = @_;
-    return 0 if $connection->{spin}++ < 0;
-    my $bits = $connection->{bits};
-    for my $look (1 .. $SPINS) {
-        my $found = select my $read = $bits, undef, undef, 0 or next;
-        $connection->{spin} = 0;
-        return $found;
-    }
-    $connection->{spin} = -$SPIN_PAUSE if $connection->{spin} > $SPIN_TRIES;
-    return 0;
-}
-
+# A request as a hash, or encoded.
 sub _submit {
     my ($connection, $request, $route) = @_;
-    my $payload = CPANBridge::Codec::encode($request);
+    my $payload = ref $request ? CPANBridge::Codec::encode($request) : $request;
     my $id      = _new_id();
     my $start   = $connection->{queued};
     _send_value($connection, REQUEST, $id, $route, $payload);
@@ -584,7 +594,7 @@ Waits for the answer to a call. A connection that ends, and a time-out, give a f
 
   my ($answer, $route) = CPANBridge::Connection::call($connection, $request, $route, $timeout);
 
-L</request> and L</await> in one.
+L</request> and L</await> in one. The request may be encoded already.
 
 =head2 cancel
 
