@@ -88,6 +88,17 @@ describe('values', () => {
     await statement.close();
   });
 
+  it('have their columns also when a prepared statement finds no row', async () => {
+    const statement = await connection.prepare('SELECT 1 AS one WHERE 1 = ?::int');
+    for (const value of ['1', '1', '1', '2', '2', '1']) {
+      const { affected, cursor } = await statement.execute({ values: [value] });
+      expect(statement.columns.map(({ name }) => name)).toEqual(['one']);
+      expect(affected).toBe(value === '1' ? 1 : 0);
+      expect(await allRows(cursor!)).toEqual(value === '1' ? [[1]] : []);
+    }
+    await statement.close();
+  });
+
   it('travel as bytes when they are bytea', async () => {
     const statement = await connection.prepare('SELECT ?::bytea, length(?)');
     const bytes = Buffer.from([0, 1, 0x5c, 0xff]);

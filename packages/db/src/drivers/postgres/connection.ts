@@ -47,6 +47,8 @@ interface Async {
   settled: boolean;
 }
 
+const NOTHING = {};
+
 /** Bits of `pg_async`: what becomes of a statement that still runs when another one comes. */
 const OLDQUERY_CANCEL = 2;
 const OLDQUERY_WAIT = 4;
@@ -66,11 +68,13 @@ export class PostgresConnection implements Connection {
   #enableUtf8 = -1;
   #expandArrays = true;
   #boolTf = false;
+  #cellRules: CellRules | undefined;
   #statements = 0;
   #tag = '';
   #oid = 0;
   #closed = false;
-  #told = '';
+  /** Encoding of the client, and whether strings conform to the standard, as the script knows them. */
+  #told: { readonly encoding: string | undefined; readonly strings: string | undefined } | undefined;
   #async: Async | undefined;
 
   private constructor(session: Session, end: () => Promise<void>) {
@@ -96,10 +100,15 @@ export class PostgresConnection implements Connection {
     return this.cellRules.utf8 ? 'characters' : 'bytes';
   }
 
+  /** The same object as long as the rules are the same. */
   get cellRules(): CellRules {
     const utf8 =
       this.#enableUtf8 < 0 ? this.session.parameters.get('client_encoding') === 'UTF8' : this.#enableUtf8 > 0;
-    return { utf8, expandArrays: this.#expandArrays, boolTf: this.#boolTf };
+    const known = this.#cellRules;
+    if (known?.utf8 === utf8 && known.expandArrays === this.#expandArrays && known.boolTf === this.#boolTf)
+      return known;
+    this.#cellRules = { utf8, expandArrays: this.#expandArrays, boolTf: this.#boolTf };
+    return this.#cellRules;
   }
 
   get inTransaction(): boolean {
@@ -205,6 +214,11 @@ export class PostgresConnection implements Connection {
     if (this.#closed) return;
     this.#closed = true;
     await this.#end();
+  }
+
+  /** Has {@link beforeStatement} something to do? */
+  get isDueBefore(): boolean {
+    return this.#async !== undefined || (!this.#autoCommit && this.session.status === 'I');
   }
 
   /** Before each statement: deals with one that still runs, and begins the transaction that AutoCommit off promises. */
@@ -365,9 +379,9 @@ export class PostgresConnection implements Connection {
     const { parameters, login } = this.session;
     const encoding = parameters.get('client_encoding');
     const strings = parameters.get('standard_conforming_strings');
-    const key = `${encoding} ${strings}`;
-    if (key === this.#told) return {};
-    this.#told = key;
+    const told = this.#told;
+    if (told?.encoding === encoding && told?.strings === strings) return NOTHING;
+    this.#told = { encoding, strings };
     return {
       server: {
         host: login.host,

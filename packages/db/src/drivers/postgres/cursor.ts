@@ -19,7 +19,7 @@ export class PostgresCursor implements Cursor {
     this.#writers = writers;
   }
 
-  async nextBlock(maxRows = BLOCK_ROWS): Promise<Block> {
+  nextBlock(maxRows = BLOCK_ROWS): Block {
     let pieces: RowPieces;
     try {
       pieces = this.#result.take(maxRows, BLOCK_BYTES);

@@ -44,6 +44,12 @@ interface Exchange {
   reject(error: DatabaseError): void;
 }
 
+interface ExchangeOptions {
+  readonly ready?: () => number;
+  readonly sql?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** [channel, process, payload] */
 export type Notification = readonly [string, number, string];
 
@@ -53,6 +59,9 @@ const CLOSED =
 
 /** After a cancel request the server answers at once; one that does not is given up. */
 const CANCEL_PATIENCE_MS = 5000;
+
+/** A cancel request that overtakes its statement is lost, so that it is made again. */
+const CANCEL_AGAIN_MS = 1000;
 
 /**
  * A session with a server after login: sends messages and sorts what comes back. One exchange runs at a time, further ones wait.
@@ -134,56 +143,15 @@ export class Session {
    * @returns an answer for each; an error of the server is part of it.
    * @throws DatabaseError when the connection is, or gets, lost; the signal's reason when it came before anything was sent.
    */
-  async exchange(
-    write: (writer: MessageWriter) => void,
-    {
-      ready = () => 1,
-      sql,
-      signal,
-    }: { ready?: () => number; sql?: string | undefined; signal?: AbortSignal | undefined } = {},
-  ): Promise<readonly Answer[]> {
-    if (this.#busy) await this.#turn(signal);
-    this.#busy = true;
-    let abort: (() => void) | undefined;
-    let cancelling: Promise<void> | undefined;
-    let patience: NodeJS.Timeout | undefined;
-    try {
-      signal?.throwIfAborted();
-      this.#check();
-      if (this.#copy !== undefined)
-        throw fatal(`Must call ${this.#copy === 'in' ? 'pg_putcopyend' : 'pg_endcopy'} before issuing more commands`);
-      this.lastError = undefined;
-      this.#write(write);
-      const answered = new Promise<readonly Answer[]>((resolve, reject) => {
-        this.#exchange = { sql, answers: [], left: ready(), current: blank(), resolve, reject };
-      });
-      this.#socket.write(this.writer.take());
-      if (signal !== undefined) {
-        abort = () => {
-          cancelling = sendCancelRequest(this.login);
-          patience = setTimeout(() => this.#socket.destroy(), CANCEL_PATIENCE_MS);
-        };
-        signal.addEventListener('abort', abort, { once: true });
-      }
-      return await answered;
-    } finally {
-      clearTimeout(patience);
-      if (abort !== undefined) signal?.removeEventListener('abort', abort);
-      this.#exchange = undefined;
-      // A request that is still under way would hit what is sent next.
-      if (cancelling === undefined) this.#next();
-      else void cancelling.then(() => this.#next());
-    }
+  exchange(write: (writer: MessageWriter) => void, options: ExchangeOptions = {}): Promise<readonly Answer[]> {
+    return this.#busy
+      ? this.#turn(options.signal).then(() => this.#begin(write, options))
+      : this.#begin(write, options);
   }
 
   /** One statement; its error is thrown. */
-  async run(
-    write: (writer: MessageWriter) => void,
-    options: { sql?: string | undefined; signal?: AbortSignal | undefined } = {},
-  ): Promise<Answer> {
-    const [answer] = await this.exchange(write, options);
-    if (answer!.error !== undefined) throw answer!.error;
-    return answer!;
+  run(write: (writer: MessageWriter) => void, options: ExchangeOptions = {}): Promise<Answer> {
+    return this.exchange(write, options).then(single);
   }
 
   /** Sends data of COPY. Waits while the server is slow to take it; what a server gets that refused data before goes nowhere. */
@@ -294,6 +262,55 @@ export class Session {
       throw lost;
     }
     if (lost !== undefined || this.#closing) throw connectionLost('no connection to the server', lost);
+  }
+
+  /** What a call costs beyond the server's time is mostly promises: this is the one of an exchange. */
+  #begin(write: (writer: MessageWriter) => void, { ready, sql, signal }: ExchangeOptions): Promise<readonly Answer[]> {
+    this.#busy = true;
+    return new Promise((resolve, reject) => {
+      let cancelling: Promise<unknown> | undefined;
+      let patience: NodeJS.Timeout | undefined;
+      let left = CANCEL_PATIENCE_MS / CANCEL_AGAIN_MS;
+      const abort = () => {
+        cancelling = Promise.all([cancelling, sendCancelRequest(this.login)]);
+        patience = setTimeout(--left > 0 ? abort : () => this.#socket.destroy(), CANCEL_AGAIN_MS);
+      };
+      const over = () => {
+        clearTimeout(patience);
+        signal?.removeEventListener('abort', abort);
+        this.#exchange = undefined;
+        // A request that is still under way would hit what is sent next.
+        if (cancelling === undefined) this.#next();
+        else void cancelling.then(() => this.#next());
+      };
+      try {
+        signal?.throwIfAborted();
+        this.#check();
+        if (this.#copy !== undefined)
+          throw fatal(`Must call ${this.#copy === 'in' ? 'pg_putcopyend' : 'pg_endcopy'} before issuing more commands`);
+        this.lastError = undefined;
+        this.#write(write);
+        this.#exchange = {
+          sql,
+          answers: [],
+          left: ready?.() ?? 1,
+          current: blank(),
+          resolve(answers) {
+            over();
+            resolve(answers);
+          },
+          reject(error) {
+            over();
+            reject(error);
+          },
+        };
+        this.#socket.write(this.writer.take());
+        signal?.addEventListener('abort', abort, { once: true });
+      } catch (caught) {
+        over();
+        reject(caught);
+      }
+    });
   }
 
   /** Lets the exchange that waits longest begin. It takes over, so that none can come between. */
@@ -409,9 +426,8 @@ export class Session {
         this.#copy = type === MESSAGE.copyIn ? 'in' : new CopyOut(this.#socket);
         this.#copyIsBinary = body[0] === 1;
         current.copy = type === MESSAGE.copyIn ? 'in' : 'out';
-        exchange.resolve([...exchange.answers, current]);
         // What the server says from here on is COPY's.
-        this.#exchange = undefined;
+        exchange.resolve([...exchange.answers, current]);
         break;
     }
   }
@@ -475,6 +491,11 @@ export class Session {
     this.#lostTold = true;
     this.#exchange.reject(this.#lost);
   }
+}
+
+function single([answer]: readonly Answer[]): Answer {
+  if (answer!.error !== undefined) throw answer!.error;
+  return answer!;
 }
 
 function blank(): Answering {

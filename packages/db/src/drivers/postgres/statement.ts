@@ -9,12 +9,14 @@ import type {
   TupleResult,
 } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
-import { type CellWriter, cellWriterFor } from './cell-writer.ts';
+import { WholeResult } from '../../whole-result.ts';
+import { type CellRules, type CellWriter, cellWriterFor } from './cell-writer.ts';
 import type { ColumnDescription } from './column-description.ts';
 import { oidOfTag, rowsOfTag } from './command-tag.ts';
 import type { PostgresConnection, Settings } from './connection.ts';
 import { PostgresCursor } from './cursor.ts';
 import { literal } from './literal.ts';
+import { rowLength } from './message-reader.ts';
 import type { MessageWriter } from './message-writer.ts';
 import { interpolated, numbered, type ParsedStatement } from './placeholders.ts';
 import type { Answer } from './session.ts';
@@ -47,12 +49,15 @@ export class PostgresStatement implements Statement {
   readonly #settings: Settings;
   /** Text with `$1`, …; `undefined` when values are written into it. */
   readonly #sql: string | undefined;
+  /** OIDs where no value has a type of its own: the server decides. */
+  readonly #untyped: readonly number[];
   #described: readonly ColumnDescription[] | undefined;
+  #rules: CellRules | undefined;
   #writers: readonly CellWriter[] = [];
   #cursor: PostgresCursor | undefined;
   #executions = 0;
   /** Name at the server, and the parameter types it was prepared with. */
-  #prepared: { readonly name: string; readonly types: string } | undefined;
+  #prepared: { readonly name: string; readonly types: readonly number[] } | undefined;
 
   constructor(connection: PostgresConnection, parsed: ParsedStatement, settings: Settings) {
     this.#connection = connection;
@@ -60,6 +65,7 @@ export class PostgresStatement implements Statement {
     this.#settings = settings;
     const byServer = settings.serverPrepare && !settings.direct && PREPARABLE.test(parsed.parts[0]!);
     this.#sql = parsed.numbers.length > 0 && byServer ? numbered(parsed) : undefined;
+    this.#untyped = parsed.names.map(() => 0);
   }
 
   get placeholders(): readonly (string | undefined)[] {
@@ -82,7 +88,7 @@ export class PostgresStatement implements Statement {
       const affected = await this.#connection.asyncResult(this, signal);
       return { affected, cursor: this.#cursor };
     }
-    await this.finish();
+    if (this.#cursor !== undefined) await this.finish();
     if (this.#settings.async & 1) {
       await this.start(bindings);
       return { affected: 0, cursor: undefined };
@@ -176,7 +182,7 @@ export class PostgresStatement implements Statement {
     const { session } = this.#connection;
     const byText = this.#sql === undefined || types.includes(DEFAULT_VALUE);
     const sql = byText ? this.#interpolated(values, types) : this.#sql!;
-    if (announce) await this.#connection.beforeStatement(this.#settings, signal);
+    if (announce && this.#connection.isDueBefore) await this.#connection.beforeStatement(this.#settings, signal);
     if (byText) {
       return session.run((writer) => writer.query(sql), { sql, signal });
     }
@@ -192,7 +198,7 @@ export class PostgresStatement implements Statement {
         { sql, signal },
       );
     }
-    const name = await this.#prepare(types, signal);
+    const name = this.#preparedName(types) ?? (await this.#prepare(types, signal));
     const answer = await session.run(
       (writer) => {
         this.#bind(writer, name, values, types);
@@ -201,20 +207,27 @@ export class PostgresStatement implements Statement {
       },
       { sql, signal },
     );
-    // The columns of a prepared statement cannot change.
-    return answer.result === undefined || this.#described === undefined
+    // The columns of a prepared statement cannot change. Without a row the server says nothing of a result that it does not describe.
+    return this.#described === undefined
       ? answer
-      : { ...answer, columns: this.#described };
+      : { ...answer, columns: this.#described, result: answer.result ?? new WholeResult({ rowLength }) };
   }
 
   #bind(writer: MessageWriter, name: string, values: readonly Value[], types: readonly number[]): MessageWriter {
     return writer.bind(name, values, isBinary(types));
   }
 
+  /** The name under which the server has prepared it for these types. */
+  #preparedName(types: readonly number[]): string | undefined {
+    const prepared = this.#prepared;
+    if (prepared === undefined) return undefined;
+    return prepared.types === types || prepared.types.join() === types.join() ? prepared.name : undefined;
+  }
+
   /** Prepares at the server under a name of its own, once for the types in use. */
   async #prepare(types: readonly number[], signal: AbortSignal | undefined): Promise<string> {
-    const key = types.join();
-    if (this.#prepared?.types === key) return this.#prepared.name;
+    const known = this.#preparedName(types);
+    if (known !== undefined) return known;
     const { session } = this.#connection;
     if (this.#prepared !== undefined) session.forget(this.#prepared.name);
     this.#prepared = undefined;
@@ -222,7 +235,7 @@ export class PostgresStatement implements Statement {
     const name = this.#connection.newStatementName();
     const sql = this.#sql!;
     await session.run((writer) => writer.parse(name, sql, types).sync(), { sql, signal });
-    this.#prepared = { name, types: key };
+    this.#prepared = { name, types };
     return name;
   }
 
@@ -236,7 +249,8 @@ export class PostgresStatement implements Statement {
   }
 
   /** OIDs by position, 0 where the server decides. */
-  #types({ types }: Bindings): number[] {
+  #types({ types }: Bindings): readonly number[] {
+    if (types === undefined) return this.#untyped;
     return this.#parsed.names.map((_, index) => oidOf(types?.[index]));
   }
 
@@ -271,12 +285,14 @@ export class PostgresStatement implements Statement {
   }
 
   #describe(columns: readonly ColumnDescription[] | undefined): void {
-    const rules = this.#connection.cellRules;
     if (columns === undefined) {
       if (this.columns !== NO_COLUMNS) this.columns = NO_COLUMNS;
       this.#described = undefined;
       return;
     }
+    const rules = this.#connection.cellRules;
+    if (columns === this.#described && rules === this.#rules) return;
+    this.#rules = rules;
     this.#writers = columns.map((column) => cellWriterFor(column, rules));
     if (columns === this.#described) return;
     const before = this.#described;
