@@ -32,6 +32,9 @@ export interface Bindings {
 /** Options of the driver for one statement or one execution, known by the attribute's name without prefix. */
 export type StatementOptions = Readonly<Record<string, BindValue>>;
 
+/** What is given at once where it is there: in a call that takes microseconds each promise is felt. */
+export type Eventually<Value> = Value | Promise<Value>;
+
 /** How a result column was declared. */
 export interface Column {
   readonly name: string;
@@ -77,7 +80,7 @@ export interface Cursor {
    *
    * @param maxRows - no more rows are wanted; a cursor that reads ahead may give some more nevertheless.
    */
-  nextBlock(maxRows?: number): Promise<Block>;
+  nextBlock(maxRows?: number): Eventually<Block>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, fchmodSync, openSync } from 'node:fs';
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementSync } from 'node:sqlite';
 import type { CallContext } from '@bridge/protocol/module';
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement } from '../../driver.ts';
 import { type DatabaseError, driverError } from '../../errors.ts';
@@ -19,10 +19,14 @@ const BUSY_TIMEOUT_MS = 30_000;
 /** SQLite creates databases as 0644 & ~umask (SQLITE_DEFAULT_FILE_PERMISSIONS). */
 const DATABASE_MODE = 0o644;
 
+/** A value, or a table of values by name, which comes first. */
+export type BindArgument = SQLInputValue | Record<string, SQLInputValue>;
+
 /** A statement whose rows are arrays. */
-export interface ArrayStatement extends Omit<StatementSync, 'get' | 'iterate'> {
+export interface ArrayStatement extends Omit<StatementSync, 'get' | 'iterate' | 'run'> {
   get(...values: SQLInputValue[]): readonly SqliteValue[] | undefined;
-  iterate(named: Record<string, SQLInputValue>, ...values: SQLInputValue[]): SqliteRows;
+  iterate(...values: readonly BindArgument[]): SqliteRows;
+  run(...values: readonly BindArgument[]): StatementResultingChanges;
 }
 
 /** A session with one database file. Everything here is synchronous and blocks its thread. */

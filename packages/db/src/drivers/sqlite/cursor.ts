@@ -28,7 +28,8 @@ export interface SqliteCursorOptions {
 export class SqliteCursor implements Cursor {
   readonly #options: SqliteCursorOptions;
   readonly #size = new BlockSize();
-  #rows: SqliteRows;
+  /** `undefined` once they are at their end: node:sqlite has reset the statement then. */
+  #rows: SqliteRows | undefined;
   #ahead: readonly SqliteValue[] | undefined;
   #position = 0;
   #exact = false;
@@ -44,7 +45,7 @@ export class SqliteCursor implements Cursor {
     }
   }
 
-  async nextBlock(): Promise<Block> {
+  nextBlock(): Block {
     const rows: RowValue[][] = [];
     const block = this.#size.next();
     let bytes = 0;
@@ -59,22 +60,30 @@ export class SqliteCursor implements Cursor {
       }
     } catch (caught) {
       error = this.#options.failure(caught);
-      this.#ahead = undefined;
-      this.#rows.return?.();
+      this.leave();
     }
     return { rows, done: this.#ahead === undefined, ...(error === undefined ? {} : { error }) };
   }
 
   async close(): Promise<void> {
-    this.#ahead = undefined;
-    this.#rows.return?.();
+    this.leave();
   }
 
   #step(): readonly SqliteValue[] | undefined {
-    const next = this.#rows.next();
-    if (next.done) return undefined;
+    const next = this.#rows?.next();
+    if (next === undefined || next.done) {
+      this.#rows = undefined;
+      return undefined;
+    }
     this.#position += 1;
     return next.value;
+  }
+
+  /** Closes it at once. */
+  leave(): void {
+    this.#ahead = undefined;
+    this.#rows?.return?.();
+    this.#rows = undefined;
   }
 
   #convert(row: readonly SqliteValue[]): RowValue[] {
@@ -104,7 +113,7 @@ export class SqliteCursor implements Cursor {
       rows.return?.();
       throw lostText('the statement gave other rows when read twice; select CAST(column AS BLOB) instead');
     }
-    this.#rows.return?.();
+    this.#rows?.return?.();
     this.#rows = rows;
     this.#exact = true;
     return this.#fromExact(next.value);

@@ -2,7 +2,7 @@ import type { SQLInputValue, StatementResultingChanges } from 'node:sqlite';
 import type { Bindings, Column, ExecuteResult, Statement, TupleResult } from '../../driver.ts';
 import { type DatabaseError, driverError } from '../../errors.ts';
 import { type BoundValues, bindValues } from './bind.ts';
-import type { ArrayStatement, SqliteConnection } from './connection.ts';
+import type { ArrayStatement, BindArgument, SqliteConnection } from './connection.ts';
 import { SqliteCursor, type SqliteRows } from './cursor.ts';
 import { findPlaceholders, type Placeholders } from './scan.ts';
 import { castPlaceholders, castResult } from './text.ts';
@@ -24,6 +24,10 @@ export class SqliteStatement implements Statement {
   readonly #sql: string;
   readonly #native: ArrayStatement;
   readonly #placeholders: Placeholders;
+  /** Are all placeholders bound in order, none by a name? */
+  readonly #isPlain: boolean;
+  /** Does it change nothing, so that it can be read twice? Looked at when it is executed first. */
+  #isQuery: boolean | undefined;
   #cursor: SqliteCursor | undefined;
 
   constructor(connection: SqliteConnection, native: ArrayStatement, sql: string) {
@@ -32,6 +36,7 @@ export class SqliteStatement implements Statement {
     this.#sql = native.sourceSQL;
     this.unprepared = sql.slice(this.#sql.length);
     this.#placeholders = findPlaceholders(this.#sql);
+    this.#isPlain = this.#placeholders.names.every((name) => name === undefined || name.startsWith('?'));
     this.columns = native.columns().map(({ name, type }) => ({ name, declaredType: type ?? undefined }));
   }
 
@@ -48,13 +53,14 @@ export class SqliteStatement implements Statement {
   }
 
   async execute(bindings: Bindings): Promise<ExecuteResult> {
-    if (this.columns.length === 0) return { affected: await this.run(bindings), cursor: undefined };
-    const bound = await this.#start(bindings);
+    if (this.columns.length === 0) return { affected: this.#run(bindings), cursor: undefined };
+    this.#isQuery ??= isQuery(this.#sql);
+    const bound = this.#start(bindings);
     try {
       const { native, args } = this.#ready(bound);
       this.#cursor = new SqliteCursor({
         rows: native.iterate(...args),
-        again: isQuery(this.#sql) ? () => this.#again(bound) : undefined,
+        again: this.#isQuery ? () => this.#again(bound) : undefined,
         failure: (caught) => this.#connection.failure(caught),
         strictText: this.#connection.strictText,
       });
@@ -65,23 +71,13 @@ export class SqliteStatement implements Statement {
     }
   }
 
-  /** SQLite counts the changes of the last statement that could make any, so a SELECT repeats the count before it. */
   async run(bindings: Bindings): Promise<number> {
-    const bound = await this.#start(bindings);
-    try {
-      const { changes, lastInsertRowid } = this.#runBound(bound);
-      this.#connection.lastInsertId = integer(lastInsertRowid);
-      this.#connection.afterExecute();
-      return Number(changes);
-    } catch (caught) {
-      throw this.#connection.failure(caught);
-    }
+    return this.#run(bindings);
   }
 
   async runMany(tuples: readonly Bindings[]): Promise<readonly TupleResult[]> {
-    await this.finish();
+    this.#leave();
     const { names } = this.#placeholders;
-    const plain = names.every((name) => name === undefined || name.startsWith('?'));
     const results: TupleResult[] = [];
     for (const tuple of tuples) {
       try {
@@ -89,7 +85,7 @@ export class SqliteStatement implements Statement {
         const bound = bindValues(tuple, this.#connection.text);
         this.#connection.beginIfNeeded();
         const { changes, lastInsertRowid } =
-          plain && bound.casts.size === 0 ? this.#native.run(...bound.values) : this.#runBound(bound);
+          this.#isPlain && bound.casts.size === 0 ? this.#native.run(...bound.values) : this.#runBound(bound);
         this.#connection.lastInsertId = integer(lastInsertRowid);
         results.push(Number(changes));
       } catch (caught) {
@@ -101,13 +97,30 @@ export class SqliteStatement implements Statement {
   }
 
   async finish(): Promise<void> {
-    await this.#cursor?.close();
-    this.#cursor = undefined;
+    this.#leave();
   }
 
   /** node:sqlite frees a statement when it is collected as garbage; a finished one holds no lock until then. */
   async close(): Promise<void> {
-    await this.finish();
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#cursor?.leave();
+    this.#cursor = undefined;
+  }
+
+  /** SQLite counts the changes of the last statement that could make any, so a SELECT repeats the count before it. */
+  #run(bindings: Bindings): number {
+    const bound = this.#start(bindings);
+    try {
+      const { changes, lastInsertRowid } = this.#runBound(bound);
+      this.#connection.lastInsertId = integer(lastInsertRowid);
+      this.#connection.afterExecute();
+      return Number(changes);
+    } catch (caught) {
+      throw this.#connection.failure(caught);
+    }
   }
 
   #runBound(bound: BoundValues): StatementResultingChanges {
@@ -116,8 +129,8 @@ export class SqliteStatement implements Statement {
   }
 
   /** Ends the result before, checks the values, and begins a transaction where one is due. No values at all means NULLs. */
-  async #start(bindings: Bindings): Promise<BoundValues> {
-    await this.finish();
+  #start(bindings: Bindings): BoundValues {
+    this.#leave();
     const given = bindings.values.length;
     const needed = this.#placeholders.names.length;
     if (given !== 0 && given !== needed) throw wrongCount(given, needed);
@@ -127,8 +140,12 @@ export class SqliteStatement implements Statement {
   }
 
   /** The statement itself, or for text that is not UTF-8 its form that takes BLOBs. */
-  #ready({ casts, values }: BoundValues): { native: ArrayStatement; args: BindArguments } {
-    if (casts.size === 0) return { native: this.#native, args: bindArguments(this.#placeholders.names, values) };
+  #ready({ casts, values }: BoundValues): { native: ArrayStatement; args: readonly BindArgument[] } {
+    const { names } = this.#placeholders;
+    if (casts.size === 0) {
+      const args = this.#isPlain && values.length === names.length ? values : bindArguments(names, values);
+      return { native: this.#native, args };
+    }
     const sql = castPlaceholders(this.#sql, this.#placeholders, casts);
     return { native: this.#connection.prepareNative(sql), args: bindArguments(findPlaceholders(sql).names, values) };
   }
@@ -140,10 +157,11 @@ export class SqliteStatement implements Statement {
   }
 }
 
-type BindArguments = [Record<string, SQLInputValue>, ...SQLInputValue[]];
-
 /** node:sqlite takes `:name` in a table, `?` and `?3` in order of their numbers. What is not given is NULL. */
-function bindArguments(names: readonly (string | undefined)[], values: readonly SQLInputValue[]): BindArguments {
+function bindArguments(
+  names: readonly (string | undefined)[],
+  values: readonly SQLInputValue[],
+): readonly BindArgument[] {
   const named: Record<string, SQLInputValue> = {};
   const plain: SQLInputValue[] = [];
   names.forEach((name, position) => {
