@@ -5,6 +5,8 @@ use warnings;
 use CPANBridge::Codec      ();
 use CPANBridge::Connection ();
 
+my $SMALL_BYTES = 65_536;
+
 sub discard {
     my ($self, $ticket) = @_;
     CPANBridge::Connection::abandon($self->{connection}, $ticket);
@@ -46,6 +48,21 @@ sub throw {
     my ($answer) = @_;
     require CPANBridge::Error;
     die CPANBridge::Error->from_answer($answer);
+}
+
+# What it does not do, request() does, or tells why not.
+sub exchange {
+    my ($self, $image) = @_;
+    my $connection = $self->{connection};
+    return undef if $connection->{ended} || $connection->{pid} != $$ || length $image > $SMALL_BYTES;
+    local $!;
+    my ($answer) = CPANBridge::Connection::call($connection, $image, $self->{route});
+    return $answer;
+}
+
+sub frame {
+    my ($self, $function, $params, $list) = @_;
+    return CPANBridge::Codec::frame($self->{module}, $function, $params, $list);
 }
 
 sub new {
@@ -162,6 +179,19 @@ be done at the end belongs into C<at_end> of L<CPANBridge>.
   $channel->discard($ticket);
 
 Forgets a call that was sent: nobody wants its answer. The call itself goes on.
+
+=head2 exchange
+
+  my $answer = $channel->exchange($bytes);
+
+The answer, also one of failure, to a request that is encoded already (L<CPANBridge::Codec/framed>); undef, and nothing was sent, if the
+channel cannot be used or the request is larger than 64 KB.
+
+=head2 frame
+
+  my $frame = $channel->frame($function, \%params, 'values');
+
+See L<CPANBridge::Codec/frame>.
 
 =head2 new
 

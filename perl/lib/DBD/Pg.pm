@@ -109,6 +109,17 @@ sub bind {
     return;
 }
 
+# References are arrays, defaults or mistakes. ParamValues shows text from then on.
+sub binds_plainly {
+    my ($class, $in, $values) = @_;
+    for my $value (@$values) {
+        next      if !defined $value;
+        return '' if ref $value;
+        $value = "$value";
+    }
+    return 1;
+}
+
 sub bind_type {
     my ($class, $in, $attributes, $parameter) = @_;
     return undef if !defined $attributes;
@@ -887,6 +898,8 @@ Hooks, which L<CPANBridge::DBI::Driver> describes:
 =item after_call
 
 =item bind
+
+=item binds_plainly
 
 =item bind_type
 

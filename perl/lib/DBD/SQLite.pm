@@ -74,6 +74,8 @@ sub bind {
     return;
 }
 
+sub binds_plainly { return !$_[1]{_db}{sqlite_see_if_its_a_number} }
+
 sub binds_text { return !$_[1]{_db}{sqlite_see_if_its_a_number} }
 
 sub call_options {
@@ -468,6 +470,12 @@ See L<CPANBridge::DBI::Driver>.
   DBD::SQLite->bind($in, \@values, \@types, \%params, $count);
 
 Puts bind values and their types into the parameters of a call. Values are text unless a type says otherwise.
+
+=head2 binds_plainly
+
+  my $bool = DBD::SQLite->binds_plainly($in, \@values);
+
+See L<CPANBridge::DBI::Driver/binds_plainly>: true unless numbers have to be found.
 
 =head2 binds_text
 

@@ -151,4 +151,38 @@ subtest 'odd parameters' => sub {
     is_deeply [ $channel->request(echo => { value => undef }) ], [undef], 'undef comes back as undef in list context';
 };
 
+# What hot loops send is put together from two ends that stay encoded and the values' text.
+{
+    my @values = (
+        undef, '', 0, 17, -1.5, '007', "caf\xe9", "\x{20ac}", "caf\xe9\x{20ac}", 'x' x 255, 'y' x 256,
+        "\x{20ac}" x 85,
+        "\x{20ac}" x 86,
+        "\0", Text->new('x'), 9_223_372_036_854_775_807,
+    );
+    my $frame = CPANBridge::Codec::frame('test', 'echo', { cells => 1, statement => 's_1' }, 'values');
+    my $text  = sub {
+        [ map { defined $_ ? "$_" : undef } @_ ]
+    };
+    for my $list (\@values, [], [undef]) {
+        is_deeply(
+            CPANBridge::Codec::decode(2, CPANBridge::Codec::framed($frame, $list)),
+            {
+                module   => 'test',
+                function => 'echo',
+                params   => { cells => 1, statement => 's_1', values => $text->(@$list) }
+            },
+            'a framed request is the image of the same request, with ' . @$list . ' values'
+        );
+    }
+    my $same = CPANBridge::Codec::decode(2, CPANBridge::Codec::framed($frame, \@values))->{params}{values};
+    is(
+        join('', map { utf8::is_utf8($_) ? 1 : 0 } grep { defined } @$same),
+        join('', map { utf8::is_utf8($_) ? 1 : 0 } grep { defined } @values),
+        'characters stay characters, bytes bytes'
+    );
+    my $echo   = CPANBridge::Codec::frame('test', 'echo', {}, 'value');
+    my $answer = $channel->exchange(CPANBridge::Codec::framed($echo, \@values));
+    is_deeply $answer->{result}, $text->(@values), 'the bridge reads it';
+}
+
 done_testing;

@@ -28,6 +28,8 @@ sub bind_type {
     return ref $attributes ? $attributes->{TYPE} : $attributes;
 }
 
+sub binds_plainly { return '' }
+
 sub binds_text {
     my ($class) = @_;
     return $class->can('bind') == \&bind;
@@ -258,6 +260,13 @@ Puts bind values and their types into C<values> and C<types> of a call's paramet
 
 What to keep of the third argument of C<bind_param>, a type or a hash: its type. The last is true for C<bind_param_inout>; C<bind_param_array>
 has neither parameter nor value.
+
+=head2 binds_plainly
+
+  my $bool = $class->binds_plainly($in, \@values);
+
+May an execution with these values, none of which has a type, go out at once, each value as its text? Then C<bind> and C<call_options> are not called. False by
+default. A driver that says so may change the values, which are those that C<ParamValues> shows.
 
 =head2 binds_text
 

@@ -103,11 +103,16 @@ sub call {
     # A driver that needs no bridge has nothing to say there.
     return {} if !$in->{_channel};
     my ($result, $failure) = _attempt($in, $method, @arguments);
-    return $result if !$failure;
+    return $failure ? failed($in, $failure, $method, @arguments) : $result;
+}
+
+# Makes a call that failed again where nobody can tell the difference.
+sub failed {
+    my ($in, $failure, $method, @arguments) = @_;
     if ($method eq 'request' && $failure->code =~ /^(?:connection_lost|lane_ended)\z/) {
         require CPANBridge::DBI::Reopen;
         if (CPANBridge::DBI::Reopen::reopen($in, $failure, @arguments)) {
-            ($result, $failure) = _attempt($in, $method, @arguments);
+            (my $result, $failure) = _attempt($in, $method, @arguments);
             return $result if !$failure;
         }
     }
@@ -368,7 +373,8 @@ sub _attempt {
     my ($in, $method, @arguments) = @_;
     my ($ok, $result, $failure);
     {
-        local ($@, $SIG{__DIE__});
+        local $@;
+        local $SIG{__DIE__} if $SIG{__DIE__};
         $ok      = eval { $result = $in->{_channel}->$method(@arguments); 1 };
         $failure = $@;
     }
@@ -431,6 +437,12 @@ What DBI says of a failure of the bridge.
   return fail($in, $err, $errstr, $state);
 
 Sets the error and returns undef.
+
+=head2 failed
+
+  return failed($in, $failure, request => $function, \%params);
+
+What L</call> makes of a failure: the result after all, if the connection could be opened again, or the error.
 
 =head2 from
 

@@ -21,6 +21,7 @@ sub reopen {
         my $result = _quietly($database, 'prepare', { connection => $database->{_id}, sql => $statement->{Statement} })
             or return '';
         @$statement{qw(_channel _id)} = ($database->{_channel}, $result->{statement});
+        delete $statement->{_frame};
     }
     $params->{connection} = $database->{_id} if exists $params->{connection};
     $params->{statement}  = $in->{_id}       if exists $params->{statement};

@@ -164,29 +164,45 @@ sub _bind_param {
 
 sub _execute {
     my ($in, undef, @values) = @_;
-    my $database = $in->{_db};
-    $in->{_driver}->active($in, 'execute') or return undef;
+    my ($database, $driver) = @$in{qw(_db _driver)};
+    $driver->active($in, 'execute') or return undef;
     my $count = @{ $in->{_placeholders} };
     if (@values) {
-        return $in->{_driver}->wrong_bind_count($in, scalar @values, $count) if @values != $count;
-        $in->{_driver}->values_by_position($in, \@values);
+        return $driver->wrong_bind_count($in, scalar @values, $count) if @values != $count;
+        $driver->values_by_position($in, \@values);
         $in->{_values} = \@values;
     }
     _finish($in) if $in->{Active} || $in->{_ticket};
     $in->{_whole} = '';
     my %params = (statement => $in->{_id}, cells => 1);
-    _outputs($in, \%params) if $in->{_outputs};
-    $in->{_driver}->call_options($in, 'execute', \%params, undef);
-    $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{ $in->{_values} };
-    return undef                                                               if @{ $in->{_error} };
+    my $plain  = @values == $count && !$in->{_outputs} && !@{ $in->{_types} } && $driver->binds_plainly($in, \@values);
+    if (!$plain) {
+        _outputs($in, \%params) if $in->{_outputs};
+        $driver->call_options($in, 'execute', \%params, undef);
+        $driver->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{ $in->{_values} };
+        return undef                                                        if @{ $in->{_error} };
+    }
     my $before = $in->{_affected};
     $in->{_affected} = 0;
     delete $in->{_seen};
-    my $result = call($in, request => 'execute', \%params);
-    DBI::db::_noted($database, $in->{Statement});
-    if (!$result) { $in->{_driver}->execute_failed($in, $before); return undef }
+    my $result = $plain ? _execute_plain($in, \%params, \@values) : call($in, request => 'execute', \%params);
+    DBI::db::_noted($database, $in->{Statement}) if $database->{_replayable};
+    if (!$result) { $driver->execute_failed($in, $before); return undef }
     DBI::db::_executed($database, $result);
     return _take_result($in, $result);
+}
+
+# The same request again and again, but for the values: most of it stays encoded.
+sub _execute_plain {
+    my ($in, $params, $values) = @_;
+    my $channel = $in->{_channel};
+    my $frame   = $in->{_frame} ||= $channel->frame('execute', $params, 'values');
+    my $answer  = $channel->exchange(CPANBridge::Codec::framed($frame, $values));
+    return $answer->{result} if $answer && $answer->{success};
+    $params->{values} = [ map { defined $_ ? "$_" : undef } @$values ];
+    return call($in, request => 'execute', $params) if !$answer;
+    require CPANBridge::Error;
+    return CPANBridge::DBI::Handle::failed($in, CPANBridge::Error->from_answer($answer), request => 'execute', $params);
 }
 
 sub _fetchall_arrayref {
