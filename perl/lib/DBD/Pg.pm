@@ -57,7 +57,7 @@ sub active {
     my ($class, $in, $what) = @_;
     my $database = $in->{_db} || $in;
     if ($database->{_copy} && $what =~ /^(?:do|execute)\z/) {
-        my $end = $database->{_copy} eq 'in' ? 'pg_putcopyend' : 'pg_endcopy';
+        my $end = $database->{_copy} eq 'in' ? 'pg_putcopyend' : 'pg_getcopydata until no more rows';
         die "Must call $end before issuing more commands" . CPANBridge::DBI::Handle::at();
     }
     if (!$database->{Active}) {
@@ -143,6 +143,7 @@ sub call_options {
         }
     }
     if ($function eq 'execute') {
+        $in->{_db}{_async} = 1 if $in->{pg_async};
         my $count = @{ $in->{_placeholders} };
         for my $index (0 .. $count - 1) {
             next if exists $in->{_values}[$index];
@@ -371,13 +372,15 @@ sub store_database {
         $in,
         request => 'configure',
         { connection => $in->{_id}, options => { $option => defined $value ? "$value" : 0 } }) or return '';
+
+    # A connection that is opened again is to be like this one.
+    $in->{_connect}{options}{$option} = $value;
     $in->{$name} = $value;
     return 1;
 }
 
 sub wrong_bind_count {
     my ($class, $in, $given, $needed) = @_;
-    $in->{_db}{_sqlstate} = '';
     return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed");
 }
 
@@ -562,8 +565,11 @@ sub prepare {
     die 'Cannot prepare empty statement' . CPANBridge::DBI::Handle::at() if $sql !~ /\S/;
     my $statement = CPANBridge::DBI::Handle::builtin($handle, 'prepare', $sql, @more);
     my $error     = CPANBridge::DBI::Handle::inner($handle)->{_error};
-    die $error->[1] . ($error->[1] =~ /\n\z/ ? '' : CPANBridge::DBI::Handle::at())
-        if !$statement && @$error && $error->[1] =~ /placeholder/;
+    if (!$statement && @$error && $error->[1] =~ /placeholder/) {
+        my $text = $error->[1];
+        @$error = ();
+        die $text . ($text =~ /\n\z/ ? '' : CPANBridge::DBI::Handle::at());
+    }
     CPANBridge::DBI::Handle::inner($statement)->{_described} = '' if $statement;
     return $statement;
 }

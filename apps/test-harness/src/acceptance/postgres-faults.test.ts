@@ -232,6 +232,22 @@ show(defined $dbh->do('CREATE TABLE perhaps ()') ? 'done' : 'failed', $dbh->stat
   });
 });
 
+test('a connection that is opened again has the options of the one before', async () => {
+  const { stdout } = await sandbox.perl(
+    'private',
+    `${direct()}
+my $sth = $dbh->prepare(q{SELECT '{"a": 1}'::jsonb ? 'a'}, { pg_placeholder_dollaronly => 1 });
+$dbh->{pg_expand_array} = 0;
+my @before = $dbh->selectrow_array('SELECT ARRAY[1, 2], pg_backend_pid()');
+kill KILL => (tied %$dbh)->{_channel}{connection}{private_pid};
+my @after = $dbh->selectrow_array('SELECT ARRAY[1, 2], pg_backend_pid()');
+show($before[0], $after[0], $before[1] == $after[1] ? 'the same' : 'another');
+show($dbh->selectrow_array($sth));
+`,
+  );
+  expect(String(stdout)).toBe('{1,2}|{1,2}|another\n1\n');
+});
+
 describe('connecting', () => {
   test('to a server that does not answer ends with the time-out', async () => {
     proxy.setFaults({ up: { blackHole: true }, down: { blackHole: true } });

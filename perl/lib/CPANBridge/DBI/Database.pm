@@ -94,6 +94,7 @@ sub _prepare {
     my %params = (connection => $in->{_id}, sql => _sql($sql));
     $in->{_driver}->call_options($in, 'prepare', \%params, $attributes);
     my $result = call($in, request => 'prepare', \%params) or return undef;
+    $result->{options} = $params{options};
     return _statement($in, $sql, $result, $attributes);
 }
 

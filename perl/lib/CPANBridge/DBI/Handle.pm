@@ -117,7 +117,10 @@ sub failed {
         }
     }
     my @error = explain($failure);
-    ($in->{_db} || $in)->{_sqlstate} = $error[2];
+
+    # What a database itself said; S1000 stands for what nobody gave a state.
+    ($in->{_db} || $in)->{_sqlstate} = $error[2] eq '00000' ? '' : $error[2]
+        if defined $error[2] && $error[2] ne 'S1000';
     return fail($in, @error);
 }
 

@@ -18,8 +18,9 @@ sub reopen {
 
     # The caller's parameters name handles that are gone.
     for my $statement (@$statements) {
-        my $result = _quietly($database, 'prepare', { connection => $database->{_id}, sql => $statement->{Statement} })
-            or return '';
+        my %params = (connection => $database->{_id}, sql => $statement->{Statement});
+        $params{options} = $statement->{_prepare_options} if $statement->{_prepare_options};
+        my $result = _quietly($database, 'prepare', \%params) or return '';
         @$statement{qw(_channel _id)} = ($database->{_channel}, $result->{statement});
         delete $statement->{_frame};
     }
@@ -72,7 +73,7 @@ is no database in memory. Anything else is an error of the method that was calle
 
   my $bool = CPANBridge::DBI::Reopen::reopen($in, $failure, $function, \%params);
 
-Opens the connection again, prepares its statements again, and corrects the handles in the parameters of the call that failed, which can then be
+Opens the connection again with the options that it has now, prepares its statements again with theirs, and corrects the handles in the parameters of the call that failed, which can then be
 made again. False if that would not be safe: for a call that may have run, if it does more than read.
 
 =head1 SEE ALSO

@@ -396,6 +396,7 @@ sub _inside {
         _names           => { NAME => $database->{_driver}->names($database, $result->{names}) },
         _told            => $result->{names},
         _columns         => $result->{columns},
+        _prepare_options => $result->{options},
         _own             => $database->{_methods}{st},
         _whole_result    => $database->{_whole_result},
         _pid             => $database->{_pid},

@@ -16,6 +16,7 @@ sub endcopy {
         while (defined _line($in, 1)) { }
         return 1;
     }
+    die 'pg_endcopy cannot be called until a COPY is issued' . CPANBridge::DBI::Handle::at() if !$in->{_copy};
     return _end($in) ? 1 : 0;
 }
 
