@@ -25,6 +25,7 @@ tried('do in COPY TO', sub { $dbh->do('SELECT 1') });
 tried('put in COPY TO', sub { $dbh->pg_putcopydata("x\n") });
 tried('end', sub { $dbh->pg_endcopy });
 tried('end again', sub { $dbh->pg_endcopy });
+$dbh = DBI->connect(@ENV{qw(DBI_DSN DBI_USER DBI_PASS)}, { RaiseError => 0, PrintError => 0, PrintWarn => 0 });
 my $sth = $dbh->prepare('SELECT pg_sleep(0.1), 5', { pg_async => PG_ASYNC });
 $sth->execute;
 print $dbh->{pg_async_status}, "\n";

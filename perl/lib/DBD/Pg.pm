@@ -112,6 +112,7 @@ sub bind {
 # References are arrays, defaults or mistakes. ParamValues shows text from then on.
 sub binds_plainly {
     my ($class, $in, $values) = @_;
+    return '' if $in->{pg_async};
     for my $value (@$values) {
         next      if !defined $value;
         return '' if ref $value;
