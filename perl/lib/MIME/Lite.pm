@@ -185,10 +185,14 @@ sub fields_as_string {
     my ($self, $fields) = @_;
     my $text = '';
     for my $field (grep { $_->[1] ne '' } @$fields) {
-        my $tag = $field->[0];
+        my ($tag, $value) = @$field;
         $tag =~ s/\b([a-z])/\U$1/g;
         $tag =~ s/^mime-/MIME-/i;
-        $text .= "$tag: $field->[1]\n";
+
+        # Neither a name nor a value begins another header.
+        $tag   =~ s/[\r\n]\s*/-/g;
+        $value =~ s/(\r\n?|\n)(?![ \t\n]|\z)/$1 /g if $value =~ /[\r\n]/;
+        $text .= "$tag: $value\n";
     }
     return $text;
 }
@@ -772,6 +776,10 @@ C<Notify>, C<Return> and C<Envelope> reach the server; the original passes them 
 =item *
 
 The last line of the data ends with CRLF in SMTP; the original sends another CR before it.
+
+=item *
+
+A line break in a name, value or attribute does not begin another header: names get a C<->, values go on in a continuation line.
 
 =item *
 

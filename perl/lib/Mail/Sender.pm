@@ -1055,9 +1055,9 @@ have been accepted. The original took it for sent. Nothing is ever sent twice.
 
 =item *
 
-Line breaks in addresses, subjects, types, descriptions and file names continue the header; none can begin another header or the body. The one
-exception is what the original's documentation does for pictures in HTML: C<disposition> may go on with a line C<< Content-ID: <name> >> or
-C<Content-Location>. An envelope address with a line break, a space or a bracket in it is refused (-5).
+Line breaks in addresses, subjects, types, descriptions and file names continue the header; none can begin another header or the body. A
+line in C<headers> that is no header continues the one before. The one exception is what the original's documentation does for pictures in
+HTML: C<disposition> may go on with a line C<< Content-ID: <name> >> or C<Content-Location>. An envelope address with a line break, a space or a bracket in it is refused (-5).
 
 =item *
 

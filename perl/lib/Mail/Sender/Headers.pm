@@ -63,12 +63,15 @@ sub _date {
     return "$day, $date $month $year $time $Mail::Sender::GMTdiff";
 }
 
-# Header lines of the script's own, in as many lines as it wants but without one that would end the headers.
+# Header lines of the script's own, in as many lines as it wants but without one that would end the headers: neither an empty one nor one
+# that is no header, which belongs to the one before.
 sub _lines {
     my ($text) = @_;
     $text =~ s/(?:\r\n?|\n)+/\r\n/g;
     $text =~ s/\A\r\n//;
     $text =~ s/\r\n\z//;
+    $text =~ s/\A(?![!-9;-~]+[ \t]*:)[ \t]*(?=\S)/X-Unnamed: /;
+    $text =~ s/\r\n(?![!-9;-~]+[ \t]*:|[ \t])/\r\n\t/g;
     return $text eq '' ? '' : "$text\r\n";
 }
 

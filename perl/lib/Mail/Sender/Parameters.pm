@@ -90,7 +90,10 @@ sub _prepare_headers {
     if (ref $headers eq 'HASH') {
         my $text = '';
         for my $name (sort keys %$headers) {
-            (my $clean = Mail::Sender::Encoding::fold($name)) =~ s/\A\s+|\s+\z//g;
+
+            # What cannot be in a name would end it, and all headers with it.
+            (my $clean = $name) =~ s/\A\s+|[\s:]+\z//g;
+            $clean =~ s/[^!-9;-~]+/-/g;
             my $value = defined $headers->{$name} ? $headers->{$name} : '';
             $value =~ s/\A[\r\n]+|[\r\n]+\z//g;
             $value =~ s/(?:\r\n?|\n)+/\r\n/g;
