@@ -33,10 +33,13 @@ subtest 'tables' => sub {
 
 subtest 'columns' => sub {
     my $rows = $dbh->column_info(undef, $owner, $child, '%')->fetchall_arrayref({});
-    is_deeply [ map { $_->{COLUMN_NAME} } @$rows ],           [qw(ID PARENT_ID NAME DAY NOTE)], 'in their order';
-    is_deeply [ map { $_->{DATA_TYPE} } @$rows ],             [ 8, 3, 12, 93, -1 ],             'their types';
-    is_deeply [ map { $_->{COLUMN_SIZE} } @$rows[ 1 .. 3 ] ], [ 6, 30, 19 ],                    'sizes';
-    is_deeply [ map { $_->{NULLABLE} } @$rows ],              [ 0, 1, 1, 1, 1 ],                'NULLABLE';
+    is_deeply [ map { $_->{COLUMN_NAME} } @$rows ],   [qw(ID PARENT_ID NAME DAY NOTE)], 'in their order';
+    is_deeply [ map { $_->{DATA_TYPE} } @$rows ],     [ 8, 3, 12, 93, 40 ],             'their types';
+    is_deeply [ map { $_->{SQL_DATA_TYPE} } @$rows ], [ 8, 3, 12, 9, 40 ],              'of which a date has a part';
+    is_deeply [ map { $_->{BUFFER_LENGTH} } @$rows[ 0, 1, 3, 4 ] ], [ 40, 8, 16, 2_147_483_647 ],   'lengths';
+    is_deeply [ map { $_->{NUM_PREC_RADIX} } @$rows ],              [ 2, 10, undef, undef, undef ], 'radix';
+    is_deeply [ map { $_->{COLUMN_SIZE} } @$rows[ 1 .. 3 ] ],       [ 6, 30, 19 ],                  'sizes';
+    is_deeply [ map { $_->{NULLABLE} } @$rows ],                    [ 0, 1, 1, 1, 1 ],              'NULLABLE';
     is $rows->[2]{COLUMN_DEF}, q('x'),              'default';
     is $rows->[2]{REMARKS},    'what it is called', 'comment';
     is_deeply [ map { $_->{ORDINAL_POSITION} } @$rows ], [ 1 .. 5 ], 'positions';
@@ -50,13 +53,31 @@ subtest 'keys and indexes' => sub {
     is_deeply [ map { @$_{qw(UK_TABLE_NAME UK_COLUMN_NAME FK_TABLE_NAME FK_COLUMN_NAME UNIQUE_OR_PRIMARY)} } @$rows ],
         [ $parent, 'ID', $child, 'PARENT_ID', 'PRIMARY' ], 'references';
     my $indexes = $dbh->statistics_info(undef, $owner, $child, 0, 1)->fetchall_arrayref({});
-    is_deeply [ map { "$_->{COLUMN_NAME} $_->{NON_UNIQUE}" } @$indexes ], [ 'ID 0', 'NAME 1' ], 'indexes';
+    my $table   = pop @$indexes;
+    is_deeply [ map { "$_->{COLUMN_NAME} $_->{NON_UNIQUE} $_->{TYPE} $_->{ASC_OR_DESC}" } @$indexes ],
+        [ 'ID 0 btree A', 'NAME 1 btree A' ], 'indexes';
+    is_deeply [ @$table{qw(TABLE_NAME TYPE NON_UNIQUE)} ], [ $child, 'table', undef ], 'and the table itself';
+    is scalar @{ $dbh->statistics_info(undef, $owner, $child, 1, 1)->fetchall_arrayref }, 2, 'unique ones alone';
+    is $rows->[0]{DELETE_RULE},                                                           3, 'NO ACTION';
+    is $rows->[0]{DEFERABILITY}, undef,                                                      'which nobody asks for';
+    is_deeply [
+        map { $_->[6] } @{
+            $dbh->foreign_key_info({ FK_TABLE_SCHEM => $owner, FK_TABLE_NAME => $child }, (undef) x 5)
+                ->fetchall_arrayref
+        }
+        ],
+        [$child], 'names in a hash';
 };
 
 subtest 'types and the server' => sub {
     my @types = $dbh->type_info(12);
     is $types[0]{TYPE_NAME}, 'VARCHAR2', 'type_info';
-    is $dbh->get_info(17),   'Oracle',   'name';
+    my ($index, @all) = @{ $dbh->type_info_all };
+    is scalar(keys %$index), 19, 'type_info_all';
+    is_deeply [ map { $_->[ $index->{DATA_TYPE} ] } @all ],
+        [ -4, -3, -1, 1, 3, 8, 93, 12, 30, -9114, 40, 95, 110, 107 ], 'its types';
+    is $dbh->table_info(undef, 'SYS', 'DUAL', 'SYSTEM TABLE')->fetchrow_hashref->{TABLE_NAME}, 'DUAL',   'SYSTEM TABLE';
+    is $dbh->get_info(17),                                                                     'Oracle', 'name';
     like $dbh->get_info(18), qr/^\d\d\.\d\d\.\d{4}$/, 'version';
     is $dbh->get_info(29),               '"',        'quote';
     is $dbh->quote(q(it's)),             q('it''s'), 'quote of text';

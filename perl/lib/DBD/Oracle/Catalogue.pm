@@ -18,40 +18,60 @@ my @STATISTICS_INFO =
     ASC_OR_DESC CARDINALITY PAGES FILTER_CONDITION);
 my @TABLE_INFO = qw(TABLE_CAT TABLE_SCHEM TABLE_NAME TABLE_TYPE REMARKS);
 
-# DATA_TYPE of the dictionary's type names; NUMBER depends on its scale.
+# DATA_TYPE of the dictionary's type names; what is not here has none.
 my %DATA_TYPE = (
-    'BINARY_DOUBLE' => 8,
-    'BINARY_FLOAT'  => 6,
-    'BLOB'          => -4,
-    'CHAR'          => 1,
-    'CLOB'          => -1,
-    'DATE'          => 93,
-    'FLOAT'         => 8,
-    'LONG'          => -1,
-    'LONG RAW'      => -4,
-    'NCHAR'         => -8,
-    'NCLOB'         => -1,
-    'NVARCHAR2'     => -9,
-    'RAW'           => -3,
-    'ROWID'         => -9104,
-    'UROWID'        => -9104,
-    'VARCHAR2'      => 12,
+    'BFILE'     => -4,
+    'BLOB'      => 30,
+    'CHAR'      => 1,
+    'CLOB'      => 40,
+    'DATE'      => 93,
+    'FLOAT'     => 8,
+    'LONG'      => -1,
+    'LONG RAW'  => -4,
+    'MLSLABEL'  => -9106,
+    'NCHAR'     => 1,
+    'NCLOB'     => 40,
+    'NVARCHAR2' => 12,
+    'RAW'       => -3,
+    'ROWID'     => -9104,
+    'UNDEFINED' => 0,
+    'UROWID'    => -9104,
+    'VARCHAR2'  => 12,
 );
 
-# As type_info_all of the original: name, number, size, how it is written.
+# Types whose size has no limit to speak of.
+my %IS_LONG   = map { $_ => 1 } 'BFILE', 'BLOB', 'CLOB', 'LONG', 'LONG RAW', 'NCLOB';
+my $LONG_SIZE = 2_147_483_647;
+
+# type_info_all of the original, by its columns.
+my @TYPE_INFO =
+    qw(TYPE_NAME DATA_TYPE COLUMN_SIZE LITERAL_PREFIX LITERAL_SUFFIX CREATE_PARAMS NULLABLE CASE_SENSITIVE SEARCHABLE UNSIGNED_ATTRIBUTE
+    FIXED_PREC_SCALE AUTO_UNIQUE_VALUE LOCAL_TYPE_NAME MINIMUM_SCALE MAXIMUM_SCALE SQL_DATA_TYPE SQL_DATETIME_SUB NUM_PREC_RADIX INTERVAL_PRECISION);
+my ($Q,     $SIZE, $PARTS)  = (q('),                       'max length',             'precision,scale');
+my ($ZONED, $DAYS, $MONTHS) = ('TIMESTAMP WITH TIME ZONE', 'INTERVAL DAY TO SECOND', 'INTERVAL YEAR TO MONTH');
 my @TYPES = (
-    [ 'LONG RAW', -4, 2147483647,   "'",   "'", undef,        1, 0, 0, undef, 0, undef, 'LONG RAW', undef, undef, -4 ],
-    [ 'RAW',      -3, 2000,         "'",   "'", 'max length', 1, 0, 3, undef, 0, undef, 'RAW',      undef, undef, -3 ],
-    [ 'LONG',     -1, 2147483647,   "'",   "'", undef,        1, 1, 0, undef, 0, undef, 'LONG',     undef, undef, -1 ],
-    [ 'CHAR',     1,  2000,         "'",   "'", 'max length', 1, 1, 3, undef, 0, 0,     'CHAR',     undef, undef, 1 ],
-    [ 'DECIMAL',  3,  38,           undef, undef, 'precision,scale', 1, 0, 3, 0, 0, 0,  'DECIMAL',  0,     38,    3 ],
-    [ 'DOUBLE PRECISION', 8,  15,   undef, undef, undef, 1, 0, 3, 0,     0, 0, 'DOUBLE PRECISION',  undef, undef, 8 ],
-    [ 'DATE',             93, 19,   "'",   "'",   undef, 1, 0, 3, undef, 0, 0, 'DATE',              0,     0,     9 ],
-    [ 'VARCHAR2',         12, 4000, "'",   "'",   'max length', 1, 1, 3, undef, 0, 0, 'VARCHAR2',   undef, undef, 12 ],
+    [ 'LONG RAW', -4, $LONG_SIZE, $Q,    $Q,    undef,  1, 0, 0, undef, 0, undef, 'LONG RAW', undef, undef, -4 ],
+    [ 'RAW',      -3, 2000,       $Q,    $Q,    $SIZE,  1, 0, 3, undef, 0, undef, 'RAW',      undef, undef, -3 ],
+    [ 'LONG',     -1, $LONG_SIZE, $Q,    $Q,    undef,  1, 1, 0, undef, 0, undef, 'LONG',     undef, undef, -1 ],
+    [ 'CHAR',     1,  2000,       $Q,    $Q,    $SIZE,  1, 1, 3, undef, 0, 0,     'CHAR',     undef, undef, 1 ],
+    [ 'DECIMAL',  3,  38,         undef, undef, $PARTS, 1, 0, 3, 0,     0, 0,     'DECIMAL',  0,     38, 3, undef, 10 ],
+    [
+        'DOUBLE PRECISION', 8, 15, undef, undef, undef, 1, 0, 3, 0, 0, 0, 'DOUBLE PRECISION', undef, undef, 8, undef,
+        10
+    ],
+    [ 'DATE',     93,    19,         $Q,            $Q, undef, 1, 0, 3, undef, 0, 0,     'DATE',     0,     0, 9, 3 ],
+    [ 'VARCHAR2', 12,    4000,       $Q,            $Q, $SIZE, 1, 1, 3, undef, 0, 0,     'VARCHAR2', undef, undef, 12 ],
+    [ 'BLOB',     30,    $LONG_SIZE, $Q,            $Q, undef, 1, 1, 0, undef, 0, undef, 'BLOB',     undef, undef, -4 ],
+    [ 'BFILE',    -9114, $LONG_SIZE, $Q,            $Q, undef, 1, 1, 0, undef, 0, undef, 'BFILE',    undef, undef, -4 ],
+    [ 'CLOB',     40,    $LONG_SIZE, $Q,            $Q, undef, 1, 1, 0, undef, 0, undef, 'CLOB',     undef, undef, -1 ],
+    [ $ZONED,     95,    40,         q(TIMESTAMP'), $Q, 'precision', 1, 0, 3, undef, 0, 0, undef,    0,     6, 11, 5 ],
+    [ $DAYS,      110,   22,         q(INTERVAL'),  $Q, 'precision', 1, 0, 3, undef, 0, 0, undef,    0,     9, 10, 10 ],
+    [ $MONTHS,    107,   13,         q(INTERVAL'),  $Q, 'precision', 1, 0, 3, undef, 0, 0, undef,    0,     9, 10, 7 ],
 );
 
 sub column_info {
     my ($dbh, $catalog, $schema, $table, $column) = @_;
+    ($schema, $table, $column) = @$catalog{qw(TABLE_SCHEM TABLE_NAME COLUMN_NAME)} if ref $catalog;
     my @where;
     my @values;
     _match(\@where, \@values, 'c.owner',       $schema);
@@ -75,8 +95,10 @@ sub column_info {
 
 sub foreign_key_info {
     my ($dbh, $attributes, @names) = @_;
-    if (!ref $attributes) { unshift @names, $attributes }
-    my (undef, $uk_schema, $uk_table, undef, $fk_schema, $fk_table) = @names;
+    my ($uk_schema, $uk_table, $fk_schema, $fk_table) =
+        ref $attributes
+        ? @$attributes{qw(UK_TABLE_SCHEM UK_TABLE_NAME FK_TABLE_SCHEM FK_TABLE_NAME)}
+        : @names[ 0, 1, 3, 4 ];
     my (@where, @values);
     _equal(\@where, \@values, 'uk.owner',      $uk_schema);
     _equal(\@where, \@values, 'uk.table_name', $uk_table);
@@ -88,7 +110,7 @@ sub foreign_key_info {
             . 'join all_constraints uk on uk.owner = fk.r_owner and uk.constraint_name = fk.r_constraint_name '
             . 'join all_cons_columns fc on fc.owner = fk.owner and fc.constraint_name = fk.constraint_name '
             . 'join all_cons_columns uc on uc.owner = uk.owner and uc.constraint_name = uk.constraint_name and uc.position = fc.position'
-            . _where(q(fk.constraint_type = 'R'), @where)
+            . _where(q(fk.constraint_type = 'R'), q(uk.constraint_type in ('P', 'U')), q(fk.status = 'ENABLED'), @where)
             . ' order by uk.owner, uk.table_name, fk.owner, fk.table_name, fk.constraint_name, fc.position',
         undef, @values
     ) or return undef;
@@ -96,9 +118,9 @@ sub foreign_key_info {
     my @rows   = map {
         my ($uk_owner, $uk_name, $uk_column, $fk_owner, $fk_name, $fk_column, $position, $rule, $fk, $uk, $kind) = @$_;
         [
-            undef,     $uk_owner, $uk_name, $uk_column, undef, $fk_owner, $fk_name, $fk_column,
-            $position, 3,         $delete{ defined $rule ? $rule : 'NO ACTION' },
-            $fk,       $uk,       7, $kind eq 'P' ? 'PRIMARY' : 'UNIQUE'
+            undef, $uk_owner, $uk_name, $uk_column, undef, $fk_owner, $fk_name, $fk_column,
+            $position, 3, defined $rule ? $delete{$rule} : undef,
+            $fk, $uk, undef, $kind eq 'P' ? 'PRIMARY' : 'UNIQUE'
         ]
     } @$rows;
     return _result($dbh, 'foreign_key_info', \@FOREIGN_KEY_INFO, \@rows);
@@ -159,7 +181,7 @@ sub primary_key_info {
     my $rows = $dbh->selectall_arrayref(
         'select p.owner, p.table_name, c.column_name, c.position, p.constraint_name from all_constraints p '
             . 'join all_cons_columns c on c.owner = p.owner and c.constraint_name = p.constraint_name'
-            . _where(q(p.constraint_type = 'P'), @where)
+            . _where(q(p.constraint_type = 'P'), q(p.status = 'ENABLED'), @where)
             . ' order by p.owner, p.table_name, c.position',
         undef, @values
     ) or return undef;
@@ -169,25 +191,33 @@ sub primary_key_info {
 sub statistics_info {
     my ($dbh, $catalog, $schema, $table, $unique_only, $quick) = @_;
     ($schema, $table) = @$catalog{qw(TABLE_SCHEM TABLE_NAME)} if ref $catalog;
-    my (@where, @values);
-    _equal(\@where, \@values, 'i.table_owner', $schema);
-    _equal(\@where, \@values, 'i.table_name',  $table);
-    push @where, q(i.uniqueness = 'UNIQUE') if $unique_only;
-    my $rows = $dbh->selectall_arrayref(
-        'select i.table_owner, i.table_name, i.uniqueness, i.owner, i.index_name, c.column_position, c.column_name, c.descend, '
-            . 'i.distinct_keys, i.leaf_blocks from all_indexes i join all_ind_columns c on c.index_owner = i.owner and c.index_name = i.index_name'
-            . _where(@where)
-            . ' order by i.table_owner, i.table_name, i.uniqueness desc, i.index_name, c.column_position',
-        undef, @values
+    my $size = $dbh->selectall_arrayref(
+        'select owner, table_name, num_rows, blocks from all_tables where owner = ? and table_name = ?',
+        undef, $schema, $table)
+        or return undef;
+    my $indexes = $dbh->selectall_arrayref(
+        'select t.owner, t.table_name, t.uniqueness, c.index_owner, c.index_name, t.index_type, c.column_position, c.column_name, '
+            . 'c.descend, t.distinct_keys, t.leaf_blocks from all_indexes t join all_ind_columns c on c.index_owner = t.owner '
+            . 'and c.index_name = t.index_name and c.table_owner = t.table_owner and c.table_name = t.table_name '
+            . 'where t.owner = ? and t.table_name = ? and t.uniqueness like ?',
+        undef, $schema, $table, $unique_only ? 'UNIQUE' : '%'
     ) or return undef;
-    my @rows = map {
-        my ($owner, $name, $unique, $index_owner, $index, $position, $column, $order, $keys, $pages) = @$_;
+    my %kind  = (NORMAL => 'btree', CLUSTER => 'clustered');
+    my %order = (ASC    => 'A',     DESC    => 'D');
+    my @rows  = map {
+        my ($owner, $name, $unique, $index_owner, $index, $type, $position, $column, $direction, $keys, $pages) = @$_;
         [
-            undef, $owner, $name, $unique eq 'UNIQUE' ? 0 : 1,
-            $index_owner, $index, 'btree', $position, $column, $order && $order eq 'DESC' ? 'D' : 'A',
-            $keys, $pages, undef
+            undef,        $owner,  $name, $unique eq 'UNIQUE' ? 0 : 1,
+            $index_owner, $index,  $kind{$type} || 'other',
+            $position,    $column, $order{ $direction || '' },
+            $keys,        $pages,  undef
         ]
-    } @$rows;
+    } @$indexes;
+
+    # As the original orders them: what has no number, the table itself, is last.
+    @rows = sort { $a->[3] <=> $b->[3] || $a->[6] cmp $b->[6] || $a->[5] cmp $b->[5] || $a->[7] <=> $b->[7] } @rows;
+    push @rows,
+        map { [ undef, @$_[ 0, 1 ], undef, undef, undef, 'table', undef, undef, undef, @$_[ 2, 3 ], undef ] } @$size;
     return _result($dbh, 'statistics_info', \@STATISTICS_INFO, \@rows);
 }
 
@@ -201,8 +231,10 @@ sub table_info {
         return _result($dbh, 'table_info', \@TABLE_INFO, [ [ (undef) x 5 ] ]);
     }
     if (defined $schema && $schema eq '%' && $empty->($catalog) && $empty->($table)) {
-        my $owners = $dbh->selectcol_arrayref('select distinct owner from all_catalog order by owner') or return undef;
-        return _result($dbh, 'table_info', \@TABLE_INFO, [ map { [ undef, $_, undef, undef, undef ] } @$owners ]);
+        my $users = $dbh->selectcol_arrayref('select username from all_users') or return undef;
+        my %seen  = map { $_ => 1 } @$users, 'PUBLIC';
+        return _result($dbh, 'table_info', \@TABLE_INFO,
+            [ map { [ undef, $_, undef, undef, undef ] } sort keys %seen ]);
     }
     if (defined $type && $type eq '%' && $empty->($catalog) && $empty->($schema) && $empty->($table)) {
         return _result($dbh, 'table_info', \@TABLE_INFO,
@@ -211,58 +243,65 @@ sub table_info {
     my (@where, @values);
     _match(\@where, \@values, 'o.owner',      $schema);
     _match(\@where, \@values, 'o.table_name', $table);
-    if (!$empty->($type) && $type ne '%') {
-        my @types = map { (my $name = uc $_) =~ s/^\s*'?|'?\s*$//g; $name } split /,/, $type;
-        push @where,  'o.table_type in (' . join(', ', ('?') x @types) . ')';
-        push @values, @types;
-    }
     my $rows = $dbh->selectall_arrayref(
         'select o.owner, o.table_name, o.table_type, m.comments from all_catalog o '
-            . 'left join all_tab_comments m on m.owner = o.owner and m.table_name = o.table_name'
-            . _where(@where)
-            . ' order by o.table_type, o.owner, o.table_name',
+            . 'left join all_tab_comments m on m.owner = o.owner and m.table_name = o.table_name and m.table_type = o.table_type'
+            . _where(@where),
         undef, @values
     ) or return undef;
-    return _result($dbh, 'table_info', \@TABLE_INFO, [ map { [ undef, @$_ ] } @$rows ]);
+    my %wanted;
+    if (!$empty->($type) && $type ne '%') {
+        %wanted = map { (my $name = $_) =~ s/^\s*'?|'?\s*\z//g; ($name => 1) } split /,/, $type;
+    }
+    my @rows;
+    for my $row (@$rows) {
+        my ($owner, $name, $kind, $comment) = @$row;
+        $kind = "SYSTEM $kind" if $owner =~ /^SYS(?:TEM)?\z/;
+        push @rows, [ undef, $owner, $name, $kind, $comment ] if !%wanted || $wanted{$kind};
+    }
+    @rows = sort { $a->[3] cmp $b->[3] || $a->[1] cmp $b->[1] || $a->[2] cmp $b->[2] } @rows;
+    return _result($dbh, 'table_info', \@TABLE_INFO, \@rows);
 }
 
 sub type_info_all {
-    my @names =
-        qw(TYPE_NAME DATA_TYPE COLUMN_SIZE LITERAL_PREFIX LITERAL_SUFFIX CREATE_PARAMS NULLABLE CASE_SENSITIVE SEARCHABLE
-        UNSIGNED_ATTRIBUTE FIXED_PREC_SCALE AUTO_UNIQUE_VALUE LOCAL_TYPE_NAME MINIMUM_SCALE MAXIMUM_SCALE SQL_DATA_TYPE);
     my %index;
-    @index{@names} = 0 .. $#names;
-    return [ \%index, map { [@$_] } @TYPES ];
+    @index{@TYPE_INFO} = 0 .. $#TYPE_INFO;
+    return [ \%index, map { [ @$_, (undef) x (@TYPE_INFO - @$_) ] } @TYPES ];
 }
 
 sub _column {
     my ($owner, $table, $column, $type, $length, $precision, $scale, $nullable, $characters, $id, $comment, $default) =
         @_;
-    my $plain = $type;
+    my $is_number = $type eq 'NUMBER';
     my $data_type =
-          $type eq 'NUMBER'                                ? (defined $precision ? 3 : 8)
-        : $type =~ /^TIMESTAMP.*WITH (?:LOCAL )?TIME ZONE/ ? 95
-        : $type =~ /^TIMESTAMP/                            ? 93
-        : $type =~ /^INTERVAL YEAR/                        ? 107
-        : $type =~ /^INTERVAL DAY/                         ? 110
-        : defined $DATA_TYPE{$plain}                       ? $DATA_TYPE{$plain}
-        :                                                    -9000;
-    my $is_text = $type =~ /^N?(?:VAR)?CHAR2?\z/;
-    my $size    = $data_type == 93 ? 19 : $data_type == 3 ? $precision : $data_type == 8 ? 126 : $is_text ? $characters
-        || $length : $length;
+          $is_number                               ? (defined $scale ? 3 : 8)
+        : $type =~ /^TIMESTAMP.* WITH.* TIME ZONE/ ? 95
+        : $type =~ /^TIMESTAMP/                    ? 93
+        : $type =~ /^INTERVAL YEAR/                ? 107
+        : $type =~ /^INTERVAL DAY/                 ? 110
+        :                                            $DATA_TYPE{$type};
+    my $digits = defined $precision ? $precision : 38;
+    my $size =
+          $IS_LONG{$type}                   ? $LONG_SIZE
+        : $is_number                        ? (defined $scale ? $digits : 126)
+        : $type eq 'FLOAT'                  ? $precision
+        : $type eq 'DATE'                   ? 19
+        : $type =~ /^N?(?:CHAR|VARCHAR2)\z/ ? $characters
+        :                                     $length;
+    my $buffer =
+          $IS_LONG{$type}  ? $LONG_SIZE
+        : $is_number       ? $digits + 2
+        : $type eq 'FLOAT' ? 8
+        : $type eq 'DATE'  ? 16
+        :                    $length;
+    my $decimal_digits = $type eq 'DATE'  ? 0 : $scale;
+    my $radix          = $type eq 'FLOAT' ? 2 : !$is_number ? undef : defined $scale ? 10 : 2;
+    my ($sql_type, $subtype) =
+        $type eq 'DATE' ? (9, 3) : ($is_number || exists $DATA_TYPE{$type} ? $data_type : undef, undef);
     my $is_null = $nullable eq 'Y';
-    $default =~ s/\s+\z// if defined $default;
     return [
-        undef, $owner, $table, $column, $data_type, $type, $size,
-        $data_type == 3 || $data_type == 8 ? 40 : $length,
-        $data_type == 3 ? $scale : $data_type == 93 && $type ne 'DATE' ? $scale : undef,
-        $data_type == 3 ? 10     : $data_type == 8                     ? 2      : undef,
-        $is_null        ? 1      : 0,
-        $comment, $default,
-        $data_type == 93 ? 9       : $data_type,
-        $data_type == 93 ? 3       : undef,
-        $is_text         ? $length : undef,
-        $id, $is_null ? 'YES' : 'NO',
+        undef, $owner, $table, $column, $data_type, $type, $size, $buffer, $decimal_digits, $radix, $is_null ? 1 : 0,
+        $comment, $default, $sql_type, $subtype, undef, $id, $is_null ? 'YES' : 'NO',
     ];
 }
 
