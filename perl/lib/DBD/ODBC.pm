@@ -442,7 +442,7 @@ sub cancel { my ($sth) = @_; return CPANBridge::DBI::Handle::builtin($sth, 'fini
 # The end of its rows leaves a result open, and perhaps others behind it.
 sub finish {
     my ($sth) = @_;
-    my $in = CPANBridge::DBI::Handle::inner($sth);
+    my $in    = CPANBridge::DBI::Handle::inner($sth);
     my $ended = $in->{_executed} && !$in->{_open} && @{ $in->{_slots} } && defined $in->{_id} && $in->{_db}{Active};
     return CPANBridge::DBI::Handle::builtin($sth, 'finish') if !$ended;
     return DBI::st::call($in, request => 'finish', { statement => $in->{_id} }) ? 1 : undef;

@@ -82,6 +82,13 @@ sub connection {
         die "ora_$name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at()
             if $name =~ /^(?:taf|envhp|svchp)/;
     }
+    my $pool_class = defined $ENV{ORA_DRCP_CLASS} ? $ENV{ORA_DRCP_CLASS} : $given{drcp_class};
+    if (defined $pool_class) {
+        die q(ora_drcp_class cannot contain a '*'!) . CPANBridge::DBI::Handle::at() if index($pool_class, '*') >= 0;
+        die 'ora_drcp_class must be less than 1024 characters!' . CPANBridge::DBI::Handle::at()
+            if length $pool_class > 1024;
+        $given{drcp_class} = $pool_class;
+    }
     my %options =
         map { ($AT_CONNECT{$_} || $CHANGEABLE{$_}) && defined $given{$_} ? ($_ => "$given{$_}") : () } keys %given;
     $options{time_zone} = _time_zone();

@@ -171,7 +171,9 @@ sub fields {
     for my $tag (grep { !$is_explicit{$_} && defined $self->{Attrs}{$_} } sort keys %{ $self->{Attrs} }) {
         my $more = $self->{SubAttrs}{$tag};
         push @fields,
-            [ $tag, $self->{Attrs}{$tag} . ($more ? '; ' . join '; ', map { qq{$_="$more->{$_}"} } sort keys %$more : '') ];
+            [
+            $tag, $self->{Attrs}{$tag} . ($more ? '; ' . join '; ', map { qq{$_="$more->{$_}"} } sort keys %$more : '')
+            ];
     }
     push @fields, map { [@$_] } @{ $self->{Header} };
     my @order = @{ $self->{FieldOrder} || [] } ? @{ $self->{FieldOrder} } : @default_order;

@@ -21,7 +21,7 @@ sub messages {
     die "fork: $!" if !defined $child;
     if (!$child) {
         chdir $directory or die "$directory: $!";
-        exec @command or die "$command[0]: $!";
+        exec @command    or die "$command[0]: $!";
     }
     binmode $out;
     local $/;

@@ -58,6 +58,11 @@ subtest 'tnsnames.ora' => sub {
         is count('',         'scott/tiger@PROD', ''),      'SCOTT', 'with the password there';
         like count('NOSUCH', 'scott', 'tiger'), qr/^12154 ORA-12154: TNS:could not resolve the connect identifier/,
             'unknown';
+        write_file("$home/admin/sqlnet.ora", "NAMES.DEFAULT_DOMAIN = world\n");
+        like count('PROD', 'scott', 'tiger'), qr/^12154 /, 'a default domain';
+        write_file("$home/admin/more.ora", "MORE.WORLD = $to\n");
+        is count('MORE', 'scott', 'tiger'), 'SCOTT', 'is that of names without one';
+        unlink "$home/admin/sqlnet.ora";
         local $ENV{TWO_TASK} = 'PROD';
         is count('', 'scott', 'tiger'), 'SCOTT', 'TWO_TASK';
         is_deeply [ sort(DBI->data_sources('Oracle')) ], [qw(dbi:Oracle:PROD dbi:Oracle:PROD2)], 'data_sources';
@@ -141,6 +146,16 @@ subtest 'client libraries' => sub {
         |^-1\ Oracle\ in\ Thick\ mode\ needs\ the\ npm\ package\ 'koffi'}xs;
     like count(OracleTest::dsn(), 'scott', 'tiger'), $missing, 'that are not there';
     like count('PROD',            '/',     ''),      $missing, 'then "/" is theirs to judge';
+};
+
+subtest 'pooled servers' => sub {
+    my $dsn = start_server();
+    is count("$dsn:POOLED", 'scott', 'tiger'), 'SCOTT', ':POOLED';
+    is count($dsn, 'scott', 'tiger', ora_drcp => 1, ora_drcp_class => 'JOBS'), 'SCOTT', 'ora_drcp';
+    local $ENV{ORA_DRCP} = 1;
+    is count($dsn, 'scott', 'tiger'), 'SCOTT', 'ORA_DRCP';
+    local $ENV{ORA_DRCP_CLASS} = 'A*';
+    like failure(sub { count($dsn, 'scott', 'tiger') }), qr/^ora_drcp_class cannot contain a '\*'!/, 'ORA_DRCP_CLASS';
 };
 
 subtest 'what the session tells of itself' => sub {

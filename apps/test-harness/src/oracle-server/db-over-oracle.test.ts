@@ -220,6 +220,14 @@ test('a nested cursor is a statement, and ends with the next block', async () =>
   expect(server.sessions[0]!.openCursors).toBeLessThan(8);
 });
 
+test('a pooled server is asked for, and the session given back', async () => {
+  const { server } = await opened();
+  const pooled = await openDb(server, { options: { drcp: 1, drcp_class: 'JOBS' } });
+  expect(server.sessions.at(-1)!.descriptor).toMatch(/SERVER=POOLED/i);
+  expect(await ask(pooled, 'SELECT 1 FROM dual')).toEqual([['1']]);
+  await pooled.close();
+});
+
 test('an answer told beforehand sets what a block gives back', async () => {
   const outputs = { n: 7, list: ['a', null, 'c'] };
   const { connection } = await opened({ answers: [{ match: 'report\\.run', outputs }] });

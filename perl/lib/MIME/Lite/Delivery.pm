@@ -177,8 +177,8 @@ sub _step {
     $wire->abort;
     my $step    = $error->details->{step} || '';
     my $command = { mail => 'mail', rcpt => 'recipient', data => 'data' }->{$step};
-    die "SMTP $command() command failed: \n" . _words($error) . "\n"                                  if $command;
-    _croak( "Net::CMD (Net::SMTP) DATAEND command failed.\nLast server message was:"
+    die "SMTP $command() command failed: \n" . _words($error) . "\n" if $command;
+    _croak(   "Net::CMD (Net::SMTP) DATAEND command failed.\nLast server message was:"
             . _words($error)
             . 'This probably represents a problem with newline encoding ')
         if $step ne '';

@@ -16,14 +16,14 @@ sub dialogue {
         my ($code, @rest) = $text =~ /\A(\d{3}) (.*)\z/s ? ($1, split /\n/, $2, -1) : ('', $text);
         @rest = ('') if !@rest;
         my $last = pop @rest;
-        $self->_say('<<<', map({"$code-$_"} @rest), "$code $last");
+        $self->_say('<<<', map({ "$code-$_" } @rest), "$code $last");
     }
     return;
 }
 
 sub new {
     my ($class) = @_;
-    my $self = bless {}, $class;
+    my $self    = bless {}, $class;
     require Scalar::Util;
     $self->{name} = sprintf 'MIME::Lite::SMTP=GLOB(0x%x)', Scalar::Util::refaddr($self);
     return $self;
@@ -38,7 +38,7 @@ sub text {
 sub _say {
     my ($self, $mark, @lines) = @_;
     local ($,, $\);
-    print STDERR map {"$self->{name}$mark $_\n"} @lines;
+    print STDERR map { "$self->{name}$mark $_\n" } @lines;
     return;
 }
 

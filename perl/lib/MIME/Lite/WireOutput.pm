@@ -10,7 +10,7 @@ sub new {
 sub print {
     my ($self, @texts) = @_;
     my $text = join '', @texts;
-    utf8::encode($text) if utf8::is_utf8($text) && !utf8::downgrade($text, 1);
+    utf8::encode($text)         if utf8::is_utf8($text) && !utf8::downgrade($text, 1);
     $self->{debug}->text($text) if $self->{debug};
     $self->{wire}->write($text);
     return 1;

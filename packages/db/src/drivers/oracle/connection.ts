@@ -127,7 +127,7 @@ export class OracleConnection implements Connection {
     const environment = request.environment ?? {};
     const library =
       mode === 'thick' ? await loadThick(options.client, environment, target.configDir) : await loadOracle();
-    const native = await login(library, target, options, signal);
+    const native = await login(library, target, { drcp_class: environment.ORA_DRCP_CLASS ?? null, ...options }, signal);
     const databaseZoneMinutes = mode === 'thick' ? 0 : tame(native).databaseZoneMinutes;
     const connection = new OracleConnection(library, native, request, databaseZoneMinutes, mode);
     try {
@@ -383,7 +383,9 @@ async function login(
     ...(connectString === '' ? {} : { connectString }),
     ...(configDir === undefined ? {} : { configDir }),
     ...(mode === undefined ? {} : { privilege: library[mode] }),
-    ...(options.drcp_class === undefined ? {} : { connectionClass: String(options.drcp_class) }),
+    ...(options.drcp_class === undefined || options.drcp_class === null
+      ? {}
+      : { connectionClass: String(options.drcp_class) }),
     ...(options.driver_name === undefined ? {} : { driverName: String(options.driver_name) }),
     ...(options.connect_timeout === undefined ? {} : { connectTimeout: Number(options.connect_timeout) }),
   });

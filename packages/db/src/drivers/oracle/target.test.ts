@@ -72,6 +72,25 @@ test('looks for tnsnames.ora as OCI does', () => {
   expect(configDirectory({ ORACLE_HOME: home })).toBe(`${home}/network/admin`);
 });
 
+test('a default domain in sqlnet.ora is that of names without one', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'oracle-admin-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  writeFileSync(join(directory, 'sqlnet.ora'), '# settings\nNames.Default_Domain = world.example\nSSL_VERSION = 1.2\n');
+  const environment = { TNS_ADMIN: directory };
+  expect(resolve('PROD', 'a', 'b', environment).connectString).toBe('PROD.world.example');
+  expect(resolve('sid=PROD', 'a', 'b', environment).connectString).toBe('PROD.world.example');
+  expect(resolve('PROD.other', 'a', 'b', environment).connectString).toBe('PROD.other');
+  expect(resolve('h1:1/s', 'a', 'b', environment).connectString).toBe('h1:1/s');
+});
+
+test('Thick mode leaves to the client libraries what is theirs', () => {
+  const thick = (database: string, user: string, password: string, environment = {}) =>
+    resolveTarget({ target: { database }, user, password, environment }, 'thick');
+  expect(thick('PROD', '/', '')).toMatchObject({ user: '', password: '', connectString: 'PROD' });
+  expect(thick('', '/', '', { ORACLE_SID: 'XE' })).toMatchObject({ user: '', connectString: '' });
+  expect(thick('', 'scott', 'tiger', { ORACLE_SID: 'XE' })).toMatchObject({ user: 'scott', connectString: '' });
+});
+
 test('names the server for people', () => {
   expect(serverName({ target: { database: 'host=h1;sid=S;port=7' } })).toBe('h1:7');
   expect(serverName({ target: { database: '' }, user: 'scott@PROD' })).toBe('PROD');

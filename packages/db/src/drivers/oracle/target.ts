@@ -1,4 +1,5 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ConnectRequest } from '../../driver.ts';
 import { DatabaseError, GENERAL_STATE } from '../../errors.ts';
 
@@ -109,10 +110,19 @@ function builtDescriptor(text: string): string {
   return `(DESCRIPTION=${list}(CONNECT_DATA=${pairs(data)}))`;
 }
 
-/** NAMES.DEFAULT_DOMAIN stands in sqlnet.ora, which the driver does not read. */
+/** A name without a domain gets the one of NAMES.DEFAULT_DOMAIN in sqlnet.ora, which the driver does not read. */
 function withDomain(name: string, environment: Environment): string {
-  const domain = environment.NAMES_DEFAULT_DOMAIN;
-  return domain === undefined || name.includes('.') || name.includes(',') ? name : `${name}.${domain}`;
+  const directory = configDirectory(environment);
+  if (directory === undefined || name.includes('.')) return name;
+  let settings: string;
+  try {
+    settings = readFileSync(join(directory, 'sqlnet.ora'), 'utf8');
+  } catch {
+    // Most have none.
+    return name;
+  }
+  const domain = /^\s*NAMES\.DEFAULT_DOMAIN\s*=\s*"?([\w.-]+)"?\s*$/im.exec(settings)?.[1];
+  return domain === undefined ? name : `${name}.${domain}`;
 }
 
 /** Asks for a pooled server (DRCP). */
