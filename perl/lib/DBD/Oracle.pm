@@ -23,6 +23,18 @@ my @ENVIRONMENT =
 my %AT_CONNECT = map { $_ => 1 } qw(connect_timeout drcp drcp_class driver_name session_mode);
 my %CHANGEABLE = map { $_ => 1 } qw(action client_identifier client_info module_name);
 
+# What private_attribute_info tells.
+my %PRIVATE_ATTRIBUTES = (
+    dr => ['ora_home_key'],
+    db => [
+        qw(ora_max_nested_cursors ora_array_chunk_size ora_ph_type ora_ph_csform ora_parse_error_offset ora_dbh_share ora_svchp
+            ora_errhp ora_init_mode ora_events ora_charset ora_ncharset ora_session_mode ora_verbose ora_oci_success_warn ora_objects
+            ora_ncs_buff_mtpl ora_drcp ora_drcp_class ora_drcp_min ora_drcp_max ora_drcp_incr ora_drcp_rlb ora_oratab_orahome
+            ora_module_name ora_driver_name ora_client_info ora_client_identifier ora_action ora_taf_function)
+    ],
+    st => [qw(ora_lengths ora_types ora_rowid ora_est_row_width ora_type ora_fail_over)],
+);
+
 # Attributes that are options of a statement.
 my %OF_STATEMENT =
     map { $_ => 1 } qw(auto_lob check_sql max_nested_cursors placeholders prefetch_memory prefetch_rows row_cache_off);
@@ -37,7 +49,10 @@ sub active {
             :                      undef;
         if (defined $why) { CPANBridge::DBI::Handle::fail($in, '-1', "ERROR $why"); return '' }
     }
-    return $class->SUPER::active($in, $what);
+    $class->SUPER::active($in, $what) or return '';
+    return 1 if $what !~ /^fetch/ || $in->{_local} || $in->{Active} || @{ $in->{_rows} } || @{ $in->{_cells} };
+    CPANBridge::DBI::Handle::fail($in, '-1', 'ERROR no statement executing (perhaps you need to call execute first)');
+    return '';
 }
 
 sub after_call {
@@ -49,6 +64,9 @@ sub after_call {
 sub call_options {
     my ($class, $in, $function, $params, $attributes) = @_;
     return if $function eq 'execute';
+
+    # do prepares, as a script that sees the error's statement knows.
+    if ($function eq 'do') { $in->{Statement} = $params->{sql}; delete $in->{_plain_do} }
     my %options = (long_read_len => $in->{LongReadLen}, long_trunc_ok => $in->{LongTruncOk} ? 1 : 0);
     for my $source ($in, $attributes || {}) {
         for my $name (keys %OF_STATEMENT) {
@@ -117,7 +135,12 @@ sub connection {
             environment => \%environment,
         },
         replayable => '',
-        attributes => { Username => defined $name ? uc $name : undef, map { ("ora_$_" => $given{$_}) } keys %given },
+        attributes => {
+            RowCacheSize => 0,
+            Username     => defined $name ? uc $name : undef,
+            (map { $_ => defined $name ? uc $name : '' } qw(USER CURRENT_USER)),
+            (map { ("ora_$_" => $given{$_}) } keys %given)
+        },
     };
 }
 
@@ -152,6 +175,11 @@ sub information {
     my ($class, $in, $number) = @_;
     require DBD::Oracle::Catalogue;
     return DBD::Oracle::Catalogue::information($in, $number);
+}
+
+sub private_attributes {
+    my ($class, $in) = @_;
+    return { map { $_ => undef } @{ $PRIVATE_ATTRIBUTES{ $in->{Type} } || [] } };
 }
 
 sub store_database {
@@ -231,6 +259,9 @@ for my $name (qw(ora_db_shutdown ora_db_startup reauthenticate)) {
     no strict 'refs';
     *$name = sub { die "DBD::Oracle's $name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at() };
 }
+
+# Oracle has no such key.
+sub last_insert_id { return undef }
 
 # Oracle commits on an orderly disconnect; a handle that is only forgotten is rolled back.
 sub disconnect {
@@ -494,6 +525,12 @@ Compilation errors of stored code (C<USER_ERRORS>).
 
 Names of F<tnsnames.ora>.
 
+=head2 last_insert_id
+
+  my $nothing = $dbh->last_insert_id;
+
+Undef: use RETURNING INTO.
+
 =head2 disconnect
 
   $dbh->disconnect;
@@ -509,7 +546,7 @@ See L<CPANBridge::DBI::Driver>, and L<DBD::Oracle::Bind> for those about binding
 
   my $bool = DBD::Oracle->active($in, $method);
 
-Refuses what a nested cursor cannot do.
+Refuses what a nested cursor cannot do, and to fetch from what is not executing.
 
 =head2 after_call
 
@@ -558,6 +595,12 @@ An C<ora_> attribute of a statement.
   my $value = DBD::Oracle->information($in, $number);
 
 What C<get_info> answers.
+
+=head2 private_attributes
+
+  my $info = DBD::Oracle->private_attributes($in);
+
+Names of the original's attributes.
 
 =head2 store_database
 

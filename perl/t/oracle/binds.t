@@ -49,6 +49,15 @@ subtest 'counts' => sub {
     my $sth = $dbh->prepare('select ?, ? from dual');
     like failure(sub { $sth->execute(1) }),
         qr/^DBD::Oracle::st execute failed: called with 1 bind variables when 2 are needed/, 'too few';
+    for my $bound (0, 1) {
+        my $half = $dbh->prepare('select ?, ? from dual');
+        $half->bind_param(2, 'x') if $bound;
+        like failure(sub { $half->execute }), qr/^DBD::Oracle::st execute failed: ORA-01008: not all variables bound/,
+            "$bound bound of two";
+        is $half->err, 1008, 'by its number';
+    }
+    like failure(sub { $dbh->prepare('select :0 from dual') }), qr/Placeholder :0 invalid, placeholders must be >= 1/,
+        'none before the first';
     like failure(sub { $sth->execute(1, 2, 3) }), qr/called with 3 bind variables when 2 are needed/, 'too many';
     like failure(sub { $sth->bind_param(':nosuch', 1) }), qr/^Can't bind unknown placeholder ':nosuch'/, 'unknown';
     like failure(sub { $sth->bind_param(1, 1, { TYPE => SQL_INTEGER, ora_type => ORA_NUMBER }) }),

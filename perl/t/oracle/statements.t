@@ -181,6 +181,31 @@ subtest 'arrays' => sub {
     is_deeply $dbh->selectcol_arrayref("select id from $a order by id"), [ 1, 2, 3, 4, 6 ], 'the good ones are stored';
 };
 
+subtest 'nothing to fetch' => sub {
+    my $none = 'ERROR no statement executing (perhaps you need to call execute first)';
+    my $sth  = $dbh->prepare('select 1 from dual');
+    like failure(sub { $sth->fetchrow_array }), qr/^DBD::Oracle::st fetchrow_array failed: \Q$none\E/, 'not executed';
+    is $sth->err, -1, 'err';
+    $sth->execute;
+    is_deeply [ $sth->fetchrow_array ], [1], 'a row';
+    is_deeply [ $sth->fetchrow_array ], [],  'the end';
+    like failure(sub { $sth->fetchrow_arrayref }), qr/\Q$none\E/, 'behind the end';
+    $sth->execute;
+    is_deeply $sth->fetchall_arrayref, [ [1] ], 'executed again';
+    my $insert = $dbh->prepare("insert into $t (id) values (77)");
+    $insert->execute;
+    like failure(sub { $insert->fetchrow_hashref }), qr/\Q$none\E/, 'no query';
+    is $dbh->last_insert_id(undef, undef, $t, 'id'), undef, 'last_insert_id';
+    is_deeply [ @$dbh{qw(USER CURRENT_USER RowCacheSize)} ], [ ($dbh->{Username}) x 2, 0 ], 'attributes of old';
+    ok exists $dbh->private_attribute_info->{ora_ph_type} && exists $sth->private_attribute_info->{ora_types},
+        'private_attribute_info';
+    my @kinds = map { my $s = $dbh->prepare($_); ($s->ora_stmt_type, $s->ora_stmt_type_name) } 'select 1 from dual',
+        "/* c */ update $t set id = 1", 'begin null; end;', 'lock table x';
+    is_deeply \@kinds, [ 1, 'SELECT', 2, 'UPDATE', 8, 'BEGIN', 0, 'UNKNOWN' ], 'ora_stmt_type';
+    is $sth->ora_ping, 1, 'ora_ping';
+    $dbh->rollback;
+};
+
 subtest 'handles' => sub {
     is $dbh->ping, 1, 'ping';
     my $cached = $dbh->prepare_cached("select 1 from dual");

@@ -265,6 +265,7 @@ sub _fetch {
     return DBI::common::_family($in, $name) if $name =~ /^(?:Kids|ActiveKids|ChildHandles|Err|Errstr|State)\z/;
     return $in->{_driver}->fetch_database($in, $name) if $name =~ /^$in->{_prefix}/;
     return $in->{$name} if $name =~ /^(?:private_|dbi_|dbd_)/ || ($name eq 'RootClass' && defined $in->{RootClass});
+    return $in->{$name} if $name =~ /^(?:CURRENT_)?USER\z/ && exists $in->{$name};
     return $in->_unknown_get($name);
 }
 

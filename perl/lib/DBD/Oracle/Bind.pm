@@ -34,6 +34,10 @@ sub bind {
     my ($class, $in, $values, $types, $params, $count) = @_;
     my @values = @$values;
     $count = @values if !defined $count;
+    if (grep { !exists $values->[$_] } 0 .. $count - 1) {
+        CPANBridge::DBI::Handle::fail($in, '1008', 'ORA-01008: not all variables bound (DBD ERROR: OCIStmtExecute)');
+        return;
+    }
 
     # Arrays and cursors do not travel as text.
     for my $index (grep { ref $values[$_] } 0 .. $count - 1) {

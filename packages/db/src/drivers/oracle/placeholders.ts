@@ -40,6 +40,8 @@ export function parsePlaceholders(sql: string, enabled = true): ParsedStatement 
       throw driverError(`Can't mix placeholder styles (${STYLES[found]}/${STYLES[style]})`);
     }
     style = found;
+    if (found === 'number' && Number(number) < 1)
+      throw driverError(`Placeholder :${Number(number)} invalid, placeholders must be >= 1`);
     const written = found === 'mark' ? `p${++marks}` : found === 'number' ? `p${Number(number)}` : name!.toLowerCase();
     if (!names.includes(written)) names.push(written);
     result += `${sql.slice(done, match.index)}:${written}`;

@@ -208,6 +208,10 @@ export class OracleStatement implements Statement {
 
   #checkCount({ values }: Bindings): void {
     const needed = this.#parsed.names.length;
+    if (values.length === 0 && needed > 0) {
+      const errstr = 'ORA-01008: not all variables bound (DBD ERROR: OCIStmtExecute)';
+      throw new DatabaseError({ err: 1008, errstr, state: GENERAL_STATE });
+    }
     if (values.length !== needed) {
       throw driverError(`called with ${values.length} bind variables when ${needed} are needed`);
     }
