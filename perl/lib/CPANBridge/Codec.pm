@@ -75,8 +75,9 @@ sub framed {
         my $text = defined $value ? "$value" : undef;
         if (defined $text && length $text < 256 && !utf8::is_utf8($text)) {
             $image .= $BYTES . chr(length $text) . $text;
+        } else {
+            $image .= _scalar($text);
         }
-        else { $image .= _scalar($text) }
     }
     return $image . $frame->[1];
 }

@@ -188,7 +188,7 @@ sub import { return }
 sub information {
     my ($class, $in, $number) = @_;
     require DBD::SQLite::GetInfo;
-    return DBD::SQLite::GetInfo::value($in, $number);
+    return DBD::SQLite::GetInfo::value($in, CPANBridge::DBI::Handle::whole_number($number));
 }
 
 sub literal {

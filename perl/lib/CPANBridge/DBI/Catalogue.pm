@@ -21,6 +21,7 @@ sub nothing { return undef }
 
 sub primary_key {
     my ($in, $handle, @table) = @_;
+    die 'primary_key method not called in list context' . CPANBridge::DBI::Handle::at() if !wantarray;
     local $CPANBridge::DBI::Handle::NESTED = 1;
     my $statement = $handle->primary_key_info(@table) or return ();
     my %name;

@@ -282,14 +282,14 @@ sub rebless_by_type {
 
 # Two handles of a kind change what is behind them.
 sub swap_inner_handle {
-    my ($in, $handle, $other) = @_;
+    my ($in, $handle, $other, $allow_reparent) = @_;
     my $other_in = tied %$other || $other;
-    if ($in->{Type} ne $other_in->{Type}) {
-        CPANBridge::DBI::Handle::fail(
-            $in,
-            $CPANBridge::DBI::Handle::OWN_ERR,
-            "Can't swap_inner_handle between $in->{Type}h and $other_in->{Type}h"
-        );
+    my $trouble =
+          $in->{Type} ne $other_in->{Type}                             ? "between $in->{Type}h and $other_in->{Type}h"
+        : !$allow_reparent && _parent_of($in) != _parent_of($other_in) ? 'with handle from different parent'
+        :                                                                undef;
+    if (defined $trouble) {
+        CPANBridge::DBI::Handle::fail($in, 1, "Can't swap_inner_handle $trouble");
         return '';
     }
     for ([ $in->{_outer}, $other_in ], [ $other_in->{_outer}, $in ]) {
@@ -322,6 +322,8 @@ sub wrong_count {
         $name, $count - 1, $expected, $name, $USAGE{$name} || '')
         . CPANBridge::DBI::Handle::at();
 }
+
+sub _parent_of { return Scalar::Util::refaddr($_[0]{_db} || $_[0]{_drh} || $_[0]) }
 
 sub _driver_prefix {
     my ($class, $driver) = @_;
@@ -469,7 +471,7 @@ Does what C<DbTypeSubclass> says.
 
 =head2 swap_inner_handle
 
-  $h->swap_inner_handle($other);
+  $h->swap_inner_handle($other, $allow_reparent);
 
 The method: the handles change what they stand for.
 

@@ -113,6 +113,7 @@ sub _all {
 
 sub _bind_col {
     my ($in, undef, $number, $reference, $attributes) = @_;
+    return 1 if !defined $reference && defined $attributes;
     my $count = @{ $in->{_slots} };
     if (ref $reference ne 'SCALAR' && ref $reference ne 'REF' && ref $reference ne 'LVALUE') {
         require CPANBridge::DBI::Rare;
@@ -257,6 +258,8 @@ sub _fetchrow_arrayref {
 sub _fetchrow_hashref {
     my ($in, undef, $kind) = @_;
     my $row = (_can_fetch($in) ? _next($in) : undef) or return undef;
+    return fail($in, 1, "Can't use attribute '$kind' because it doesn't contain a reference to an array (undef)")
+        if defined $kind && $kind !~ /^NAME(?:_[lu]c)?\z/;
     my %row;
     @row{ @{ _names($in, defined $kind ? $kind : $in->{FetchHashKeyName}) } } = @$row;
     return \%row;

@@ -170,7 +170,12 @@ sub write_out {
     my ($text) = @_;
     local ($!, $\, $,);
     $text =~ s/([^\x00-\xff])/sprintf '\\x{%x}', ord $1/ge if utf8::is_utf8($text);
-    print { $output || \*STDERR } $text;
+    my $selected = select($output || \*STDERR);
+    my $buffers  = $|;
+    $| = 1;
+    print $text;
+    $| = $buffers;
+    select $selected;
     return;
 }
 
