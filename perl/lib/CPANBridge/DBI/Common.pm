@@ -52,7 +52,7 @@ sub STORE {
     my ($in, $name, $value) = (&inner, @_[ 1, 2 ]);
     return _called_back($in, 'STORE', $name, $value) if $in->{_watched} && !$CPANBridge::DBI::Handle::NESTED;
     my $kind = $CPANBridge::DBI::Handle::ATTRIBUTE{$name};
-    if (defined $value && $REFERENCE{$name} && ref $value ne $REFERENCE{$name}) {
+    if (defined $value && $REFERENCE{$name} && (Scalar::Util::reftype($value) || '') ne $REFERENCE{$name}) {
         die "Can't set $name to '" . DBI::neat($value) . q(') . CPANBridge::DBI::Handle::at();
     }
     if (defined $kind && $kind < 3 && !($name eq 'FetchHashKeyName' && $in->{Type} eq 'st')) {
