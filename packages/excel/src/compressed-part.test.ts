@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { BytePath } from './byte-path.ts';
 import { CompressedPart } from './compressed-part.ts';
@@ -31,4 +31,21 @@ test('a spool that cannot be written is told when the part settles', async () =>
   const part = new CompressedPart(new Spool('/nonexistent' as BytePath, 0));
   part.append('text');
   await expect(part.settled()).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test("rows that repeat themselves are no tenth larger than at zlib's usual level", async () => {
+  const part = new CompressedPart(new Spool('/nonexistent' as BytePath));
+  const row = (at: number) =>
+    Array.from(
+      { length: 10 },
+      (_, column) => `<c r="${'ABCDEFGHIJ'[column]}${at}" t="s"><v>${(at * column) % 4}</v></c>`,
+    );
+  // More chunks than threads take: some are compressed on the spot.
+  const chunks = Array.from({ length: 5 }, (_, chunk) =>
+    Array.from({ length: 500 }, (_, at) => `<row r="${at}">${row(chunk * 500 + at).join('')}</row>`).join(''),
+  );
+  for (const chunk of chunks) part.append(chunk);
+  await part.settled();
+  const usual = chunks.reduce((sum, chunk) => sum + deflateRawSync(chunk).length, 0);
+  expect(part.finish('', '').compressedBytes / usual).toBeLessThan(1.1);
 });

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { crc32Combine } from './crc32-combine.ts';
 import type { Spool, SpoolBlock } from './spool.ts';
@@ -24,11 +25,18 @@ export interface ChunkLabel {
   readonly last: number;
 }
 
-// Measured on sheets: 3 % larger than level 6, the original's, in a fifth of its time.
+// Measured on sheets: up to 8 % larger than level 6, the original's, in a third of its time.
 const LEVEL = 4;
+/** For chunks that repeat themselves, where it matters: level 4 is a quarter larger than 6 there, this one 4 %. */
+const REPETITIVE_LEVEL = 5;
+/** A chunk repeats itself when it shrinks to less than this part of its size. */
+const REPETITIVE = 1 / 8;
 /** Chunks that threads compress at a time; more are compressed on the spot, which bounds memory. */
 const MAX_PENDING = 3;
 const FLUSH = { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH };
+const REPETITIVE_FLUSH = { level: REPETITIVE_LEVEL, finishFlush: constants.Z_SYNC_FLUSH };
+
+const deflate = promisify(deflateRaw);
 
 /**
  * A part of the archive that is compressed chunk by chunk while it grows. Each chunk is an independent piece of a deflate stream that
@@ -118,21 +126,30 @@ export class CompressedPart {
     chunk.bytes = bytes.length;
     chunk.block = undefined;
     if (this.#pending.size >= MAX_PENDING) {
-      chunk.block = this.#spool.append(deflateRawSync(bytes, FLUSH));
+      chunk.block = this.#spool.append(compressedNow(bytes));
       return;
     }
-    const work = new Promise<void>((resolve) => {
-      deflateRaw(bytes, FLUSH, (error, compressed) => {
-        try {
-          if (error) throw error;
-          chunk.block = this.#spool.append(compressed);
-        } catch (caught) {
-          this.#failure ??= caught;
-        }
-        this.#pending.delete(work);
-        resolve();
-      });
+    const work = this.#compress(chunk, bytes).then(() => {
+      this.#pending.delete(work);
     });
     this.#pending.add(work);
   }
+
+  async #compress(chunk: Chunk, bytes: Buffer): Promise<void> {
+    try {
+      const usual = await deflate(bytes, FLUSH);
+      chunk.block = this.#spool.append(isRepetitive(usual, bytes) ? await deflate(bytes, REPETITIVE_FLUSH) : usual);
+    } catch (caught) {
+      this.#failure ??= caught;
+    }
+  }
+}
+
+function compressedNow(bytes: Buffer): Buffer {
+  const usual = deflateRawSync(bytes, FLUSH);
+  return isRepetitive(usual, bytes) ? deflateRawSync(bytes, REPETITIVE_FLUSH) : usual;
+}
+
+function isRepetitive(compressed: Buffer, bytes: Buffer): boolean {
+  return compressed.length < bytes.length * REPETITIVE;
 }
