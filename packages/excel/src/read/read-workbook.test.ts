@@ -25,7 +25,7 @@ async function rowsOf(bytes: Uint8Array | string, sheet: string | number = 0): P
 }
 
 /** A package of parts that are written here. */
-async function packageOf(parts: Readonly<Record<string, string>>): Promise<Buffer> {
+async function packageOf(parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   const zip = new ZipWriter((bytes) => void pieces.push(bytes));
   for (const [name, content] of Object.entries(parts)) await zip.addPart(name, content);
@@ -34,7 +34,7 @@ async function packageOf(parts: Readonly<Record<string, string>>): Promise<Buffe
 }
 
 /** The smallest workbook around a sheet's XML. */
-function workbookAround(sheet: string, more: Readonly<Record<string, string>> = {}): Promise<Buffer> {
+function workbookAround(sheet: string, more: Readonly<Record<string, string | Buffer>> = {}): Promise<Buffer> {
   return packageOf({
     '_rels/.rels': `<Relationships><Relationship Id="a" Type="${OFFICE}/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
@@ -106,6 +106,39 @@ test('prefixes, single quotes, CDATA, comments, references and missing addresses
     [0, [0, 'aA&<'], [1, 'inline']],
     [8, [27, '<raw>'], [28, 'one']],
   ]);
+});
+
+test('cells out of order, twice, and rows without a number are where their references say', async () => {
+  const rows = await rowsOf(
+    await workbookAround(
+      '<worksheet><sheetData><row r="2"><c r="C2"><v>3</v></c><c r="A2"><v>1</v></c><c r="C2"><v>4</v></c></row>' +
+        '<row><c r="B5"><v>5</v></c><c><v>6</v></c></row><row><c><v>7</v></c></row></sheetData></worksheet>',
+    ),
+  );
+  expect(rows.map(({ row, cells }) => [row, ...cells.map(({ column, value }) => [column, value])])).toEqual([
+    [1, [0, 1], [2, 4]],
+    [4, [1, 5], [2, 6]],
+    [5, [0, 7]],
+  ]);
+});
+
+test.each<[string, string, (xml: string) => Buffer]>([
+  ['UTF-16 with a byte order mark', 'UTF-16', (xml) => Buffer.from(`\uFEFF${xml}`, 'utf16le')],
+  ['big-endian UTF-16', 'UTF-16', (xml) => Buffer.from(`\uFEFF${xml}`, 'utf16le').swap16()],
+  ['ISO-8859-1', 'ISO-8859-1', (xml) => Buffer.from(xml, 'latin1')],
+  ['UTF-8 with a byte order mark', 'utf-8', (xml) => Buffer.from(`\uFEFF${xml}`)],
+])('a part in %s is read', async (_, name, encoded) => {
+  const xml = `<?xml version="1.0" encoding="${name}"?><worksheet><sheetData><row r="1"><c t="str"><v>für ${'é'.repeat(300)}</v></c></row></sheetData></worksheet>`;
+  const [row] = await rowsOf(await workbookAround('', { 'xl/worksheets/s.xml': encoded(xml) }));
+  expect(row!.cells[0]!.value).toBe(`für ${'é'.repeat(300)}`);
+});
+
+test('a part in an encoding that nobody knows is refused', async () => {
+  const bytes = await workbookAround('<?xml version="1.0" encoding="x-own"?><worksheet/>');
+  await expect(rowsOf(bytes)).rejects.toMatchObject({
+    code: 'invalid_file',
+    message: expect.stringContaining('x-own'),
+  });
 });
 
 describe('a file that is none', () => {

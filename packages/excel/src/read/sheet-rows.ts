@@ -48,6 +48,7 @@ export class SheetRows {
   #rows: RawRow[] = [];
   #nextRow = 0;
   #nextColumn = 0;
+  #rowHasNumber = false;
   #row: { row: number; cells: RawCell[]; height: string | undefined; hidden: string | undefined } | undefined;
   #cell: { column: number; type: string; style: number } | undefined;
   #value: string | undefined;
@@ -98,16 +99,30 @@ export class SheetRows {
 
   #openRow({ r, ht, hidden }: Record<string, string>): void {
     if (r !== undefined) this.#nextRow = Number(r) - 1;
+    this.#rowHasNumber = r !== undefined;
     this.#row = { row: this.#nextRow, cells: [], height: ht, hidden };
     this.#nextColumn = 0;
   }
 
   #openCell(text: string): void {
     const { r, s, t } = attributesOf(text);
-    if (r !== undefined) this.#nextColumn = columnOf(r);
+    if (r !== undefined) {
+      this.#nextColumn = columnOf(r);
+      if (!this.#rowHasNumber) this.#takeRowFrom(r);
+    }
     this.#cell = { column: this.#nextColumn, type: t ?? 'n', style: s === undefined ? 0 : Number(s) };
     this.#value = undefined;
     this.#formula = undefined;
+  }
+
+  /** A row without a number is where its first cell says. */
+  #takeRowFrom(reference: string): void {
+    this.#rowHasNumber = true;
+    const row = Number(/\d+$/.exec(reference)?.[0] ?? 0) - 1;
+    if (row >= this.#nextRow) {
+      this.#nextRow = row;
+      this.#row!.row = row;
+    }
   }
 
   #openInCell(name: string): void {
@@ -130,6 +145,7 @@ export class SheetRows {
       if (name === 'rPh') this.#inPhonetic--;
       else if (name === 'c') this.#closeCell(this.#cell);
     } else if (this.#row !== undefined && name === 'row') {
+      if (!isAscending(this.#row.cells)) this.#row.cells = inOrder(this.#row.cells);
       this.#rows.push(this.#row);
       this.#row = undefined;
       this.#nextRow++;
@@ -150,6 +166,17 @@ export class SheetRows {
     else if (this.#target === 'formula') this.#formula += text;
     else if (this.#target === 'element') this.#element!.text += text;
   }
+}
+
+function isAscending(cells: readonly RawCell[]): boolean {
+  for (let at = 1; at < cells.length; at++) if (cells[at]!.column <= cells[at - 1]!.column) return false;
+  return true;
+}
+
+/** By column; of two in one column the later one stays. */
+function inOrder(cells: readonly RawCell[]): RawCell[] {
+  const byColumn = new Map(cells.map((cell) => [cell.column, cell]));
+  return [...byColumn.values()].sort((a, b) => a.column - b.column);
 }
 
 /** `AB12` → 27. */

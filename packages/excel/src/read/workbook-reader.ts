@@ -1,7 +1,7 @@
-import { StringDecoder } from 'node:string_decoder';
 import { ExcelError } from '../errors.ts';
 import { type SharedString, SharedStringList } from './shared-string-list.ts';
 import { type RawRow, type SheetElement, SheetRows } from './sheet-rows.ts';
+import { XmlDecoder } from './xml-decoder.ts';
 import { childrenOf, readTree, type XmlNode } from './xml-tree.ts';
 import { ZipReader } from './zip-reader.ts';
 
@@ -77,13 +77,8 @@ export class WorkbookReader {
   }
 
   async *#text(part: string): AsyncGenerator<string> {
-    const decoder = new StringDecoder('utf8');
-    let first = true;
-    for await (const piece of this.#zip.pieces(part)) {
-      const text = decoder.write(piece);
-      yield first ? text.replace(/^\uFEFF/, '') : text;
-      first = false;
-    }
+    const decoder = new XmlDecoder(part);
+    for await (const piece of this.#zip.pieces(part)) yield decoder.write(piece);
     yield decoder.end();
   }
 }

@@ -1,3 +1,4 @@
+import { decodeXml } from './xml-decoder.ts';
 import { attributesOf, XmlScanner } from './xml-scanner.ts';
 
 /** An element: its local name, attributes, children, and the text directly in it. */
@@ -26,7 +27,7 @@ export function readTree(xml: Buffer, part: string): XmlNode {
     },
     part,
   );
-  scanner.push(xml.toString('utf8').replace(/^\uFEFF/, ''));
+  scanner.push(decodeXml(xml, part));
   scanner.end();
   return top.children[0] ?? top;
 }
