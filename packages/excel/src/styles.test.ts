@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_CELL_FORMATS, Styles } from './styles.ts';
+import { MAX_CELL_FORMATS, MAX_UNIQUE_FORMATS, Styles } from './styles.ts';
 import { elements, readXml } from './testing/read-xml.ts';
 import { writeWorkbook } from './testing/write-workbook.ts';
 
@@ -28,5 +28,16 @@ test('more formats than Excel allows are joined, and the cells follow', async ()
 test('a colour that is none is refused when the file is written', () => {
   expect(() => new Styles([{ color: 'reddish' }])).toThrow(
     expect.objectContaining({ code: 'invalid_value', message: expect.stringContaining("'reddish' is no colour") }),
+  );
+});
+
+test('more different formats than Excel opens are refused', () => {
+  const different = (count: number) => Array.from({ length: count }, (_, index) => ({ numFormat: `0"${index}"` }));
+  expect(new Styles(different(MAX_UNIQUE_FORMATS)).xml).toContain(`<cellXfs count="${MAX_UNIQUE_FORMATS}">`);
+  expect(() => new Styles(different(MAX_UNIQUE_FORMATS + 1))).toThrow(
+    expect.objectContaining({
+      code: 'invalid_value',
+      message: expect.stringContaining('65490 different cell formats'),
+    }),
   );
 });

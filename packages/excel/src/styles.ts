@@ -1,11 +1,14 @@
 import { type Color, colorArgb } from './color.ts';
+import { ExcelError } from './errors.ts';
 import type { FormatProperties } from './format.ts';
 import { NumberFormats } from './number-formats.ts';
 import { attributes, XML_DECLARATION } from './xml-text.ts';
 
 const NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-/** Excel's limit on cell formats, less what it needs itself. */
+/** Beyond so many, Excel 2007's limit, equal cell formats are joined. */
 export const MAX_CELL_FORMATS = 64_000;
+/** Different cell formats that Excel opens. @see Microsoft, "Excel specifications and limits": unique cell formats. */
+export const MAX_UNIQUE_FORMATS = 65_490;
 
 const PATTERNS = [
   'none',
@@ -71,6 +74,7 @@ export class Styles {
   /**
    * @param formats - by slot; slot 0 is the default format.
    * @param recentColors - custom colours of the palette, `FFRRGGBB`, oldest first.
+   * @throws ExcelError `invalid_value` for more different formats than Excel opens.
    */
   constructor(formats: readonly FormatProperties[], recentColors: readonly string[] = []) {
     this.#recentColors = recentColors;
@@ -89,6 +93,12 @@ export class Styles {
       if (joined) indexes.set(slot, this.#cellFormats.add(xml));
       else this.#cellFormats.append(xml);
     });
+    if (this.#cellFormats.count > MAX_UNIQUE_FORMATS) {
+      throw new ExcelError(
+        'invalid_value',
+        `a workbook has at most ${MAX_UNIQUE_FORMATS} different cell formats, not ${this.#cellFormats.count}`,
+      );
+    }
     this.#linkFont = linkFont;
     this.indexes = joined ? indexes : undefined;
   }
@@ -136,6 +146,10 @@ class Elements {
     if (known !== undefined) return known;
     this.#indexes.set(key, this.#items.length);
     return this.append(item);
+  }
+
+  get count(): number {
+    return this.#items.length;
   }
 
   append(item: string): number {

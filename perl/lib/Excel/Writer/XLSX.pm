@@ -80,6 +80,8 @@ without criteria or with unknown ones, ranges that are none, tables with two col
 
 =item * Filters for C<Top 10 items> are written; the original dies at close.
 
+=item * More than 65,490 different formats make C<close> fail: Excel does not open the file that the original writes.
+
 =item * Pieces of a rich string that hold no text are left out: Excel refuses them.
 
 =item * Images, charts, shapes, buttons and comments outside the sheet give -2; the original writes a file that Excel refuses.
