@@ -219,6 +219,7 @@ sub ls {
     }
     if ($follow || $realpath || $wanted) {
         local $self->{_autodie};
+        my @ended = @$self{qw(_error _status)};
         my @chosen;
         for my $entry (@$entries) {
             if ($follow && Net::SFTP::Foreign::Helpers::is_link($entry->{a}->perm)) {
@@ -234,6 +235,9 @@ sub ls {
             push @chosen, $entry if !$wanted || $wanted->($self, $entry);
         }
         $entries = \@chosen;
+
+        # The original calls while it reads: what went wrong there is forgotten when the end of the directory comes.
+        @$self{qw(_error _status)} = @ended if $self->{_connected} && !($atomic && $wanted);
     }
     if ($names_only) {
         @$entries = map { defined $_->{realpath} ? $_->{realpath} : $_->{filename} } @$entries;
@@ -241,6 +245,7 @@ sub ls {
     } elsif ($ordered) {
         Net::SFTP::Foreign::Helpers::sort_entries($entries);
     }
+    return $entries if $self->{_connected};
     return $self->_ok_or_autodie ? $entries : undef;
 }
 

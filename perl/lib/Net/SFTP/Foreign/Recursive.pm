@@ -23,7 +23,7 @@ sub get_symlink {
     my $target = $self->readlink($remote) or return undef;
     if ($numbered) {
         Net::SFTP::Foreign::Helpers::increase_number($local) while -e $local;
-    } elsif (-e $local || -l $local && $overwrite) {
+    } elsif (-e $local) {
         if (!$overwrite) {
             $self->_set_error(SFTP_ERR_LOCAL_ALREADY_EXISTS, "local file $local already exists");
             return undef;

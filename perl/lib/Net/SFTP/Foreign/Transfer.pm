@@ -42,7 +42,7 @@ sub get {
     $remote = $self->_absolute($remote);
     $local  = Net::SFTP::Foreign::Helpers::file_part($remote) unless defined $local;
     my $option = $self->_get_options(\%given, _is_handle($local));
-    $option->{known} = $known;
+    @$option{qw(known is_autodie)} = ($known, $self->{_autodie});
     return undef unless $self->_look_at_remote($remote, $option);
 
     if ($option->{resume} && $option->{resume} eq 'auto') {
@@ -381,9 +381,12 @@ sub _get_file {
             || $self->_step_call(fetch => \%params, $remote, undef, sub { $step = $_[0]; return 0 });
         if (!$answer) {
 
-            # By now the original has made the local file.
-            local ($self->{_error}, $self->{_status}) = @$self{qw(_error _status)};
-            $self->_open_target($target, $option) if $step eq 'remote_read';
+            # Before it reads, the original makes the local file, or fails there.
+            my @failed = @$self{qw(_error _status)};
+            if ($step eq 'remote_read') {
+                $self->_clear_error_and_status;
+                @$self{qw(_error _status)} = @failed if $self->_open_target($target, $option);
+            }
             return 0;
         }
         my $fh = $self->_open_target($target, $option) or return 0;
@@ -412,8 +415,7 @@ sub _get_file {
     while (1) {
         $params{local} = CPANBridge::World::absolute_path($$target);
         my ($step, $errno) = ('', 0);
-        return $self->_note_name($target, $option)
-            if $self->_step_call(
+        my $is_done = $self->_step_call(
             get => {%params},
             $remote,
             $$target,
@@ -421,14 +423,17 @@ sub _get_file {
                 ($step, $errno) = @_;
                 $step eq 'local_open' && ($errno == 17 && $option->{numbered} || $errno == 2 && !$has_made_path);
             });
+        $option->{is_begun} = 1 if $is_done;
+        return $self->_note_name($target, $option) if $is_done;
         $option->{is_begun} = 1 if $step ne 'remote_open' && $step ne 'local_open';
         return 0                if $self->{_error};
         if ($errno == 17) {
+            return $self->_local_failed(local_open => $$target) unless -e $$target;    # a link that leads nowhere
             Net::SFTP::Foreign::Helpers::increase_number($$target);
         } else {
             $has_made_path = 1;
             my $mode = defined $option->{perm} ? $option->{perm} & 0777 : 0666;
-            $self->_mkpath_local($$target, $mode | 0700, 1);    # if it failed, opening the file tells
+            $self->_make_room($target, $mode | 0700, $option);
         }
     }
 }
@@ -589,6 +594,14 @@ sub _look_at_remote {
     return 1;
 }
 
+# The directories of a file. If it failed, opening the file tells, unless the script wants to know at once.
+sub _make_room {
+    my ($self, $target, $mode, $option) = @_;
+    Net::SFTP::Foreign::Helpers::croak("$self->{_error}")
+        if !$self->_mkpath_local($$target, $mode, 1) && $option->{is_autodie};
+    return;
+}
+
 sub _mkpath_local {
     my ($self, $path, $mode, $is_file) = @_;
     require File::Spec;
@@ -674,7 +687,14 @@ sub _open_put {
             $has_made_path = 1;
             my $attributes = _with_mode((defined $option->{perm} ? $option->{perm} : 0) | 0700);
             $self->mkpath($$remote, $attributes, 1) or return undef;
-        } elsif ($option->{numbered} && $self->{_status} == SSH2_FX_FAILURE && $self->test_e($$remote)) {
+        } elsif ($option->{numbered} && $self->{_status} == SSH2_FX_FAILURE) {
+
+            # A file that is not there leaves no error; the one we have must not be lost with it.
+            my @failed = @$self{qw(_error _status)};
+            if (!$self->test_e($$remote)) {
+                @$self{qw(_error _status)} = @failed;
+                return undef;
+            }
             Net::SFTP::Foreign::Helpers::increase_number($$remote);
         } elsif ($self->{_status} == SSH2_FX_PERMISSION_DENIED && !$has_removed) {
             $has_removed = 1;
@@ -703,7 +723,7 @@ sub _open_target {
         CORE::unlink $$target if $option->{overwrite};
         my $mode  = defined $option->{perm} ? $option->{perm} : 0666;
         my $guard = Net::SFTP::Foreign::Helpers::with_umask($option->{umask});
-        $self->_mkpath_local($$target, ($mode & 0777) | 0700, 1) if $option->{mkpath};    # if it failed, opening tells
+        $self->_make_room($target, ($mode & 0777) | 0700, $option) if $option->{mkpath};
         until (CORE::sysopen $fh, $$target, $flags, $mode) {
             if (!$option->{numbered} || !-e $$target) {
                 $self->_local_failed(local_open => $$target);
