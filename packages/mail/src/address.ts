@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { InvalidMailError } from './errors.ts';
 
 // What ends or splits a command or header.
@@ -30,6 +31,16 @@ export function assertEnvelopeAddress(address: string, field: string): void {
       field,
     );
   }
+}
+
+/**
+ * The address as every server takes it, where that is possible: a domain that is not ASCII has an ASCII form (IDNA), a local part has none.
+ */
+export function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf('@');
+  if (at < 0 || !isInternational(address)) return address;
+  const domain = domainToASCII(address.slice(at + 1));
+  return domain === '' ? address : `${address.slice(0, at)}@${domain}`;
 }
 
 /** Does the address need SMTPUTF8? */

@@ -1,3 +1,4 @@
+import { truncateSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -170,6 +171,22 @@ test('send_file opens all files before it connects', async () => {
   } finally {
     await rm(directory, { recursive: true });
   }
+});
+
+test('send_file does not send a file that becomes shorter meanwhile', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'mail-module-'));
+  const file = join(directory, 'log.txt');
+  await writeFile(file, 'x'.repeat(3_000_000));
+  const where = await target((line) => {
+    if (line === 'DATA') truncateSync(file, 100);
+    return undefined;
+  });
+  await expect(
+    call('send_file', { ...where, from: 'a@x.test', to: 'b@y.test', files: [file] }, context()),
+  ).rejects.toMatchObject({ code: 'invalid_mail', message: `files: '${file}' became shorter while it was read` });
+  await expect.poll(() => server.connections.every((socket) => socket.destroyed)).toBe(true);
+  expect(server.lines).not.toContain('.');
+  await rm(directory, { recursive: true });
 });
 
 test('a server that is not there is soon not tried any more', async () => {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, isAbsolute } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   BridgeError,
   type CallContext,
@@ -94,9 +95,9 @@ export const emailModule = defineModule({
       async handler(params, context) {
         const files = await openFiles(params.files);
         try {
-          const attachments = files.map(({ path, handle }) => ({
-            filename: basename(path),
-            content: createReadStream(path, { fd: handle, autoClose: false }),
+          const attachments = files.map((file) => ({
+            filename: basename(file.path),
+            content: Readable.from(wholeFile(file), { objectMode: false }),
           }));
           return sent(await sendOnce(params, { ...mailOf(params), attachments }, params.skip_rejected, context));
         } finally {
@@ -235,14 +236,32 @@ function rejectedOf(rejected: readonly RejectedRecipient[]): { address: string; 
   return rejected.map(({ address, reply }) => ({ address, reply: replyText(reply) }));
 }
 
-async function openFiles(paths: readonly string[]): Promise<{ path: string; handle: FileHandle }[]> {
-  const files: { path: string; handle: FileHandle }[] = [];
+/** A file that is to be attached, and how long it was then. */
+interface OpenFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+  readonly size: number;
+}
+
+/** What is in the file. One that lost bytes since it was opened is not sent: the mail would look whole. */
+async function* wholeFile({ path, handle, size }: OpenFile): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of createReadStream(path, { fd: handle, autoClose: false })) {
+    read += (chunk as Buffer).length;
+    yield chunk as Buffer;
+  }
+  if (read < size) throw new InvalidMailError(`files: '${path}' became shorter while it was read`, 'files');
+}
+
+async function openFiles(paths: readonly string[]): Promise<OpenFile[]> {
+  const files: OpenFile[] = [];
   try {
     for (const path of paths) {
       if (!isAbsolute(path)) throw new InvalidMailError(`files: '${path}' is not an absolute path`, 'files');
       const handle = await open(path, 'r');
-      files.push({ path, handle });
-      if (!(await handle.stat()).isFile()) throw new InvalidMailError(`files: '${path}' is not a file`, 'files');
+      const stat = await handle.stat();
+      files.push({ path, handle, size: stat.size });
+      if (!stat.isFile()) throw new InvalidMailError(`files: '${path}' is not a file`, 'files');
     }
   } catch (error) {
     await Promise.all(files.map(({ handle }) => handle.close()));

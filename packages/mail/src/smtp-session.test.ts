@@ -255,6 +255,18 @@ test('addresses that are not ASCII need SMTPUTF8', async () => {
   expect(Buffer.from(server.lines[1]!, 'latin1').toString()).toBe('MAIL FROM:<ä@x.test> SMTPUTF8');
 });
 
+test('a domain that is not ASCII goes in its ASCII form, and is named as it was given', async () => {
+  const session = await open((line) => (line.includes('xn--bcher') ? '550 no' : undefined));
+  await session.send({ from: 'a@müller.example', to: ['b@中文.example', 'c@y.test'] }, text);
+  expect(server.lines.slice(1, 4)).toEqual([
+    'MAIL FROM:<a@xn--mller-kva.example>',
+    'RCPT TO:<b@xn--fiq228c.example>',
+    'RCPT TO:<c@y.test>',
+  ]);
+  const error = await failure(session.send({ from: '', to: ['d@bücher.example'] }, text));
+  expect(error.recipient).toBe('d@bücher.example');
+});
+
 test('asks for delivery notifications where the server offers them', async () => {
   const notification = { ret: 'HDRS', envid: 'id+1 x', notify: 'SUCCESS,FAILURE', orcpt: 'b=c@y.test' };
   const session = await open((line) => (line.startsWith('EHLO') ? '250-x\n250 DSN' : undefined));
@@ -284,6 +296,24 @@ test('a server that speaks another protocol is found out', async () => {
   const error = await failure(open((line) => (line === 'greeting' ? 'SSH-2.0-OpenSSH_9.2' : undefined)));
   expect(error).toMatchObject({ code: 'smtp_protocol_error', step: 'greeting' });
   expect(error.message).toContain("'SSH-2.0-OpenSSH_9.2', which is no SMTP reply");
+});
+
+test.each([
+  ['another line in between', '220-hello\nwhat', 'smtp_protocol_error'],
+  ['bytes that are no text', '\u0000\u00ff\u0001', 'smtp_protocol_error'],
+  ['more lines than any reply has', '220-x\n'.repeat(2000), 'smtp_protocol_error'],
+  ['a line without an end', '220-', 'smtp_timed_out'],
+])('a greeting with %s ends the session', async (_, greeting, code) => {
+  const error = await failure(
+    open((line) => (line === 'greeting' ? greeting : undefined), { timeouts: { replyMs: 200 } }),
+  );
+  expect([error.code, error.step]).toEqual([code, 'greeting']);
+  expect(server.lines).not.toContain('MAIL FROM:<a@x.test>');
+});
+
+test('a greeting of many lines is one', async () => {
+  const session = await open((line) => (line === 'greeting' ? '220-one\n220-two\n220 three' : undefined));
+  expect(session.greeting).toEqual({ code: 220, lines: ['one', 'two', 'three'] });
 });
 
 test('TLS that is required and not offered is an error, and no password is said', async () => {

@@ -1,5 +1,5 @@
 import { BridgeError } from '@bridge/protocol/module';
-import { isInternational } from './address.ts';
+import { isInternational, withAsciiDomain } from './address.ts';
 import { authenticate, type SmtpCredentials } from './authentication.ts';
 import { DataEncoder } from './data-encoder.ts';
 import { assertEnvelope, recipientParameters, type SmtpEnvelope, senderParameters } from './envelope.ts';
@@ -263,7 +263,9 @@ export class SmtpSession implements MessageSession {
 
   /** MAIL FROM and all RCPT TO; in one go where the server offers PIPELINING. */
   async #sayEnvelope(envelope: SmtpEnvelope): Promise<RejectedRecipient[]> {
-    const isUtf8 = [envelope.from, ...envelope.to].some(isInternational);
+    const from = withAsciiDomain(envelope.from);
+    const to = envelope.to.map(withAsciiDomain);
+    const isUtf8 = [from, ...to].some(isInternational);
     if (isUtf8 && !this.#extensions.has('SMTPUTF8')) {
       throw new SmtpError(
         'smtp_unsupported',
@@ -274,8 +276,8 @@ export class SmtpSession implements MessageSession {
     const notification = (this.#extensions.has('DSN') && envelope.notification) || {};
     const suffix = recipientParameters(notification);
     const lines = [
-      `MAIL FROM:<${envelope.from}>${isUtf8 ? ' SMTPUTF8' : ''}${senderParameters(notification)}`,
-      ...envelope.to.map((address) => `RCPT TO:<${address}>${suffix}`),
+      `MAIL FROM:<${from}>${isUtf8 ? ' SMTPUTF8' : ''}${senderParameters(notification)}`,
+      ...to.map((address) => `RCPT TO:<${address}>${suffix}`),
     ];
     const isPipelined = this.#extensions.has('PIPELINING');
     if (isPipelined) await this.#connection.write('mail', Buffer.from(lines.map((line) => `${line}\r\n`).join('')));

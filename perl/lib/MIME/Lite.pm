@@ -760,7 +760,7 @@ C<LocalAddr>, C<LocalPort> and C<Transaction> are refused by name.
 
 =item *
 
-A message that could not be written whole, since a file vanished in the middle, is never ended with the dot that makes servers deliver it.
+A message that could not be written whole, since a file vanished or became shorter in the middle, is never ended with the dot that makes servers deliver it.
 The original sent what it had.
 
 =item *

@@ -230,15 +230,17 @@ sub MailFile {
         my $name        = Mail::Sender::Files::base_name($path);
         my $type        = $ctype || GuessCType($name);
         my $disposition = defined $self->{disposition} ? $self->{disposition} : 'attachment; filename=*';
-        $type .= '; name=' . Mail::Sender::Encoding::quoted($name) unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
+        $type .= '; ' . Mail::Sender::Encoding::parameter('name', $name, $self->{charset})
+            unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
         $type .= "; charset=$charset" if defined $charset;
         ref $self->_begin_part(
             description => defined $description ? $description : $name,
             ctype       => $type,
             encoding    => $encoding || ($type =~ m{^text/}i ? 'Quoted-printable' : 'Base64'),
-            disposition => Mail::Sender::Files::named($disposition, $name),
+            disposition => Mail::Sender::Files::named($disposition, $name, $self->{charset}),
         ) or return $self->{error};
-        $self->_send_file($path) or return $self->_fail(-21, $path, "$!");
+        my $failure = $self->_send_file($path);
+        return $self->_fail(-21, $path, $failure) if defined $failure;
     }
     return $self->Close;
 }
@@ -313,6 +315,8 @@ sub Part {
     return $self;
 }
 
+sub Print { my $self = shift; return $self->SendEnc(@_) }
+
 sub print { my $self = shift; return $self->SendEnc(@_) }
 
 sub printAuthProtocols {
@@ -330,6 +334,13 @@ sub QueryAuthProtocols {
     my @protocols = sort keys %{ $self->{auth_protocols} };
     $self->Close(1);
     return wantarray ? @protocols : $protocols[0];
+}
+
+sub Reset {
+    my ($self) = @_;
+    $self->_drop if $self->{_data};
+    $self->ClearErrors;
+    return $self;
 }
 
 sub ResetGMTdiff {
@@ -392,7 +403,8 @@ sub SendFile {
     for my $path (@files) {
         my $name = Mail::Sender::Files::base_name($path);
         my $type = $part{ctype} || GuessCType($name);
-        $type .= '; name=' . Mail::Sender::Encoding::quoted($name) unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
+        $type .= '; ' . Mail::Sender::Encoding::parameter('name', $name, $self->{charset})
+            unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
         $type .= qq{; charset="$part{charset}"} if $part{charset} && $type      !~ /charset=/i;
         my $id = $part{content_id} || undef;
         $id = $id eq '*' ? $name : $id eq '#' ? 'id' . $self->{idcounter}++ : $id if defined $id;
@@ -401,11 +413,13 @@ sub SendFile {
             ctype       => $type,
             encoding    => $part{encoding} || 'Base64',
             disposition => Mail::Sender::Files::named(
-                defined $part{disposition} ? $part{disposition} : 'attachment; filename=*', $name
+                defined $part{disposition} ? $part{disposition} : 'attachment; filename=*',
+                $name, $self->{charset}
             ),
             content_id => $id,
         ) or return $self->{error};
-        $self->_send_file($path) or return $self->_fail(-21, $path, "$!");
+        my $failure = $self->_send_file($path);
+        return $self->_fail(-21, $path, $failure) if defined $failure;
     }
     return $self;
 }
@@ -473,7 +487,10 @@ sub _begin_part {
     } else {
         $self->{_part}++;
         my $text = 'Content-Type: ' . $fold->($ctype) . "\r\n";
-        $text .= 'Content-Description: ' . $fold->($part{description}) . "\r\n" if $part{description};
+        $text .=
+            'Content-Description: '
+            . Mail::Sender::Encoding::description($part{description}, $self->{charset}) . "\r\n"
+            if $part{description};
         $text .= 'Content-Transfer-Encoding: ' . $fold->($encoding) . "\r\n";
         $text .= 'Content-Disposition: ' . Mail::Sender::Encoding::disposition($disposition) . "\r\n"
             unless $disposition eq '' || uc $disposition eq 'NONE';
@@ -646,14 +663,17 @@ sub _open {
     return $self->_start($is_multipart, $errno);
 }
 
+# Returns why the file could not be sent whole; undef if it was.
 sub _send_file {
     my ($self, $path) = @_;
-    open my $handle, '<:raw', $path or return 0;
-    my $rest = '';
+    open my $handle, '<:raw', $path or return "$!";
+    my $missing = -f $handle ? -s _ : 0;
+    my $rest    = '';
     while (1) {
         my $piece;
         my $count = read $handle, $piece, $FILE_PIECE;
-        return 0 unless defined $count;
+        return "$!" unless defined $count;
+        $missing -= $count;
         $piece = $rest . $piece;
         $rest  = '';
         if (!$self->{_is_base64} && $count) {
@@ -669,7 +689,9 @@ sub _send_file {
         last unless $count;
     }
     close $handle;
-    return 1;
+
+    # A mail with less than there was when it began would look whole.
+    return $missing > 0 ? 'it became shorter while it was read' : undef;
 }
 
 # The object that TestServer and QueryAuthProtocols work with: the one they were called on, or a new one for the server they name.
@@ -941,10 +963,23 @@ Begins a mail of many parts.
 
 Begins a part; a C<multipart/...> type opens a level of its own, to be closed with L</EndPart>.
 
+=head2 Print
+
+  $sender = $sender->Print(@texts);
+
+The same as L</SendEnc>; the original has no such name.
+
 =head2 QueryAuthProtocols
 
   my @protocols = $sender->QueryAuthProtocols;
   my @protocols = Mail::Sender->QueryAuthProtocols($server);
+
+=head2 Reset
+
+  $sender = $sender->Reset;
+
+Gives up an open message, as L</Cancel> does, and forgets the last error; succeeds also if there is nothing to give up. The original has no
+such method.
 
 =head2 ResetGMTdiff
 
@@ -1079,6 +1114,14 @@ Dots at the beginning of lines are doubled and line ends become CRLF for everyth
 =item *
 
 The C<debug> file shows asterisks instead of user name and password, and dots as the script wrote them.
+
+=item *
+
+File names that are not ASCII are named as RFC 2231 wants it, descriptions as RFC 2047 does; the original sent their bytes as they were.
+
+=item *
+
+A file that becomes shorter while it is read is an error (-21) and the mail is not sent. The original sent what was left.
 
 =item *
 

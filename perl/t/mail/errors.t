@@ -156,6 +156,26 @@ subtest 'the outcome is unknown' => sub {
     is scalar(received()), 0, 'the server has nothing';
 };
 
+subtest 'a file that becomes shorter while it is read' => sub {
+    $port = start_server();
+    write_file("$home/log.txt", 'x' x 500_000);
+    my ($out, $err, $status) = BridgeTest::run_perl(<<'END', arguments => [ $port, "$home/log.txt" ]);
+my $reads = 0;
+BEGIN { *CORE::GLOBAL::read = sub (*\$$;$) { truncate $ARGV[1], 100_000 if $reads++ == 0; CORE::read($_[0], ${ $_[1] }, $_[2]) } }
+use Mail::Sender; use MIME::Lite;
+my $s = new Mail::Sender {smtp => '127.0.0.1', port => $ARGV[0], from => 'a@x.test', to => 'b@y.test'};
+print $s->MailFile({msg => 'x', file => $ARGV[1]}), ' ', $Mail::Sender::Error, "\n";
+open my $again, '>', $ARGV[1] or die $!; print $again 'y' x 500_000; close $again; $reads = 0;
+my $m = MIME::Lite->new(From => 'a@x.test', To => 'b@y.test', Type => 'application/octet-stream', Path => $ARGV[1]);
+print eval { $m->send('smtp', '127.0.0.1', Port => $ARGV[0]) } || $@;
+END
+    like $out,
+        qr{\A-21 File "\Q$home\E/log\.txt" cannot be read: it became shorter while it was read\n\Q$home\E/log\.txt: became shorter while it was read at \S+ line 8\.\n\z},
+        'is an error that says so'
+        or diag $err;
+    is scalar(received()), 0, 'no mail with less in it is sent';
+};
+
 subtest 'a refused goodbye' => sub {
     for my $fault ({ at => 'quit', reply => '500 no' }, { at => 'quit', drop => \1 }) {
         $port = start_server('--faults', [$fault]);

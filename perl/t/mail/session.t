@@ -182,6 +182,11 @@ subtest 'TLS' => sub {
     like $Mail::Sender::Error, qr/\AIO::Socket::SSL->start_SSL failed: .*self-signed certificate/, 'with its text';
     is sender(ssl_ca_file => "$home/none.pem", on_errors => 'code')->MailMsg({ msg => 'x' }), -24,
         'no such file of certificates';
+    $port = start_server('--expired');
+    $sender = sender(ssl_verify_mode => 1, ssl_ca_file => server_certificate(), ssl_hostname => 'localhost', on_errors => 'code');
+    is $sender->MailMsg({ msg => 'x' }), -24,            'an expired certificate';
+    like $Mail::Sender::Error,           qr/expired/,    'with its text';
+    is scalar(received()), 0, 'nothing is sent';
     $port = start_server('--tls', 'none');
     is sender(tls_required => 1, on_errors => 'code')->MailMsg({ msg => 'x' }), -26, 'required and not offered';
     is $Mail::Sender::Error, 'TLS unsupported by server',                            'with its text';
@@ -259,8 +264,17 @@ subtest 'small things' => sub {
         Mail::Sender::enc_plain("a\nb\r\n")
         ],
         [ 'A' x 76 . "\r\nAA==\r\n", "a=3Db\r\n", "a\r\nb\r\n" ], 'encoders';
-    is eval { sender()->Reset; 1 }, undef, 'an unknown method';
-    like $@, qr/\ACan't locate object method "Reset" via package "Mail::Sender"/, 'dies by name';
+    is eval { sender()->Nonsense; 1 }, undef, 'an unknown method';
+    like $@, qr/\ACan't locate object method "Nonsense" via package "Mail::Sender"/, 'dies by name';
+    my ($sender, $mails) = (sender(), scalar received());
+    $sender->Open({})->Print("half\n");
+    is $sender->Reset, $sender, 'Reset gives up what is open';
+    $sender->{on_errors} = 'code';
+    $sender->MailMsg({});
+    is $sender->Reset,       $sender, 'and forgets an error';
+    is $Mail::Sender::Error, undef,   'everywhere';
+    ok ref $sender->MailMsg({ msg => 'after' }), 'the next mail goes';
+    is scalar(received()), $mails + 1, 'alone';
 };
 
 my $script = <<"END_OF_SCRIPT";

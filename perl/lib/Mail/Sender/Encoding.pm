@@ -10,6 +10,12 @@ sub base64 {
     return MIME::Base64::encode_base64($octets, "\r\n");
 }
 
+sub description {
+    my ($text, $charset) = @_;
+    return fold($text) if $text !~ /[^\x00-\x7f]/;
+    return fold(_encode_words(_named_octets($text, $charset)));
+}
+
 sub disposition {
     my ($text) = @_;
     my $more = '';
@@ -41,6 +47,15 @@ sub header {
     $value = fold($value);
     $value =~ s/(.{1,980}[;,])\s+(\S)/$1\r\n\t$2/g if length($name) + length($value) > 997;
     return "$name: $value\r\n";
+}
+
+# RFC 2231: a parameter with its value in quotes, or with its charset where it is not ASCII.
+sub parameter {
+    my ($name, $value, $charset) = @_;
+    return "$name=" . quoted($value) if $value !~ /[^\x00-\x7f]/;
+    my ($octets, $named) = _named_octets($value, $charset);
+    $octets =~ s/([^A-Za-z0-9!#\$&+\-.^_`|~])/sprintf '%%%02X', ord $1/ge;
+    return "$name*=$named''$octets";
 }
 
 sub octets {
@@ -120,6 +135,17 @@ sub _encode_phrase {
     return join ' ', map { "=?$charset?Q?$_?=" } @words;
 }
 
+# Bytes for a text whose charset nobody named, and the charset: what can be UTF-8 is.
+sub _named_octets {
+    my ($text, $charset) = @_;
+    if (utf8::is_utf8($text)) {
+        utf8::encode($text);
+        return ($text, 'utf-8');
+    }
+    my $copy = $text;
+    return ($text, utf8::decode($copy) ? 'utf-8' : $charset || 'iso-8859-1');
+}
+
 sub _unescaped {
     my ($text) = @_;
     $text =~ s/\\(.)/$1/gs;
@@ -148,6 +174,12 @@ are not doubled here: the bridge does that for everything that passes.
 =head2 base64
 
   my $lines = base64($octets);
+
+=head2 description
+
+  my $value = description($text, $charset);
+
+The value of C<Content-Description>.
 
 =head2 disposition
 
@@ -178,6 +210,12 @@ One header, folded, with its line end; '' without a value. With a charset, what 
   my $bytes = octets($text, $charset);
 
 Characters in the given charset. Bytes are taken to be in it already, except that with UTF-8 bytes that are not are taken for Latin-1.
+
+=head2 parameter
+
+  my $text = parameter($name, $value, $charset);
+
+A parameter of a header: C<filename="a.txt">, or as RFC 2231 has it C<filename*=utf-8''...>. C<$charset> is that of bytes which are not UTF-8.
 
 =head2 plain
 

@@ -4,8 +4,6 @@ use warnings;
 
 use Mail::Sender::Encoding ();
 
-*_SITEERROR = \&SITEERROR;
-
 sub base_name {
     my ($path) = @_;
     my ($name) = $path =~ m{([^/]*)/*\z};
@@ -27,9 +25,9 @@ sub failure {
 }
 
 sub named {
-    my ($disposition, $name) = @_;
-    my $quoted = Mail::Sender::Encoding::quoted($name);
-    $disposition =~ s/filename=\*(?!=)/filename=$quoted/i;
+    my ($disposition, $name, $charset) = @_;
+    my $parameter = Mail::Sender::Encoding::parameter('filename', $name, $charset);
+    $disposition =~ s/filename=\*(?!=)/$parameter/i;
     return $disposition;
 }
 
@@ -70,7 +68,7 @@ Why the first of the files that cannot be attached cannot, for L<Mail::Sender::F
 
 =head2 named
 
-  my $text = named($disposition, $name);
+  my $text = named($disposition, $name, $charset);
 
 A disposition with the name for C<filename=*>.
 
