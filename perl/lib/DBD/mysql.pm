@@ -56,14 +56,14 @@ my %MUST_BE_NUMBER = map { $_ => 1 } 2 .. 8;
 # Attributes, without prefix, that are options of the connection: at connect only, and those that may change later.
 my %AT_CONNECT = map { $_ => 1 }
     qw(client_found_rows compression connect_timeout init_command local_infile multi_statements
-    no_autocommit_cmd read_timeout ssl ssl_ca_file ssl_ca_path ssl_cipher ssl_client_cert ssl_client_key ssl_optional
+    read_timeout ssl ssl_ca_file ssl_ca_path ssl_cipher ssl_client_cert ssl_client_key ssl_optional
     ssl_verify_server_cert write_timeout);
 my %CHANGEABLE = map { $_ => 1 }
-    qw(auto_reconnect bind_comment_placeholders bind_type_guessing enable_utf8 enable_utf8mb4
-    server_prepare use_result);
+    qw(auto_reconnect bind_comment_placeholders bind_type_guessing enable_utf8 enable_utf8mb4 no_autocommit_cmd
+    server_prepare server_prepare_disable_fallback use_result);
 
 # What prepare's attributes may say of one statement.
-my %OF_STATEMENT = map { $_ => 1 } qw(server_prepare use_result);
+my %OF_STATEMENT = map { $_ => 1 } qw(server_prepare server_prepare_disable_fallback use_result);
 
 # Attributes of a statement that have a value for each column.
 my %OF_COLUMN = map { $_ => 1 } qw(is_auto_increment is_blob is_key is_num is_pri_key length table type type_name);
@@ -189,6 +189,12 @@ sub describe {
     my ($class, $in, $name) = @_;
     my $columns = $in->{_columns} || [];
     return [ map { $_->{nullable} ? 1 : '' } @$columns ] if $name eq 'NULLABLE';
+
+    # No value may be longer, not even one that is longer than its type says.
+    if ($name eq 'PRECISION') {
+        my $longest = $class->_longest($in) || [];
+        return [ map { _larger($columns->[$_]{precision}, $longest->[$_]) } 0 .. $#$columns ];
+    }
     return [ map { $_->{ lc $name } } @$columns ];
 }
 
@@ -221,7 +227,7 @@ sub fetch_database {
     my ($class, $in, $name) = @_;
     (my $plain = $name) =~ s/^$in->{_prefix}//;
     my $report = $in->{_report};
-    return $in->{_options}{$plain} ? 1 : 0 if $CHANGEABLE{$plain} || $plain eq 'no_autocommit_cmd';
+    return $in->{_options}{$plain} ? 1 : 0 if $CHANGEABLE{$plain};
     return $report->{$plain} || 0 if $plain eq 'insertid' || $plain eq 'warning_count';
     return $report->{thread_id}                             if $plain eq 'thread_id' && defined $report->{thread_id};
     return $report->{info}                                  if $plain eq 'info';
@@ -255,20 +261,19 @@ sub fetch_statement {
     }
     if ($plain eq 'max_length') {
         return $class->undescribed($in) if !$in->{_described} || !defined $in->{_id};
-        my $result = DBI::st::call($in, request => 'mysql_longest', { statement => $in->{_id} }) or return undef;
-        return $result->{longest};
+        return $class->_longest($in);
     }
     return $in->{_insertid}      || 0 if $plain eq 'insertid';
     return $in->{_warning_count} || 0 if $plain eq 'warning_count';
-    return $in->{_use_result}     ? 1 : 0 if $plain eq 'use_result';
+    return $in->{_use_result}     ? 1 : '' if $plain eq 'use_result';
     return $in->{_server_prepare} ? 1 : 0 if $plain eq 'server_prepare';
     return $in->{$name};
 }
 
 sub information {
     my ($class, $in, $number) = @_;
-    require DBD::mysql::Catalogue;
-    return DBD::mysql::Catalogue::information($in, $number);
+    require DBD::mysql::Information;
+    return DBD::mysql::Information::information($in, $number);
 }
 
 sub literal {
@@ -322,7 +327,9 @@ sub store_database {
         $in->{_connect}{options}{$plain} = $in->{_options}{$plain} = $on;
         return 1;
     }
-    $in->{$name} = $value;
+
+    # Nobody knows the others once connected.
+    $in->{$name} = $value if !$in->{Active} || exists $in->{$name};
     return 1;
 }
 
@@ -355,6 +362,16 @@ sub _connect_again {
     @$in{qw(Active _channel _id _pid)} = (1, $channel, $result->{connection}, $$);
     $class->after_call($in, $result->{report}) if $result->{report};
     return 1;
+}
+
+sub _larger { my ($one, $other) = @_; return defined $other && $other > $one ? $other : $one }
+
+# Bytes of the longest value by column.
+sub _longest {
+    my ($class, $in) = @_;
+    return undef if !defined $in->{_id};
+    my $result = DBI::st::call($in, request => 'mysql_longest', { statement => $in->{_id} }) or return undef;
+    return $result->{longest};
 }
 
 # Who the script runs as: the server's user unless another is given.
@@ -530,6 +547,11 @@ sub bind_param {
     return $done;
 }
 
+sub more_results {
+    my ($sth) = @_;
+    return CPANBridge::DBI::Handle::builtin($sth, 'more_results') ? 1 : 0;
+}
+
 sub mysql_async_ready  { _no_async('mysql_async_ready') }
 sub mysql_async_result { _no_async('mysql_async_result') }
 
@@ -565,8 +587,9 @@ with C<localhost>, the server's Unix socket is used: C<mysql_socket>, C<$ENV{MYS
 =head1 ATTRIBUTES
 
 Of connections, at connect: C<mysql_client_found_rows>, C<mysql_connect_timeout>, C<mysql_init_command>, C<mysql_local_infile>, C<mysql_multi_statements>,
-C<mysql_read_default_file>, C<mysql_read_default_group>, C<mysql_socket>, C<mysql_ssl> and its kind. At any time: C<mysql_auto_reconnect>, C<mysql_bind_comment_placeholders>,
-C<mysql_bind_type_guessing>, C<mysql_enable_utf8>, C<mysql_enable_utf8mb4>, C<mysql_server_prepare>, C<mysql_use_result>. To be read: C<mysql_clientinfo>,
+C<mysql_read_default_file>, C<mysql_read_default_group>, C<mysql_read_timeout>, C<mysql_socket>, C<mysql_ssl> and its kind. At any time: C<mysql_auto_reconnect>, C<mysql_bind_comment_placeholders>,
+C<mysql_bind_type_guessing>, C<mysql_enable_utf8>, C<mysql_enable_utf8mb4>, C<mysql_no_autocommit_cmd>, C<mysql_server_prepare>,
+C<mysql_server_prepare_disable_fallback>, C<mysql_use_result>. To be read: C<mysql_clientinfo>,
 C<mysql_clientversion>, C<mysql_dbd_stats>, C<mysql_errno>, C<mysql_error>, C<mysql_hostinfo>, C<mysql_info>, C<mysql_insertid>, C<mysql_protoinfo>,
 C<mysql_serverinfo>, C<mysql_serverversion>, C<mysql_stat>, C<mysql_thread_id>, C<mysql_warning_count>.
 
@@ -733,6 +756,12 @@ As DBI's; false with C<AutoCommit> on.
 
 The server's databases.
 
+=head2 more_results
+
+  my $bool = $sth->more_results;
+
+As DBI's; 0 when there are none.
+
 =head2 mysql_async_ready, mysql_async_result, mysql_fd
 
 Die: there are no asynchronous queries.
@@ -763,7 +792,7 @@ C<mysql_native_password>, C<caching_sha2_password>, C<sha256_password> and C<mys
 
 =item mysql_compression
 
-Is accepted, and nothing is compressed. C<mysql_sock> and C<mysql_sockfd> are undef.
+Is accepted, and nothing is compressed; so is C<mysql_write_timeout>, without effect. C<mysql_sock> and C<mysql_sockfd> are undef.
 
 =item Shutdown
 

@@ -184,6 +184,22 @@ ${ending}
     }
   });
 
+  test('a first command that fails leaves no session behind', async () => {
+    const target = { host: '127.0.0.1', port: server.port, database: 'faults' };
+    const options = { init_command: 'SELEC 1' };
+    await expect(connect('mysql', { target, user: 'root', options })).rejects.toMatchObject({ err: 1064 });
+    await until(async () => (await sessions()) === 0);
+  });
+
+  test('a server that says nothing for mysql_read_timeout has lost the connection', async () => {
+    const output = await run(`
+my $dbh = connected(';mysql_read_timeout=1');
+my $from = time;
+show($dbh->do('SELECT SLEEP(60)'), $dbh->err, time - $from < 10 ? 'early' : 'late');
+`);
+    expect(output).toBe('undef|2013|early\n');
+  });
+
   test('a server that cannot be told to break a query off: the connection is closed, script and log are told', async () => {
     const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: server.port } });
     try {

@@ -32,55 +32,6 @@ use constant {
 
 my %TEXT_SIZE = (tiny => 255, medium => 16_777_215, long => 4_294_967_295);
 
-# What get_info answers, by the numbers of ODBC's SQLGetInfo; a code reference gets the inside of the connection.
-my %INFORMATION = (
-    2   => sub { "dbi:mysql:$_[0]{Name}" },
-    6   => 'libmyodbc3.so',
-    7   => '04.50.0000',
-    10  => '03.80.0000',
-    17  => 'MySQL',
-    18  => sub { $_[0]{_server_version} },
-    19  => 'N',
-    20  => 'N',
-    21  => 'N',
-    25  => 'N',
-    29  => '`',
-    30  => 64,
-    34  => 64,
-    35  => 64,
-    36  => 'Y',
-    37  => 'Y',
-    38  => 'Y',
-    39  => '',
-    40  => '',
-    41  => '.',
-    42  => 'database',
-    45  => 'table',
-    46  => 3,
-    47  => sub { $_[0]{CURRENT_USER} },
-    85  => 1,
-    86  => 37_760,
-    87  => 'Y',
-    90  => 'Y',
-    91  => 7,
-    95  => 0,
-    97  => 0,
-    98  => 32,
-    99  => 0,
-    100 => 0,
-    101 => 0,
-    102 => 500,
-    104 => 0,
-    105 => 0,
-    106 => 31,
-    107 => 16,
-    112 => 192,
-    113 => 'Y',
-    114 => 1,
-    116 => 0,
-    117 => 0,
-);
-
 sub column_info {
     my ($dbh, $catalog, $schema, $table, $column) = @_;
     $column = '%' if !defined $column;
@@ -132,12 +83,6 @@ END
         [ 'A.REFERENCED_TABLE_NAME',   $key_table ],
         [ 'A.TABLE_SCHEMA',            $schema ],
         [ 'A.TABLE_NAME',              $table ]);
-}
-
-sub information {
-    my ($in, $number) = @_;
-    my $value = $INFORMATION{$number};
-    return ref $value ? $value->($in) : $value;
 }
 
 sub primary_key_info {
@@ -297,12 +242,6 @@ Columns of a table, with C<mysql_is_pri_key>, C<mysql_type_name>, C<mysql_values
   my $sth = foreign_key_info($dbh, $key_catalog, $key_schema, $key_table, $catalog, $schema, $table);
 
 References between tables.
-
-=head2 information
-
-  my $value = information($in, $number);
-
-What C<get_info> answers.
 
 =head2 primary_key_info
 

@@ -140,6 +140,29 @@ export function kindOf({ type, flags, charset }: ColumnDefinition, utf8: boolean
   return utf8 ? ColumnKind.characters : ColumnKind.text;
 }
 
+/** Most characters of a number or date, which is what the client library takes for the longest of a prepared statement. */
+const PREPARED_LENGTH: Readonly<Record<number, number>> = {
+  [MysqlType.tiny]: 4,
+  [MysqlType.short]: 6,
+  [MysqlType.int24]: 8,
+  [MysqlType.long]: 11,
+  [MysqlType.longlong]: 20,
+  [MysqlType.float]: 300,
+  [MysqlType.double]: 300,
+  [MysqlType.year]: 4,
+  [MysqlType.date]: 10,
+  [MysqlType.time]: 17,
+  [MysqlType.datetime]: 30,
+  [MysqlType.timestamp]: 30,
+};
+
+/** `mysql_max_length` of a column of a prepared statement. @param longest - of the values as text; 0: all are NULL. */
+export function preparedLength({ type, flags, length }: ColumnDefinition, longest: number): number {
+  const most = PREPARED_LENGTH[type];
+  if (most === undefined || longest === 0) return longest;
+  return (flags & FLAG_ZEROFILL) === 0 ? most : Math.max(length, most - 1);
+}
+
 export function isUnsigned({ flags }: ColumnDefinition): boolean {
   return (flags & FLAG_UNSIGNED) !== 0;
 }

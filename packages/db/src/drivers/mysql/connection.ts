@@ -124,11 +124,16 @@ export class MysqlConnection implements Connection {
 
   async prepare(sql: string | Uint8Array, options: StatementOptions = {}): Promise<Statement> {
     const text = bytesOf(sql);
-    const { serverPrepare, useResult, placeholdersInComments } = changeSession(this.#sessionOptions, options);
+    const { serverPrepare, noFallback, useResult, placeholdersInComments } = changeSession(
+      this.#sessionOptions,
+      options,
+    );
     const placeholders = findPlaceholders(text, placeholdersInComments);
     // After LIMIT a server takes numbers only, and gets them as literals.
     const prepared =
-      serverPrepare && placeholders.limitFrom >= placeholders.positions.length ? await this.#prepare(text) : undefined;
+      serverPrepare && placeholders.limitFrom >= placeholders.positions.length
+        ? await this.#prepare(text, noFallback)
+        : undefined;
     return new MysqlStatement(this, { sql: text, placeholders, useResult, prepared });
   }
 
@@ -237,16 +242,20 @@ export class MysqlConnection implements Connection {
     return true;
   }
 
-  async #prepare(sql: Buffer): Promise<{ statement: ServerStatement; session: MysqlSession } | undefined> {
+  async #prepare(
+    sql: Buffer,
+    noFallback: boolean,
+  ): Promise<{ statement: ServerStatement; session: MysqlSession } | undefined> {
     try {
       return await this.command(async (session) => ({ statement: await session.prepare(sql), session }));
     } catch (caught) {
-      if (caught instanceof DatabaseError && caught.err === ER_UNSUPPORTED_PS) return undefined;
+      if (!noFallback && caught instanceof DatabaseError && caught.err === ER_UNSUPPORTED_PS) return undefined;
       throw caught;
     }
   }
 
   async #setServerAutoCommit(enabled: boolean): Promise<void> {
+    if (this.#sessionOptions.noAutoCommitCommand) return;
     if (enabled !== this.#session.autoCommit) await this.#execute(`SET autocommit=${enabled ? 1 : 0}`);
   }
 

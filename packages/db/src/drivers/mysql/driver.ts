@@ -25,6 +25,12 @@ export const mysqlDriver: Driver = {
   },
   async connect(request, signal) {
     const session = await sessions.open(request, signal);
-    return sessions.connection(session, request, () => sessions.close(session));
+    try {
+      return await sessions.connection(session, request, () => sessions.close(session));
+    } catch (caught) {
+      // mysql_init_command failed, or something else that comes after the login.
+      await sessions.close(session);
+      throw caught;
+    }
   },
 };

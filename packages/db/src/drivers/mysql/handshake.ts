@@ -11,7 +11,7 @@ export interface Handshake {
   readonly threadId: number;
   readonly serverVersion: string;
   /** What the session began with. */
-  readonly origin: Pick<MysqlOptions, 'database' | 'charset'>;
+  readonly origin: Pick<MysqlOptions, 'database' | 'charset' | 'readTimeoutMs'>;
 }
 
 /** mysql2's connection as far as it is used here, beyond what its types tell. */
@@ -49,7 +49,7 @@ export async function shakeHands(options: MysqlOptions, signal?: AbortSignal): P
         resolve({
           stream: connection.stream,
           threadId: connection.threadId,
-          origin: { database: options.database, charset: options.charset },
+          origin: { database: options.database, charset: options.charset, readTimeoutMs: options.readTimeoutMs },
           serverVersion: connection._handshakePacket.serverVersion.replace(/^5\.5\.5-(?=\d+\.\d+\.\d+-MariaDB)/, ''),
         });
       });

@@ -38,6 +38,10 @@ export interface SessionOptions {
   readonly autoReconnect: boolean;
   readonly useResult: boolean;
   readonly serverPrepare: boolean;
+  /** Is a statement that the server cannot prepare an error? Else it is sent as text. */
+  readonly noFallback: boolean;
+  /** Is `SET autocommit` never sent? */
+  readonly noAutoCommitCommand: boolean;
   readonly guessTypes: boolean;
   readonly placeholdersInComments: boolean;
   /** Are results characters for Perl? */
@@ -54,7 +58,9 @@ const TARGETS = new Set(['host', 'port', 'socket', 'database']);
 const SESSION_NAMES: Readonly<Record<string, keyof SessionOptions>> = {
   auto_reconnect: 'autoReconnect',
   use_result: 'useResult',
+  no_autocommit_cmd: 'noAutoCommitCommand',
   server_prepare: 'serverPrepare',
+  server_prepare_disable_fallback: 'noFallback',
   bind_type_guessing: 'guessTypes',
   bind_comment_placeholders: 'placeholdersInComments',
   enable_utf8: 'utf8',
@@ -78,7 +84,6 @@ const CONNECT_NAMES = new Set([
   'ssl_ca_path',
   'ssl_cipher',
   'ssl_verify_server_cert',
-  'no_autocommit_cmd',
 ]);
 
 /**
@@ -129,6 +134,8 @@ export function readOptions(request: ConnectRequest, socketExists: (path: string
         autoReconnect: false,
         useResult: false,
         serverPrepare: false,
+        noFallback: false,
+        noAutoCommitCommand: false,
         guessTypes: false,
         placeholdersInComments: false,
         utf8: false,

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { Socket } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { DatabaseError, driverError } from '../../errors.ts';
@@ -76,6 +77,13 @@ export class MysqlSession {
     this.threadId = threadId;
     this.serverVersion = serverVersion;
     this.#packets = new PacketStream(stream);
+    if (origin.readTimeoutMs > 0 && stream instanceof Socket) {
+      stream.setTimeout(origin.readTimeoutMs);
+      // Only who waits for an answer may wait too long.
+      stream.on('timeout', () => {
+        if (this.#busy) stream.destroy(new Error(`the server said nothing for ${origin.readTimeoutMs} ms`));
+      });
+    }
   }
 
   /** Is the connection gone, as far as one can know without a command? */

@@ -2,7 +2,7 @@ import type { Bindings, Column, ExecuteResult, Statement } from '../../driver.ts
 import { driverError } from '../../errors.ts';
 import { WholeResult } from '../../whole-result.ts';
 import { executePayload, toTextRows } from './binary-protocol.ts';
-import { describeColumn, kindOf } from './column.ts';
+import { describeColumn, kindOf, preparedLength } from './column.ts';
 import type { MysqlConnection } from './connection.ts';
 import { StoredCursor, StreamedCursor } from './cursor.ts';
 import { interpolate } from './literal.ts';
@@ -81,11 +81,18 @@ export class MysqlStatement implements Statement {
     await this.#closeResult();
     const session = this.#session;
     if (session === undefined || !session.moreResults) return undefined;
-    return this.#connection.command(async () => this.#take(session, await session.readResponse(), false), {
-      owner: this,
-      signal,
-      session,
-    });
+    return this.#connection.command(
+      async () => {
+        try {
+          return await this.#take(session, await session.readResponse(), false);
+        } catch (caught) {
+          // Nothing follows a statement that failed.
+          session.leaveUnread(undefined);
+          throw caught;
+        }
+      },
+      { owner: this, signal, session },
+    );
   }
 
   async finish(): Promise<void> {
@@ -118,7 +125,10 @@ export class MysqlStatement implements Statement {
     this.columns = columns.map(describeColumn);
     const kinds = Uint8Array.from(columns, (column) => kindOf(column, this.#connection.utf8));
     const rewrite = (rows: Buffer): Buffer => (binary ? toTextRows(rows, columns) : rows);
-    return this.#parts.useResult ? this.#letStream(session, kinds, rewrite) : this.#store(session, kinds, rewrite);
+    if (this.#parts.useResult) return this.#letStream(session, kinds, rewrite);
+    const result = await this.#store(session, kinds, rewrite);
+    if (binary) this.longest = this.longest.map((longest, index) => preparedLength(columns[index]!, longest));
+    return result;
   }
 
   async #store(session: MysqlSession, kinds: Uint8Array, rewrite: (rows: Buffer) => Buffer): Promise<ExecuteResult> {
