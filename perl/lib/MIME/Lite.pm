@@ -192,7 +192,7 @@ sub fields_as_string {
         $tag =~ s/^mime-/MIME-/i;
 
         # Neither a name nor a value begins another header.
-        $tag   =~ s/[\r\n]\s*/-/g;
+        $tag =~ s/[\r\n]\s*/-/g;
         $value =~ s/(\r\n?|\n)(?![ \t\n]|\z)/$1 /g if $value =~ /[\r\n]/;
         $text .= "$tag: $value\n";
     }

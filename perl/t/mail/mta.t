@@ -29,9 +29,9 @@ my $sent = $sender->MailFile({
 });
 is $sent, $sender, 'Mail::Sender: accepted' or diag $Mail::Sender::Error;
 my @mails = delivered(1);
-is $mails[0]{envelope_to},      'you@y.test',      'recipient';
-is $mails[0]{return},  '<jobs@x.test>',   'sender';
-is $mails[0]{subject}, "Gr\x{fc}\x{df}e", 'subject';
+is $mails[0]{envelope_to}, 'you@y.test',      'recipient';
+is $mails[0]{return},      '<jobs@x.test>',   'sender';
+is $mails[0]{subject},     "Gr\x{fc}\x{df}e", 'subject';
 is_deeply $mails[0]{defects}, [], 'nothing wrong with it';
 like content($mails[0]{parts}[0]), qr/From here on:\r?\n\.\r?\n\.\.two dots\r?\ncaf\xc3\xa9\r?\n?\z/,
     'text, its dots and all';

@@ -12,6 +12,9 @@ our @ISA = ('DBI::common');
 *fail = \&CPANBridge::DBI::Handle::fail;
 *from = \&CPANBridge::DBI::Handle::from;
 
+*_rows_left   = from('CPANBridge::DBI::FetchAll', 'rows_left');
+*_rows_by_key = from('CPANBridge::DBI::FetchAll', 'fetchall_hashref');
+
 sub _begin_work {
     my ($in) = @_;
     return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'Already in a transaction') if !$in->{AutoCommit};
@@ -154,14 +157,14 @@ sub _selectall_arrayref {
         $slice = [ map { $_ - 1 } @$slice ] if ref $slice eq 'ARRAY';
     }
     my $statement = _select($in, $sql, \@values, undef, $attributes) or return undef;
-    return DBI::st::_all($statement, $slice, $limit);
+    return _rows_left($statement, $slice, $limit);
 }
 
 sub _selectall_hashref {
     my ($in, undef, $sql, $key, $attributes, @values) = @_;
     $in->{Executed} = 1;
     my $statement = _select($in, $sql, \@values, undef, $attributes) or return;
-    return DBI::st::_fetchall_hashref($statement, undef, $key);
+    return _rows_by_key($statement, undef, $key);
 }
 
 sub _selectcol_arrayref {
@@ -175,7 +178,7 @@ sub _selectcol_arrayref {
     if (my ($wrong) = grep { $_ < 0 || $_ >= $count } @columns) {
         DBI::st::_no_such_column($wrong + 1, $count);
     }
-    my $rows = DBI::st::_all($statement, undef, $limit) or return;
+    my $rows = _rows_left($statement, undef, $limit) or return;
     return [ map { $$_[ $columns[0] ] } @$rows ] if @columns == 1;
     return [ map { @$_[@columns] } @$rows ];
 }

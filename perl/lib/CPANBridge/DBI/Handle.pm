@@ -157,7 +157,11 @@ sub fail {
 # Lazily loaded code of a method.
 sub from {
     my ($package, $function) = @_;
-    return sub { load($package); no strict 'refs'; goto &{"${package}::$function"} };
+    my $code;
+    return sub {
+        $code ||= do { load($package); no strict 'refs'; \&{"${package}::$function"} };
+        goto &$code;
+    };
 }
 
 sub inner { return tied %{ $_[0] } || $_[0] }

@@ -64,53 +64,6 @@ for my $name (qw(fetch fetchrow_arrayref)) {
 
 my %IS_DESCRIPTION = map { $_ => 1 } qw(NULLABLE PRECISION SCALE TYPE);
 
-# Every row that is left, as arrays of their own or by slice.
-sub _all {
-    my ($in, $slice, $limit) = @_;
-    my $pick;
-    if (ref $slice && ref($slice) !~ /^(?:ARRAY|HASH|REF)\z/) {
-        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'fetchall_arrayref(' . ref($slice) . ') invalid');
-    } elsif (ref $slice eq 'ARRAY') {
-        my @columns = @$slice;
-        $pick = sub { [ @{ $_[0] }[@columns] ] }
-            if @columns;
-    } elsif (ref $slice) {
-        $pick = _hash_slice($in, $slice) or return undef;
-    } elsif (defined $slice && $slice ne '') {
-
-        # Text is no slice: Perl itself says so, as in the original.
-        my @columns = @$slice;
-    }
-    $limit = CPANBridge::DBI::Handle::whole_number($limit) if defined $limit;
-    if (defined $limit && $limit >= 0) {
-        return undef if !$in->{Active} && !@{ $in->{_rows} };
-        my @rows;
-        while (@rows < $limit) {
-            my $row = _next($in) or last;
-            push @rows, $pick ? $pick->($row) : $row;
-        }
-        return \@rows;
-    }
-    return [] if !$in->{Active} && !@{ $in->{_rows} };
-    my @all;
-    $in->{_whole} = 1;
-    while (@{ $in->{_cells} } || @{ $in->{_rows} } || _more($in)) {
-        my $cells = $in->{_cells};
-        push @{ $in->{_rows} }, [ splice @$cells, 0, $in->{_width} ] while @$cells;
-        my $rows = $in->{_rows};
-        if ($in->{_bound}) { @{ $in->{_buffer} }[ @{ $in->{_slots} } ] = @{ $rows->[-1] } }
-        if ($pick) {
-            push @all, map { $pick->($_) } @$rows;
-        } elsif (@all) {
-            push @all, @$rows;
-        } else {
-            @all = @$rows;
-        }
-        $in->{_rows} = [];
-    }
-    return \@all;
-}
-
 sub _bind_col {
     my ($in, undef, $number, $reference, $attributes) = @_;
     return 1 if !defined $reference && defined $attributes;
@@ -204,37 +157,6 @@ sub _execute_plain {
     return call($in, request => 'execute', $params) if !$answer;
     require CPANBridge::Error;
     return CPANBridge::DBI::Handle::failed($in, CPANBridge::Error->from_answer($answer), request => 'execute', $params);
-}
-
-sub _fetchall_arrayref {
-    my ($in, undef, $slice, $limit) = @_;
-    $in->{_driver}->active($in, 'fetchall') or return [];
-    return _all($in, $slice, $limit);
-}
-
-sub _fetchall_hashref {
-    my ($in, undef, $key) = @_;
-    my @keys  = map { defined $_ ? $_ : '' } ref $key ? @$key : $key;
-    my $names = _names($in, $in->{FetchHashKeyName});
-    my $count = @$names;
-    my @columns;
-    for my $field (@keys) {
-        my ($column) = grep { $names->[$_] eq $field } reverse 0 .. $#$names;
-        $column = $field - 1 if !defined $column && $field =~ /^[0-9]+\z/ && $field >= 1 && $field <= $count;
-        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Field '$field' does not exist (not one of @$names)")
-            if !defined $column;
-        push @columns, $column;
-    }
-    my %result;
-    while (my $row = _next($in)) {
-        my $place = \%result;
-        if (!@columns) { @result{@$names} = @$row; next }
-        $place = $place->{ defined $row->[$_] ? $row->[$_] : '' } ||= {} for @columns[ 0 .. $#columns - 1 ];
-        my %row;
-        @row{@$names} = @$row;
-        $place->{ defined $row->[ $columns[-1] ] ? $row->[ $columns[-1] ] : '' } = \%row;
-    }
-    return \%result;
 }
 
 # The slow halves of the hot methods: the end of a block, bound columns, errors, other names, handles that are watched.
@@ -342,38 +264,6 @@ sub _fetch {
     return $in->{_driver}->fetch_statement($in, $name) if $name =~ /^$in->{_prefix}/;
     return $in->{$name}                                if $name =~ /^(?:private_|dbi_|dbd_)/;
     return $in->_unknown_get($name);
-}
-
-sub _hash_slice {
-    my ($in, $slice) = @_;
-    if (ref $slice eq 'REF') {
-        my %index = %$$slice;
-        my ($columns, $keys) = ([ keys %index ], [ values %index ]);
-        my $count = @{ $in->{_slots} };
-        for my $column (@$columns) {
-            return fail(
-                $in,
-                $CPANBridge::DBI::Handle::OWN_ERR,
-                "Can't handle column index $column in slice, only 0 to " . ($count - 1)
-            ) if $column !~ /^[0-9]+\z/ || $column >= $count;
-        }
-        return sub { my %row; @row{@$keys} = @{ $_[0] }[@$columns]; return \%row };
-    }
-    if (!%$slice) {
-        my $names = _names($in, $in->{FetchHashKeyName});
-        return sub { my %row; @row{@$names} = @{ $_[0] }; return \%row };
-    }
-    my $names = _names($in, 'NAME_lc');
-    my %index;
-    @index{@$names} = 0 .. $#$names;
-    my @keys = keys %$slice;
-    my @columns;
-    for my $key (@keys) {
-        my $column = $index{ lc $key };
-        return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "Invalid column name '$key' for slice") if !defined $column;
-        push @columns, $column;
-    }
-    return sub { my %row; @row{@keys} = @{ $_[0] }[@columns]; return \%row };
 }
 
 # The inside of a statement handle.
@@ -643,10 +533,10 @@ CPANBridge::DBI::Handle::install(
         cancel       => [ 1, 1, \&_finish ],
         dump_results => [ 1, 5, from('CPANBridge::DBI::Rare', 'dump_statement') ],
         execute      => [ 1, 0, sub { $_[0]{Executed} = $_[0]{_executed} = $_[0]{_db}{Executed} = 1; goto &_execute } ],
-        execute_array     => [ 2, 0, from('CPANBridge::DBI::Batch', 'execute_array') ],
-        execute_for_fetch => [ 2, 3, from('CPANBridge::DBI::Batch', 'execute_for_fetch') ],
-        fetchall_arrayref => [ 1, 3, \&_fetchall_arrayref ],
-        fetchall_hashref  => [ 2, 2, \&_fetchall_hashref ],
+        execute_array     => [ 2, 0, from('CPANBridge::DBI::Batch',    'execute_array') ],
+        execute_for_fetch => [ 2, 3, from('CPANBridge::DBI::Batch',    'execute_for_fetch') ],
+        fetchall_arrayref => [ 1, 3, from('CPANBridge::DBI::FetchAll', 'fetchall_arrayref') ],
+        fetchall_hashref  => [ 2, 2, from('CPANBridge::DBI::FetchAll', 'fetchall_hashref') ],
         finish            => [ 1, 1, \&_finish ],
         last_insert_id    =>
             [ 1, 6, sub { my ($in, undef, @what) = @_; return DBI::db::_outer($in->{_db})->last_insert_id(@what) } ],

@@ -5,7 +5,7 @@ use warnings;
 # A real mail transfer agent for a test file: exim4 on a random port of the loopback, as an unprivileged user, delivering to a mailbox that
 # Python's parser reads.
 
-use Exporter qw(import);
+use Exporter   qw(import);
 use File::Temp ();
 use IO::Socket::INET;
 use JSON::PP     ();
@@ -18,7 +18,7 @@ our @EXPORT_OK = qw(content delivered mailbox start_exim why_no_exim);
 
 my $NOBODY   = 65_534;
 my ($exim)   = grep { -x } '/usr/sbin/exim4', '/usr/sbin/exim';
-my ($python) = grep { -x } map {"$_/python3"} split /:/, $ENV{PATH} || '';
+my ($python) = grep { -x } map { "$_/python3" } split /:/, $ENV{PATH} || '';
 my $owner    = $$;
 my ($place, $mta);
 

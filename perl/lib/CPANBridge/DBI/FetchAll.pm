@@ -1,0 +1,171 @@
+package CPANBridge::DBI::FetchAll;
+use strict;
+use warnings;
+
+use CPANBridge::DBI::Handle;
+
+# Results as a whole: by slice or key. Loaded when the first is asked for.
+
+sub fetchall_arrayref {
+    my ($in, undef, $slice, $limit) = @_;
+    $in->{_driver}->active($in, 'fetchall') or return [];
+    return rows_left($in, $slice, $limit);
+}
+
+sub fetchall_hashref {
+    my ($in, undef, $key) = @_;
+    my @keys  = map { defined $_ ? $_ : '' } ref $key ? @$key : $key;
+    my $names = DBI::st::_names($in, $in->{FetchHashKeyName});
+    my $count = @$names;
+    my @columns;
+    for my $field (@keys) {
+        my ($column) = grep { $names->[$_] eq $field } reverse 0 .. $#$names;
+        $column = $field - 1 if !defined $column && $field =~ /^[0-9]+\z/ && $field >= 1 && $field <= $count;
+        return CPANBridge::DBI::Handle::fail(
+            $in,
+            $CPANBridge::DBI::Handle::OWN_ERR,
+            "Field '$field' does not exist (not one of @$names)"
+        ) if !defined $column;
+        push @columns, $column;
+    }
+    my %result;
+    while (my $row = DBI::st::_next($in)) {
+        my $place = \%result;
+        if (!@columns) { @result{@$names} = @$row; next }
+        $place = $place->{ defined $row->[$_] ? $row->[$_] : '' } ||= {} for @columns[ 0 .. $#columns - 1 ];
+        my %row;
+        @row{@$names} = @$row;
+        $place->{ defined $row->[ $columns[-1] ] ? $row->[ $columns[-1] ] : '' } = \%row;
+    }
+    return \%result;
+}
+
+# Every row that is left, as arrays of their own or by slice.
+sub rows_left {
+    my ($in, $slice, $limit) = @_;
+    my $pick;
+    if (ref $slice && ref($slice) !~ /^(?:ARRAY|HASH|REF)\z/) {
+        return CPANBridge::DBI::Handle::fail(
+            $in,
+            $CPANBridge::DBI::Handle::OWN_ERR,
+            'fetchall_arrayref(' . ref($slice) . ') invalid'
+        );
+    } elsif (ref $slice eq 'ARRAY') {
+        my @columns = @$slice;
+        $pick = sub { [ @{ $_[0] }[@columns] ] }
+            if @columns;
+    } elsif (ref $slice) {
+        $pick = _hash_slice($in, $slice) or return undef;
+    } elsif (defined $slice && $slice ne '') {
+
+        # Text is no slice: Perl itself says so, as in the original.
+        my @columns = @$slice;
+    }
+    $limit = CPANBridge::DBI::Handle::whole_number($limit) if defined $limit;
+    if (defined $limit && $limit >= 0) {
+        return undef if !$in->{Active} && !@{ $in->{_rows} };
+        my @rows;
+        while (@rows < $limit) {
+            my $row = DBI::st::_next($in) or last;
+            push @rows, $pick ? $pick->($row) : $row;
+        }
+        return \@rows;
+    }
+    return [] if !$in->{Active} && !@{ $in->{_rows} };
+    my @all;
+    $in->{_whole} = 1;
+    while (@{ $in->{_cells} } || @{ $in->{_rows} } || DBI::st::_more($in)) {
+        my $cells = $in->{_cells};
+        push @{ $in->{_rows} }, [ splice @$cells, 0, $in->{_width} ] while @$cells;
+        my $rows = $in->{_rows};
+        if ($in->{_bound}) { @{ $in->{_buffer} }[ @{ $in->{_slots} } ] = @{ $rows->[-1] } }
+        if ($pick) {
+            push @all, map { $pick->($_) } @$rows;
+        } elsif (@all) {
+            push @all, @$rows;
+        } else {
+            @all = @$rows;
+        }
+        $in->{_rows} = [];
+    }
+    return \@all;
+}
+
+sub _hash_slice {
+    my ($in, $slice) = @_;
+    if (ref $slice eq 'REF') {
+        my %index = %$$slice;
+        my ($columns, $keys) = ([ keys %index ], [ values %index ]);
+        my $count = @{ $in->{_slots} };
+        for my $column (@$columns) {
+            return CPANBridge::DBI::Handle::fail(
+                $in,
+                $CPANBridge::DBI::Handle::OWN_ERR,
+                "Can't handle column index $column in slice, only 0 to " . ($count - 1)
+            ) if $column !~ /^[0-9]+\z/ || $column >= $count;
+        }
+        return sub { my %row; @row{@$keys} = @{ $_[0] }[@$columns]; return \%row };
+    }
+    if (!%$slice) {
+        my $names = DBI::st::_names($in, $in->{FetchHashKeyName});
+        return sub { my %row; @row{@$names} = @{ $_[0] }; return \%row };
+    }
+    my $names = DBI::st::_names($in, 'NAME_lc');
+    my %index;
+    @index{@$names} = 0 .. $#$names;
+    my @keys = keys %$slice;
+    my @columns;
+    for my $key (@keys) {
+        my $column = $index{ lc $key };
+        return CPANBridge::DBI::Handle::fail(
+            $in,
+            $CPANBridge::DBI::Handle::OWN_ERR,
+            "Invalid column name '$key' for slice"
+        ) if !defined $column;
+        push @columns, $column;
+    }
+    return sub { my %row; @row{@keys} = @{ $_[0] }[@columns]; return \%row };
+}
+
+1;
+
+=encoding utf8
+
+=head1 NAME
+
+CPANBridge::DBI::FetchAll - Methods of statement handles that give a result as a whole
+
+=head1 SYNOPSIS
+
+  my $rows   = $sth->fetchall_arrayref({});
+  my $row_of = $sth->fetchall_hashref('id');
+
+=head1 DESCRIPTION
+
+What they return and take is said in L<CPANBridge::DBI::Statement>.
+
+=head1 FUNCTIONS
+
+=head2 fetchall_arrayref
+
+  my $rows = fetchall_arrayref($in, $sth, $slice, $limit);
+
+The method of statements.
+
+=head2 fetchall_hashref
+
+  my $row_of = fetchall_hashref($in, $sth, $key);
+
+The method of statements.
+
+=head2 rows_left
+
+  my $rows = rows_left($in, $slice, $limit);
+
+Every row that is left, or so many of them. Undef, and the error is set, for a slice that the result cannot be cut by.
+
+=head1 SEE ALSO
+
+L<DBI>, L<CPANBridge::DBI::Statement>
+
+=cut
