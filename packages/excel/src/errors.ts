@@ -10,7 +10,8 @@ export const EXCEL_ERROR_CODES = {
   invalid_image: 'an image file that cannot be read, or is no PNG, JPEG, GIF or 24-bit BMP',
   invalid_chart: 'a chart whose data name a sheet that is not there',
   invalid_file: 'a file to read that is no .xlsx, or is damaged',
-  encrypted_file: 'a file to read that is protected by a password, or in the old .xls format',
+  encrypted_file: 'a file to read that is encrypted by an unknown method, or in the old .xls format',
+  wrong_password: 'a file to read is encrypted, with another password or one that was not given',
   malformed_batch: 'a packed batch of cells that does not follow its grammar',
 } as const;
 

@@ -55,7 +55,13 @@ export { Format, type FormatProperties, type HorizontalAlignment, type VerticalA
 export type { IgnoredErrors } from './ignored-errors.ts';
 // For the bridge: the wire's table of functions.
 export { excelModule } from './module.ts';
-export { openWorkbook, type ReadCell, type ReadRow, ReadWorkbook } from './read/read-workbook.ts';
+export {
+  type OpenWorkbookOptions,
+  openWorkbook,
+  type ReadCell,
+  type ReadRow,
+  ReadWorkbook,
+} from './read/read-workbook.ts';
 export type { SheetInfo } from './read/workbook-reader.ts';
 export type { SparklineGroup } from './sparkline.ts';
 export type { Table, TableColumn, TotalFunction } from './table.ts';

@@ -11,13 +11,17 @@ const reader = t.handle('reader');
 /** Wire functions that read workbooks. */
 export const readerFunctions = {
   open_workbook: defineFunction({
-    doc: 'Opens an .xlsx file for reading, by path or content. Styles, theme and workbook part come as trees.',
-    params: t.object({ path: t.optional(t.bytes()), data: t.optional(t.bytes()) }),
+    doc: 'Opens an .xlsx file for reading, by path or content; an encrypted one with its password. Styles, theme and workbook part come as trees.',
+    params: t.object({
+      path: t.optional(t.bytes()),
+      data: t.optional(t.bytes()),
+      password: t.optional(t.string()),
+    }),
     returns: '{ reader, sheets: [{ name, state }], date1904, workbook, styles, theme }',
-    async handler({ path, data }, context) {
+    async handler({ path, data, password }, context) {
       const source = data ?? (path === undefined ? undefined : { path });
       if (source === undefined) throw new BridgeError('invalid_params', 'params: a path or data');
-      const reader = await WorkbookReader.open(source);
+      const reader = await WorkbookReader.open(source, password);
       const opened = new WireReader(reader);
       const handle = context.handles.open(READER, opened, {
         label: path === undefined ? 'content' : Buffer.from(path).toString('utf8'),

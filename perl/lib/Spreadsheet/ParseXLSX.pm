@@ -28,13 +28,14 @@ sub new {
 }
 
 sub parse {
-    my ($self,   $file, $formatter) = @_;
+    my ($self, $file, $formatter) = @_;
     my ($source, $refusal) = _source($file);
+    $source->{password} = "$self->{Password}" if $self->{Password};
     my ($result, $channel);
     {
         local $@;
         ($result, $channel) = eval { CPANBridge->open(excel => open_workbook => $source) };
-        _croak($refusal . _reason($@)) unless $channel;
+        _refuse($self, $refusal, $@) unless $channel;
     }
     my $workbook = Spreadsheet::ParseExcel::Workbook->new;
     $workbook->{File} = defined $file && !ref $file ? $file : undef;
@@ -213,6 +214,12 @@ sub _reason {
     return ": $text";
 }
 
+sub _refuse {
+    my ($self, $refusal, $error) = @_;
+    my $code = ref $error && $error->can('code') ? $error->code : '';
+    return _croak($code eq 'wrong_password' ? "Wrong password: $self" : $refusal . _reason($error));
+}
+
 # The parameters of open_workbook, and how a refusal begins.
 sub _source {
     my ($file) = @_;
@@ -267,8 +274,9 @@ L<Spreadsheet::ParseExcel::Cell> have the methods and the hash keys of the origi
 =head2 new
 
   my $parser = Spreadsheet::ParseXLSX->new;
+  my $parser = Spreadsheet::ParseXLSX->new(Password => 'secret');
 
-Makes a parser.
+Makes a parser. The password is for encrypted workbooks.
 
 =head2 parse
 
@@ -276,13 +284,11 @@ Makes a parser.
   my $workbook = $parser->parse($filehandle, $formatter);
   my $workbook = $parser->parse(\$content);
 
-Reads a workbook. Dies when it is none, damaged, or encrypted.
+Reads a workbook. Dies when it is none, damaged, or encrypted with another password.
 
 =head1 CAVEATS
 
 =over
-
-=item * Encrypted workbooks are refused; the original reads them with a C<Password>.
 
 =item * Errors name the script's line and the reason. A missing file gives the same text; the original dies of a method called on nothing.
 

@@ -145,7 +145,7 @@ describe('a file that is none', () => {
   test.each([
     ['text', Buffer.from('hello'), 'invalid_file', /no zip archive/],
     ['nothing', Buffer.alloc(0), 'invalid_file', /no zip archive/],
-    ['an encrypted workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'encrypted_file', /encrypted/],
+    ['the beginning of a compound file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'invalid_file', /compound file/],
     [
       'a directory beyond the end',
       Buffer.concat([

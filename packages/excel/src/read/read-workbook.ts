@@ -25,14 +25,22 @@ export interface ReadRow {
 /** Characters of distinct strings that a workbook may have, so that a hostile one cannot fill memory. */
 const MAX_STRING_CHARACTERS = 512 << 20;
 
+export interface OpenWorkbookOptions {
+  /** Of an encrypted workbook. Defaults to the one that Excel tries by itself. */
+  readonly password?: string | undefined;
+}
+
 /**
  * Opens a workbook for reading.
  *
  * @param source - a path, or the file's bytes.
- * @throws ExcelError `invalid_file` or `encrypted_file`; the system's error when the path cannot be read.
+ * @throws ExcelError `invalid_file`, `wrong_password` or `encrypted_file`; the system's error when the path cannot be read.
  */
-export async function openWorkbook(source: string | Uint8Array): Promise<ReadWorkbook> {
-  return new ReadWorkbook(await WorkbookReader.open(source));
+export async function openWorkbook(
+  source: string | Uint8Array,
+  options: OpenWorkbookOptions = {},
+): Promise<ReadWorkbook> {
+  return new ReadWorkbook(await WorkbookReader.open(source, options.password));
 }
 
 /** A workbook that is being read: rows come one by one, only its distinct strings are kept. Close it. */

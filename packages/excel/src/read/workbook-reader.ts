@@ -1,12 +1,16 @@
 import { ExcelError } from '../errors.ts';
+import { CompoundFile, isCompoundFile } from './compound-file.ts';
+import { decryptPackage } from './encrypted-package.ts';
 import { type SharedString, SharedStringList } from './shared-string-list.ts';
 import { type RawRow, type SheetElement, SheetRows } from './sheet-rows.ts';
 import { XmlDecoder } from './xml-decoder.ts';
 import { childrenOf, readTree, type XmlNode } from './xml-tree.ts';
-import { ZipReader } from './zip-reader.ts';
+import { type ByteSource, openSource, ZipReader } from './zip-reader.ts';
 
 /** Parts that are read as a whole are no larger than this. */
 const MAX_TREE_BYTES = 128 << 20;
+/** Encrypted workbooks are decrypted as a whole. */
+const MAX_ENCRYPTED_BYTES = 512 << 20;
 
 export interface SheetInfo {
   readonly name: string;
@@ -25,13 +29,20 @@ export class WorkbookReader {
   readonly #sheetParts: readonly string[];
   readonly #stringsPart: string | undefined;
 
-  /** @throws ExcelError `invalid_file` or `encrypted_file`; the system's error when the path cannot be read. */
-  static async open(source: string | { readonly path: Uint8Array } | Uint8Array): Promise<WorkbookReader> {
-    const zip = new ZipReader(source);
+  /**
+   * @param password - of an encrypted workbook, which is held in memory as a whole.
+   * @throws ExcelError `invalid_file`, `wrong_password` or `encrypted_file`; the system's error when the path cannot be read.
+   */
+  static async open(
+    source: string | { readonly path: Uint8Array } | Uint8Array,
+    password?: string | undefined,
+  ): Promise<WorkbookReader> {
+    const bytes = openSource(source);
     try {
+      const zip = new ZipReader(isCompoundFile(bytes.read(0, 8)) ? decrypted(bytes, password) : bytes);
       return new WorkbookReader(zip, await readParts(zip));
     } catch (error) {
-      zip.close();
+      bytes.close();
       throw error;
     }
   }
@@ -81,6 +92,14 @@ export class WorkbookReader {
     for await (const piece of this.#zip.pieces(part)) yield decoder.write(piece);
     yield decoder.end();
   }
+}
+
+function decrypted(bytes: ByteSource, password: string | undefined): ByteSource {
+  if (bytes.length > MAX_ENCRYPTED_BYTES)
+    throw new ExcelError('encrypted_file', 'it is encrypted, and too large to decrypt');
+  const file = new CompoundFile(bytes.read(0, bytes.length));
+  bytes.close();
+  return openSource(decryptPackage(file, password));
 }
 
 interface Parts {

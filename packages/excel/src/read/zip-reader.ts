@@ -30,7 +30,7 @@ interface Entry {
 }
 
 /** Bytes with random access: a file that stays open, or memory. */
-interface Source {
+export interface ByteSource {
   readonly length: number;
   read(offset: number, length: number): Buffer;
   close(): void;
@@ -42,21 +42,16 @@ interface Source {
  * @see PKWARE APPNOTE 6.3.10, §4.3.
  */
 export class ZipReader {
-  readonly #source: Source;
+  readonly #source: ByteSource;
   readonly #entries: ReadonlyMap<string, Entry>;
 
   /**
-   * @param source - a path, or the archive itself.
-   * @throws ExcelError `invalid_file` when it is no zip archive, and the system's error when the path cannot be read.
+   * @param source - closed with the reader.
+   * @throws ExcelError `invalid_file` when it is no zip archive.
    */
-  constructor(source: string | { readonly path: Uint8Array } | Uint8Array) {
-    this.#source = openSource(source);
-    try {
-      this.#entries = readDirectory(this.#source);
-    } catch (error) {
-      this.#source.close();
-      throw error;
-    }
+  constructor(source: ByteSource) {
+    this.#source = source;
+    this.#entries = readDirectory(source);
   }
 
   has(name: string): boolean {
@@ -129,7 +124,8 @@ export class ZipReader {
   }
 }
 
-function openSource(source: string | { readonly path: Uint8Array } | Uint8Array): Source {
+/** @param source - a path, or the bytes themselves. @throws the system's error when the path cannot be read. */
+export function openSource(source: string | { readonly path: Uint8Array } | Uint8Array): ByteSource {
   if (source instanceof Uint8Array) {
     const bytes = Buffer.from(source.buffer, source.byteOffset, source.byteLength);
     return {
@@ -161,11 +157,7 @@ function openSource(source: string | { readonly path: Uint8Array } | Uint8Array)
 
 const NOT_A_ZIP = 'it is no .xlsx file: there is no zip archive in it';
 
-function readDirectory(source: Source): Map<string, Entry> {
-  const head = source.read(0, 8);
-  if (head.length >= 8 && head.readUInt32BE(0) === 0xd0cf11e0) {
-    throw new ExcelError('encrypted_file', 'it is a compound file: an encrypted workbook, or an old one (.xls)');
-  }
+function readDirectory(source: ByteSource): Map<string, Entry> {
   const tailStart = Math.max(0, source.length - 65_557);
   const tail = source.read(tailStart, source.length - tailStart);
   const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));

@@ -111,22 +111,17 @@ sub message {
             if ($depth < 2 && pick(2)) {
                 my $part = message($depth + 1) or next;
                 try(attach => sub { $message->attach($part) });
-            }
-            else {
+            } else {
                 my @p = parameters(2);
                 try(attach => sub { $message->attach(@p) });
             }
-        }
-        elsif ($kind == 4) {
+        } elsif ($kind == 4) {
             try(add => sub { $message->add($name, $value); 1 });
-        }
-        elsif ($kind == 5) {
+        } elsif ($kind == 5) {
             try(replace => sub { $message->replace($name, ref $value ? "r" : $value); 1 });
-        }
-        elsif ($kind == 6) {
+        } elsif ($kind == 6) {
             try(delete => sub { ref $message->delete($name) ? 1 : 0 });
-        }
-        elsif ($kind == 7) {
+        } elsif ($kind == 7) {
             my $a = one(
                 'content-type',              'content-type.charset',
                 'Content-Type.name',         'content-disposition.filename',
@@ -136,56 +131,44 @@ sub message {
             my $v = one(undef, 'v', 'US-ASCII', '', 'base64');
             try("attr $a" => sub { $message->attr($a => $v) });
             try("attr $a" => sub { $message->attr($a) });
-        }
-        elsif ($kind == 8) {
+        } elsif ($kind == 8) {
             try(
                 scrub => sub {
                     scalar $message->scrub(
                         one([ 'subject', 'content-length' ], ['Content-Type'], [ 'content-disposition', 'x-own' ]));
                     1;
                 });
-        }
-        elsif ($kind == 9) {
+        } elsif ($kind == 9) {
             my $p = one('', "pre\n", undef, 'x');
             try(preamble => sub { $message->preamble($p) });
-        }
-        elsif ($kind == 10) {
+        } elsif ($kind == 10) {
             my @o = (one('from', 'Subject', 'X-Own'), one('content-type', 'to'));
             try(field_order => sub { $message->field_order(@o); 1 });
-        }
-        elsif ($kind == 11) {
+        } elsif ($kind == 11) {
             my $d = one(@texts);
             try(data => sub { shown($message->data($d)) });
-        }
-        elsif ($kind == 12) {
+        } elsif ($kind == 12) {
             my $p = one(@files);
             try(path => sub { $message->path($p) });
-        }
-        elsif ($kind == 13) {
+        } elsif ($kind == 13) {
             my $f = one('n.txt', 'q"q', undef);
             try(filename => sub { $message->filename($f) });
-        }
-        elsif ($kind == 14) {
+        } elsif ($kind == 14) {
             my $b = one(0, 1);
             try(binmode => sub { $message->binmode($b) });
-        }
-        elsif ($kind == 15) {
+        } elsif ($kind == 15) {
             my $t = pick(2);
             try(top_level => sub { $message->top_level($t); 1 });
-        }
-        elsif ($kind == 16) {
+        } elsif ($kind == 16) {
             my @s = one([ Data => "sig\n" ], [ Path => 'a.txt' ], [ Data => [ 'a', 'b' ] ]);
             try(sign => sub { $message->sign(@{ $s[0] }); 1 });
-        }
-        elsif ($kind == 17) {
+        } elsif ($kind == 17) {
             try(get => sub { scalar $message->get($name) });
             try(get => sub { $message->get($name) });
             try(get => sub { $message->get($name, 0) });
-        }
-        elsif ($kind == 18) {
+        } elsif ($kind == 18) {
             try(get_length => sub { $message->get_length });
-        }
-        else {
+        } else {
             try(fields  => sub { $message->fields });
             try(binmode => sub { $message->binmode ? 1 : 0 });
             try(parts   => sub { scalar $message->parts });
