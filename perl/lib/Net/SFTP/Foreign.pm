@@ -20,14 +20,19 @@ my @WITHOUT_EFFECT = qw(backend dirty_cleanup expect_log_user remote_has_volumes
     redirect_stderr_to_tty password_prompt ask_for_username_at_login asks_for_username_at_login);
 
 # Loaded when first called.
-my %IN_OTHER_FILES = (
-    (map { $_ => 'Transfer' } qw(get get_content put put_content)),
+my %IN_OTHER_FILES = ((
+        map { $_ => 'Files' }
+            qw(close closedir eof flush fsync getc open opendir read readdir readline seek sftpread sftpwrite tell write)
+    ),
+    (map { $_ => 'Get' } qw(get get_content)),
+    (map { $_ => 'Put' } qw(put put_content)),
     (map { $_ => 'Recursive' } qw(get_symlink mget mput put_symlink rget rput rremove)),
 );
 for my $name (keys %IN_OTHER_FILES) {
     no strict 'refs';
     *$name = sub {
-        require "Net/SFTP/Foreign/$IN_OTHER_FILES{$name}.pm";    # defines it anew, under this name
+        Net::SFTP::Foreign::Helpers::load("Net::SFTP::Foreign::$IN_OTHER_FILES{$name}")
+            ;    # defines it anew, under this name
         goto &{"Net::SFTP::Foreign::$name"};
     };
 }
@@ -66,22 +71,6 @@ sub chown {
     return $self->_set_some(chown => $target, 'any', set_ugid => $uid, $gid);
 }
 
-sub close {
-    my ($self, $fh) = @_;
-    _usage('close($fh)') unless @_ == 2;
-    _tainted(close => @_);
-    $self->flush($fh) or return undef;
-    return $self->_close_handle($fh);
-}
-
-sub closedir {
-    my ($self, $dh) = @_;
-    _usage('closedir($dh)') unless @_ == 2;
-    _tainted(closedir => @_);
-    $dh->_check_is_dir;
-    return $self->_close_handle($dh);
-}
-
 sub cwd {
     my ($self) = @_;
     _usage('cwd()') unless @_ == 1;
@@ -100,37 +89,6 @@ sub disconnect {
     return 1;
 }
 
-sub eof {
-    my ($self, $fh) = @_;
-    _usage('eof($fh)') unless @_ == 2;
-    $self->_fill($fh, 1);
-    return length ${ $fh->_in } == 0;
-}
-
-sub flush {
-    my ($self, $fh, $direction) = @_;
-    _usage('flush($fh [, $direction])') unless @_ == 2 || @_ == 3;
-    $direction = ''                     unless defined $direction;
-    defined $self->_id_of_file($fh) or return;
-    ${ $fh->_in } = '' if $direction ne 'out';
-    my $out = $fh->_out;
-    return 1 if $direction eq 'in' || !length $$out;
-
-    my ($start, $appends) = ($fh->_position, $fh->_appends);
-    if ($appends) {
-        my $attributes = $self->stat($fh) or return undef;
-        $start = $attributes->size;
-    } else {
-        ${ $fh->_in } = '';
-    }
-    my $data    = $$out;
-    my $written = $self->_write_at($fh, $start, $data);
-    $$out = '';    # thrown away also when it failed: nothing may be written twice
-    return undef         unless defined $written;
-    $fh->_move($written) unless $appends;
-    return $written == length $data ? 1 : undef;
-}
-
 sub fsetstat {
     _deprecated('fsetstat is deprecated and will be removed on the upcoming 2.xx series, '
             . 'setstat method accepts now both file handlers and paths');
@@ -147,28 +105,6 @@ sub fstatvfs {
     _deprecated('fstatvfs is deprecated and will be removed on the upcoming 2.xx series, '
             . 'statvfs method accepts now both file handlers and paths');
     goto &statvfs;
-}
-
-sub fsync {
-    my ($self, $fh) = @_;
-    _usage('fsync($fh)') unless @_ == 2;
-    _tainted(fsync => @_);
-    $self->flush($fh, 'out');
-    $self->_has_extension('fsync@openssh.com' => 1, SFTP_ERR_REMOTE_FSYNC_FAILED, 'fsync failed, not implemented')
-        or return undef;
-    my $id = $self->_id_of($fh);
-    return undef unless defined $id;
-    return $self->_done(fsync => { file => $id }, SFTP_ERR_REMOTE_FSYNC_FAILED, q{Couldn't fsync remote file});
-}
-
-sub getc {
-    my ($self, $fh) = @_;
-    _usage('getc($fh)') unless @_ == 2;
-    $self->_fill($fh, 1);
-    my $in = $fh->_in;
-    return '' unless length $$in;    # as the original; not undef
-    $fh->_move(1);
-    return substr $$in, 0, 1, '';
 }
 
 sub hardlink {
@@ -329,91 +265,9 @@ sub new {
     $self->{_fs_encoding} = defined $encoding ? $encoding : 'utf8';
     $self->autodisconnect(delete $option{autodisconnect});
 
-    require Net::SFTP::Foreign::Login;
+    Net::SFTP::Foreign::Helpers::load('Net::SFTP::Foreign::Login');
     Net::SFTP::Foreign::Login::login($self, \%option);
     return $self;
-}
-
-sub open {
-    my ($self, $path, $flags, $attributes) = @_;
-    _usage('open($path [, $flags [, $attrs]])') unless @_ >= 2 && @_ <= 4;
-    _tainted(open => @_);
-    $path  = $self->_absolute($path);
-    $flags = SSH2_FXF_READ unless defined $flags;
-    my $answer = $self->_ask(
-        open => {
-            path  => $self->_encode($path),
-            flags => $flags,
-            ($attributes ? (attributes => $attributes->_as_params) : ()),
-        },
-        SFTP_ERR_REMOTE_OPEN_FAILED,
-        "Couldn't open remote file '$path'"
-    ) or return undef;
-    require Net::SFTP::Foreign::Handle;
-    return Net::SFTP::Foreign::FileHandle->_new($self, @$answer{qw(file remote_id)}, $flags & SSH2_FXF_APPEND);
-}
-
-sub opendir {
-    my ($self, $path) = @_;
-    _usage('opendir($path)') if @_ > 2;
-    _tainted(opendir => @_);
-    $path = $self->_absolute(defined $path ? $path : '.');
-    my $answer = $self->_ask(
-        open_directory => { path => $self->_encode($path) },
-        SFTP_ERR_REMOTE_OPENDIR_FAILED, "Couldn't open remote dir '$path'"
-    ) or return undef;
-    require Net::SFTP::Foreign::Handle;
-    return Net::SFTP::Foreign::DirHandle->_new($self, @$answer{qw(directory remote_id)});
-}
-
-sub read {
-    my ($self, $fh, $length) = @_;
-    _usage('read($fh, $len)') unless @_ == 3;
-    $self->_fill($fh, $length) or return undef;
-    my $data = substr ${ $fh->_in }, 0, $length, '';
-    $fh->_move(length $data);
-    return $data;
-}
-
-sub readdir {
-    my ($self, $dh) = @_;
-    _usage('readdir($dh)') unless @_ == 2;
-    _tainted(readdir => @_);
-    $dh->_check_is_dir;
-    my $id = $self->_id_of($dh);
-    return undef unless defined $id;
-    my $read = $dh->_entries;
-    while (wantarray || !@$read) {
-        my $answer = $self->_ask(
-            read_directory => { directory => $id, packed => 1 },
-            SFTP_ERR_REMOTE_READDIR_FAILED, q{Couldn't read remote directory}
-        ) or last;
-        if ($answer->{at_end}) {
-            $self->_set_status(SSH2_FX_EOF, 'End of file');
-            last;
-        }
-        push @$read, @{ $self->_unpack($answer) };
-    }
-    return splice @$read if wantarray;
-    return shift @$read;
-}
-
-sub readline {
-    my ($self, $fh, $separator) = @_;
-    _usage('readline($fh [, $sep])') unless @_ == 2 || @_ == 3;
-    $separator = "\n" if @_ < 3;
-    if (!defined $separator || $separator eq '') {
-        $self->_fill($fh, undef);
-        return undef if $self->{_error};
-        my $all = ${ $fh->_in };
-        ${ $fh->_in } = '';
-        $fh->_move(length $all);
-        return $all;
-    }
-    return $self->_line($fh, $separator) unless wantarray;
-    my @lines;
-    while (defined(my $line = $self->_line($fh, $separator))) { push @lines, $line }
-    return @lines;
 }
 
 sub readlink {
@@ -483,21 +337,6 @@ sub rmdir {
     );
 }
 
-sub seek {
-    my ($self, $fh, $position, $whence) = @_;
-    _usage('seek($fh, $pos [, $whence])') unless @_ == 3 || @_ == 4;
-    $self->flush($fh) or return undef;
-    if    (!$whence)     { $fh->_position($position) }
-    elsif ($whence == 1) { $fh->_move($position) }
-    elsif ($whence == 2) {
-        my $attributes = $self->stat($fh) or return undef;
-        $fh->_position($position + $attributes->size);
-    } else {
-        Net::SFTP::Foreign::Helpers::croak("invalid value for whence argument ('$whence')");
-    }
-    return 1;
-}
-
 sub server_extensions { %{ $_[0]{server_extensions} || {} } }
 
 sub setcwd {
@@ -527,32 +366,6 @@ sub setstat {
     _usage('setstat($path_or_fh, $attrs)') unless @_ == 3;
     _tainted(setstat => @_);
     return $self->_setstat($target, $attributes, q{Couldn't setstat remote file});
-}
-
-sub sftpread {
-    my ($self, $fh, $offset, $size) = @_;
-    _usage('sftpread($fh, $offset [, $size])') unless @_ == 3 || @_ == 4;
-    return '' if defined $size && !$size;
-    $size = $self->{_block_size} unless $size;
-    my $id = $self->_id_of_file($fh);
-    return undef unless defined $id;
-    my $answer = $self->_ask(
-        read => { file => $id, offset => $offset, length => $size },
-        SFTP_ERR_REMOTE_READ_FAILED, q{Couldn't read from remote file}
-    ) or return undef;
-    return $answer->{data} if length $answer->{data};
-    my $status = $self->_set_status(SSH2_FX_EOF, 'End of file');
-    $self->_set_error(SFTP_ERR_REMOTE_READ_FAILED, q{Couldn't read from remote file}, $status);
-    return undef;
-}
-
-sub sftpwrite {
-    my ($self, $fh, $offset) = @_;
-    _usage('sftpwrite($fh, $offset, $data)') unless @_ == 4;
-    defined $self->_id_of_file($fh) or return undef;
-    utf8::downgrade($_[3], 1)       or Net::SFTP::Foreign::Helpers::croak('wide characters found in data');
-    my $written = $self->_write_at($fh, $offset, $_[3]);
-    return defined $written && $written == length $_[3] ? 1 : undef;
 }
 
 sub stat {
@@ -603,12 +416,6 @@ sub symlink {
     );
 }
 
-sub tell {
-    my ($self, $fh) = @_;
-    _usage('tell($fh)') unless @_ == 2;
-    return $fh->_position + length ${ $fh->_out };
-}
-
 sub truncate {
     my ($self, $target, $size) = @_;
     _usage_text('$sftp->truncate($path_or_fh, arg1)') unless @_ == 3;
@@ -619,19 +426,6 @@ sub utime {
     my ($self, $target, $atime, $mtime) = @_;
     _usage_text('$sftp->utime($path_or_fh, arg1, arg2)') unless @_ == 4;
     return $self->_set_some(utime => $target, 'any', set_amtime => $atime, $mtime);
-}
-
-sub write {
-    my ($self, $fh) = @_;
-    _usage('write($fh, $data)') unless @_ == 3;
-    $self->flush($fh, 'in')   or return undef;
-    utf8::downgrade($_[2], 1) or Net::SFTP::Foreign::Helpers::croak('wide characters found in data');
-    my $out = $fh->_out;
-    $$out .= $_[2];
-    if (length $$out >= $self->{_write_delay} || (length $$out && $self->{_autoflush})) {
-        $self->flush($fh, 'out') or return undef;
-    }
-    return length $_[2];
 }
 
 sub DESTROY {
@@ -664,18 +458,6 @@ sub _ask {
     return $self->_failed($died, $code, $text);
 }
 
-sub _close_handle {
-    my ($self, $handle) = @_;
-    my $id = $self->_id_of($handle);
-    return undef unless defined $id;
-    my ($function, $name) =
-        $handle->isa('Net::SFTP::Foreign::DirHandle') ? qw(close_directory directory) : qw(close file);
-    $self->_done($function => { $name => $id }, SFTP_ERR_REMOTE_CLOSE_FAILED, q{Couldn't close remote file})
-        or return undef;
-    $handle->_forget;
-    return 1;
-}
-
 sub _connection_lost {
     my ($self, $status, $code, @text) = @_;
     $self->_set_status(defined $status ? $status : SSH2_FX_CONNECTION_LOST) unless $self->{_status};
@@ -689,7 +471,7 @@ sub _connection_lost {
 sub _decode {
     my ($self, $name) = @_;
     return $name unless $name =~ /[^\x00-\x7f]/ || $self->{_fs_encoding} =~ /\AUTF-?(?:16|32)/i;
-    require Encode;
+    Net::SFTP::Foreign::Helpers::load('Encode');
     return Encode::decode($self->{_fs_encoding}, $name);
 }
 
@@ -710,7 +492,7 @@ sub _encode {
     my ($self, $name) = @_;
     $name = '' unless defined $name;
     return "$name" unless $name =~ /[^\x00-\x7f]/ || $self->{_fs_encoding} =~ /\AUTF-?(?:16|32)/i;
-    require Encode;
+    Net::SFTP::Foreign::Helpers::load('Encode');
     return Encode::encode($self->{_fs_encoding}, "$name");
 }
 
@@ -740,44 +522,6 @@ sub _failed {
     Net::SFTP::Foreign::Helpers::croak('Net::SFTP::Foreign: ' . $died->message);
 }
 
-# Makes sure that there are so many bytes to read, or as many as the file has. Asks for more than is wanted now.
-sub _fill {
-    my ($self, $fh, $length) = @_;
-    $self->_clear_error_and_status;
-    $self->flush($fh, 'out') or return undef;
-    my $id = $self->_id_of_file($fh);
-    return undef unless defined $id;
-    my $in = $fh->_in;
-    if (defined $length) {
-        return 1 if $length < length $$in;
-        my $least = length($$in) + $self->{_read_ahead};
-        $length = $least if $length < $least;
-    }
-    {
-        local $self->{_autodie};
-        while (!defined $length || length $$in < $length) {
-            my $piece  = defined $length ? $length - length $$in : 4 * 1024 * 1024;
-            my $answer = $self->_ask(
-                read => {
-                    file   => $id,
-                    offset => $fh->_position + length $$in,
-                    length => $piece,
-                    ($self->{_user_block} ? (block_bytes => $self->{_user_block}) : ()),
-                    ($self->{_user_queue} ? (requests    => $self->{_user_queue}) : ()),
-                },
-                SFTP_ERR_REMOTE_READ_FAILED,
-                q{Couldn't read from remote file}
-            ) or last;
-            $$in .= $answer->{data};
-            if ($answer->{at_end}) {
-                $self->_set_status(SSH2_FX_EOF, 'End of file') unless length $$in;
-                last;
-            }
-        }
-    }
-    return $self->_ok_or_autodie && length $$in;
-}
-
 sub _has_extension {
     my ($self, $name, $version, $code, $text) = @_;
     my $offered = $self->{server_extensions}{$name};
@@ -804,29 +548,6 @@ sub _id_of_file {
 sub _is_file {
     my ($target) = @_;
     return ref $target && UNIVERSAL::isa($target, 'Net::SFTP::Foreign::FileHandle');
-}
-
-sub _line {
-    my ($self, $fh, $separator) = @_;
-    my $in       = $fh->_in;
-    my $searched = 0;
-    while (1) {
-        my $from = $searched + 1 - length $separator;
-        my $at   = index $$in, $separator, $from > 0 ? $from : 0;
-        if ($at >= 0) {
-            my $line = substr $$in, 0, $at + length $separator, '';
-            $fh->_move(length $line);
-            return $line;
-        }
-        $searched = length $$in;
-        $self->_fill($fh, $searched + 1);
-        next         if length $$in > $searched;
-        return undef if $self->{_error};
-        my $rest = $$in;
-        $$in = '';
-        $fh->_move(length $rest);
-        return length $rest ? $rest : undef;
-    }
 }
 
 sub _list {
@@ -971,35 +692,6 @@ sub _without_handle {
     my ($self, $code, $text) = @_;
     $self->_set_error($code, $text, $self->_set_status(SSH2_FX_FAILURE));
     return undef;
-}
-
-sub _write_at {
-    my ($self, $fh, $offset, $data) = @_;
-    my $id   = $self->_id_of_file($fh);
-    my $wire = defined $id ? $self->_live : undef;
-    return undef unless $wire;
-    my ($result, $died);
-    {
-        local ($@, $SIG{__DIE__});
-        $result = eval {
-            $wire->call(
-                write => {
-                    file   => $id,
-                    offset => $offset,
-                    data   => $data,
-                    ($self->{_user_block} ? (block_bytes => $self->{_user_block}) : ()),
-                    ($self->{_user_queue} ? (requests    => $self->{_user_queue}) : ()),
-                });
-        };
-        $died = $@ unless $result;
-    }
-    if ($result) {
-        $self->_clear_error_and_status;
-        return $result->{written};
-    }
-    $self->_failed($died, SFTP_ERR_REMOTE_WRITE_FAILED, q{Couldn't write to remote file});
-    return undef unless $died->code eq 'sftp_status';
-    return $died->details->{written} || 0;
 }
 
 1;

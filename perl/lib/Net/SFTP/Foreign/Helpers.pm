@@ -115,6 +115,16 @@ sub list_of {
     return ref $value && eval { local $SIG{__DIE__}; my @probe = @$value; 1 } ? @$value : $value;
 }
 
+# require clears $@ and sets $!, which belong to the script.
+sub load {
+    my ($module) = @_;
+    (my $file = "$module.pm") =~ s{::}{/}g;
+    return if $INC{$file};
+    local ($@, $!);
+    require $file;
+    return;
+}
+
 sub refuse_tainted {
     my ($method, @arguments) = @_;
     require Scalar::Util;
@@ -232,6 +242,12 @@ Changes C<a.txt> to C<a(1).txt>, and that to C<a(2).txt>.
   my @items = list_of($value);
 
 What is in an array, or the value itself; nothing for undef.
+
+=head2 load
+
+  Net::SFTP::Foreign::Helpers::load('Encode');
+
+Loads a module without a mark on the script's variables.
 
 =head2 refuse_tainted
 

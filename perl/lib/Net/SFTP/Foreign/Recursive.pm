@@ -54,7 +54,7 @@ sub mget {
         $count++ unless $self->{_error};
         $self->_call_on_error($on_error, $entry);
     };
-    require Net::SFTP::Foreign::Transfer;
+    Net::SFTP::Foreign::Helpers::load('Net::SFTP::Foreign::Batch');
     for my $entry (map { $self->glob($_, %$glob) } Net::SFTP::Foreign::Helpers::list_of($remote)) {
         my ($name, $perm) = ($entry->{filename}, $entry->{a}->perm);
         if (Net::SFTP::Foreign::Helpers::is_dir($perm)) {
@@ -96,7 +96,7 @@ sub mput {
         $count++ unless $self->{_error};
         $self->_call_on_error($on_error, $entry);
     };
-    require Net::SFTP::Foreign::Transfer;
+    Net::SFTP::Foreign::Helpers::load('Net::SFTP::Foreign::Batch');
     for my $entry (map { $files->glob($_, %$glob) } Net::SFTP::Foreign::Helpers::list_of($local)) {
         my ($name, $perm) = ($entry->{filename}, $entry->{a}->perm);
         if (Net::SFTP::Foreign::Helpers::is_dir($perm)) {
@@ -185,7 +185,7 @@ sub rget {
     my $guard = Net::SFTP::Foreign::Helpers::with_umask($umask);
     my $count = 0;
     my %batch;
-    require Net::SFTP::Foreign::Transfer;
+    Net::SFTP::Foreign::Helpers::load('Net::SFTP::Foreign::Batch');
 
     my $failed = sub {
         my ($entry, $code, @text) = @_;
@@ -275,7 +275,7 @@ sub rput {
     my $count = 0;
 
     my %batch;
-    require Net::SFTP::Foreign::Transfer;
+    Net::SFTP::Foreign::Helpers::load('Net::SFTP::Foreign::Batch');
 
     # An error of either side is told to the script with the session's object.
     my $failed = sub {
@@ -398,7 +398,7 @@ sub rremove {
 
 sub _make_local {
     my ($self, $path, $mode) = @_;
-    require Net::SFTP::Foreign::Transfer;
+    Net::SFTP::Foreign::Helpers::load('Net::SFTP::Foreign::Get');
     return $self->_mkpath_local($path, $mode);
 }
 
