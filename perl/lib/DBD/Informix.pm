@@ -43,27 +43,6 @@ our %EXPORT_TAGS = (ix_types => \@EXPORT_OK);
 my %BOUND_AS   = ($TYPE{IX_BYTE} => -4, $TYPE{IX_TEXT} => -1);
 my %SQL_BINARY = map { $_ => 1 } -2, -3, -4;
 
-# Names of types by ODBC's numbers.
-my %NATIVE_NAME = (
-    -10 => 'text',
-    -5  => 'bigint',
-    -4  => 'byte',
-    -1  => 'text',
-    1   => 'char',
-    2   => 'decimal',
-    3   => 'decimal',
-    4   => 'integer',
-    5   => 'smallint',
-    6   => 'float',
-    7   => 'smallfloat',
-    8   => 'float',
-    9   => 'date',
-    12  => 'varchar',
-    91  => 'date',
-    92  => 'datetime',
-    93  => 'datetime',
-);
-
 # Fields of the SQL communication area by attribute; sqlerrd counts from 0.
 my %SERIAL = (ix_serial => 0, ix_serial8 => 1, ix_bigserial => 2);
 
@@ -115,7 +94,7 @@ sub connection {
         wire => {
             driver      => 'informix',
             target      => \%target,
-            options     => { long_read_len => defined $attributes->{LongReadLen} ? $attributes->{LongReadLen} : 80 },
+            options     => {},
             environment => { map { defined $ENV{$_} ? ($_ => $ENV{$_}) : () } @DBD::ODBC::ENVIRONMENT },
         },
         replayable => '',
@@ -147,22 +126,27 @@ sub execute_returns {
 sub fetch_database {
     my ($class, $in, $name) = @_;
     return $class->_communication_area($in, $name) if $name =~ /^ix_sql/ || exists $SERIAL{$name};
-    return $class->information($in, $SQL_DBMS_VERSION) if $name eq 'ix_ProductVersion' || $name eq 'ix_ServerVersion';
-    return $class->information($in, $SQL_DBMS_NAME) if $name eq 'ix_ProductName';
-    return $in->{AutoCommit} ? '' : 1               if $name eq 'ix_InTransaction';
-    return 1 if $name =~ /^ix_(?:BlobSupport|InformixOnLine|LoggedDatabase|StoredProcedures)\z/;
-    return ''
-        if $name =~ /^ix_(?:AutoErrorReport|EnableUTF8|ModeAnsiDatabase|WithoutReplication)\z/ && !exists $in->{$name};
+    return $class->information($in, $SQL_DBMS_NAME)    if $name eq 'ix_ProductName';
+    return $class->information($in, $SQL_DBMS_VERSION) if $name eq 'ix_ProductVersion';
+    if ($name eq 'ix_ServerVersion') {
+        my $version = $class->information($in, $SQL_DBMS_VERSION);
+        return defined $version && $version =~ /^(\d+)\.(\d+)/ ? $1 * 100 + $2 : 0;
+    }
+    return $in->{AutoCommit} && !$in->{_begun} ? '' : 1 if $name eq 'ix_InTransaction';
+    return $class->_logging($in)->[0]                   if $name eq 'ix_LoggedDatabase';
+    return $class->_logging($in)->[1]                   if $name eq 'ix_ModeAnsiDatabase';
+    return 1 if $name =~ /^ix_(?:BlobSupport|InformixOnLine|StoredProcedures)\z/;
+    return '' if $name =~ /^ix_(?:AutoErrorReport|EnableUTF8|WithoutReplication)\z/ && !exists $in->{$name};
     return $in->{$name};
 }
 
 sub fetch_statement {
     my ($class, $in, $name) = @_;
     return $class->_communication_area($in->{_db}, $name) if $name =~ /^ix_sql/ || exists $SERIAL{$name};
-    my $columns = $in->{_columns}                                               || [];
-    return [ map { $_->{type} } @$columns ]       if $name eq 'ix_ColType';
-    return [ map { $_->{precision} } @$columns ]  if $name eq 'ix_ColLength';
-    return [ map { _native_name($_) } @$columns ] if $name eq 'ix_NativeTypeName';
+    if ($name =~ /^ix_(ColType|ColLength|NativeTypeName)\z/) {
+        require DBD::Informix::ColumnType;
+        return DBD::Informix::ColumnType::describe($1, $in->{_columns} || []);
+    }
     return @{ $in->{_slots} } ? 1 : ''            if $name eq 'ix_Fetchable';
     return $in->{$name};
 }
@@ -208,10 +192,16 @@ sub _communication_area {
     my ($err, $errstr) = @{ $database->{_error} };
     my $last    = $database->{_last} || {};
     my $serials = sub { $last->{serials} ||= _serials($database, $last) };
-    return $err            && $err < 0 ? $err    : 0  if $name eq 'ix_sqlcode';
-    return defined $errstr && $err     ? $errstr : '' if $name eq 'ix_sqlerrm';
-    return [ ('') x 8 ]                                                   if $name eq 'ix_sqlwarn';
-    return [ 0, $serials->()->[0] || 0, $last->{affected} || 0, 0, 0, 0 ] if $name eq 'ix_sqlerrd';
+    my $failed  = $err && $err < 0;
+    return $failed ? $err : 0 if $name eq 'ix_sqlcode';
+    return [ ('') x 8 ] if $name eq 'ix_sqlwarn';
+
+    # The name that the message is about, and the ISAM error, stand in the text.
+    return $failed && $errstr =~ /\A[^\n]*?\(([^)\n]*)\)/ ? $1 : '' if $name eq 'ix_sqlerrm';
+    if ($name eq 'ix_sqlerrd') {
+        return [ 0, $errstr =~ /^ISAM: (-?\d+):/m ? $1 : 0, 0, 0, 0, 0 ] if $failed;
+        return [ 0, $serials->()->[0] || 0, $last->{affected} || 0, 0, 0, 0 ];
+    }
     return $serials->()->[ $SERIAL{$name} ] || 0                          if exists $SERIAL{$name};
     return '';
 }
@@ -238,12 +228,19 @@ sub _host_of {
     return %found;
 }
 
-sub _native_name {
-    my ($column) = @_;
-    my $name = $NATIVE_NAME{ $column->{type} };
-    return ''                                                if !defined $name;
-    return $name . "($column->{precision},$column->{scale})" if $name eq 'decimal';
-    return $name =~ /char/ ? $name . "($column->{precision})" : $name;
+# [is there a log, is it of ANSI mode], as Informix tells it of a database; another server has logs.
+sub _logging {
+    my ($class, $in) = @_;
+    return $in->{_logging} ||= [ 1, '' ] if !$in->{Active} || $class->information($in, $SQL_DBMS_NAME) !~ /Informix/i;
+    return $in->{_logging} ||= do {
+        my $sql = 'SELECT is_logging, is_ansi FROM sysmaster:"informix".sysdatabases WHERE name = '
+            . q{(SELECT DBINFO('dbname') FROM "informix".systables WHERE tabid = 1)};
+        my ($result) =
+            CPANBridge::DBI::Handle::_attempt($in, 'request', 'query',
+            { connection => $in->{_id}, sql => $sql, max_rows => 1 });
+        my $row = $result && $result->{rows} && $result->{rows}[0];
+        [ map { $_ ? 1 : '' } $row ? @$row : (1, 0) ];
+    };
 }
 
 # DATABASE, DATABASE@SERVER, @SERVER, //SERVER/DATABASE.
@@ -258,6 +255,7 @@ sub _place {
 sub _remember {
     my ($database, $sql, $affected) = @_;
     $database->{_last} = { sql => $sql, affected => $affected };
+    $database->{_begun} = uc $1 eq 'BEGIN' if $sql =~ /^\s*(BEGIN|COMMIT|ROLLBACK)(?:\s+WORK)?\s*;?\s*\z/i;
     return;
 }
 
@@ -402,8 +400,9 @@ C<INFORMIXSQLHOSTS> or F<$INFORMIXDIR/etc/sqlhosts>. A user without a password, 
 
 =head1 VALUES
 
-Dates are text as C<DBDATE> says (C<MDY4/> without it), in both ways; a number bound to a DATE is days since 31 December 1899. A DATETIME is as long as its qualifier. Decimals keep their digits, floats
-have 15 of them. CHAR is padded with blanks unless C<ChopBlanks> is on.
+Dates are text as C<DBDATE> says, or C<GL_DATE> without it (C<%d>, C<%m>, C<%y>, C<%Y> and one separator; anything else dies), or C<MDY4/>, in both ways; years of two digits belong to the century that
+C<DBCENTURY> says; a number bound to a DATE is days since 31 December 1899. A DATETIME is as long as its qualifier. Decimals keep their digits, floats
+have 15 of them. CHAR is padded with blanks unless C<ChopBlanks> is on. TEXT and BYTE come whole, whatever C<LongReadLen> is.
 
 =head1 ERRORS
 
@@ -411,8 +410,8 @@ C<err> is SQLCODE, a negative number; C<errstr> is C<SQL: -206: ...>, and in a s
 
 =head1 ATTRIBUTES
 
-C<ix_sqlcode>, C<ix_sqlerrd>, C<ix_sqlerrm>, C<ix_sqlwarn>, C<ix_serial>, C<ix_serial8>, C<ix_bigserial> of both kinds of handles; C<ix_DatabaseName>, C<ix_InTransaction>, C<ix_ProductName>,
-C<ix_ProductVersion>, C<ix_ServerVersion> of connections; C<ix_ColLength>, C<ix_ColType>, C<ix_Fetchable>, C<ix_NativeTypeName> of statements. C<ix_InsertCursor> and C<ix_ScrollCursor> die.
+C<ix_sqlcode>, C<ix_sqlerrd>, C<ix_sqlerrm>, C<ix_sqlwarn>, C<ix_serial>, C<ix_serial8>, C<ix_bigserial> of both kinds of handles; C<ix_DatabaseName>, C<ix_InTransaction>, C<ix_LoggedDatabase>, C<ix_ModeAnsiDatabase>,
+C<ix_ProductName>, C<ix_ProductVersion>, C<ix_ServerVersion> of connections; C<ix_ColLength>, C<ix_ColType>, C<ix_Fetchable>, C<ix_NativeTypeName> of statements. C<ix_InsertCursor> and C<ix_ScrollCursor> die.
 
 =head1 METHODS FOR DBI
 

@@ -6,7 +6,7 @@ use FindBin qw($Bin);
 use lib "$Bin/../client/lib";
 use Test::More;
 
-use BridgeTest;
+use BridgeTest qw($home write_file);
 use DBI;
 use DBD::Informix qw(:ix_types);
 
@@ -57,6 +57,22 @@ subtest 'data source names' => sub {
     ok $dbh->ping, 'a user without a password is ignored';
 };
 
+subtest 'sqlhosts' => sub {
+    mkdir "$home/informix";
+    mkdir "$home/informix/etc";
+    write_file("$home/informix/etc/sqlhosts", "# servers\nifx1 onsoctcp nowhere.invalid 1\nifx2\tonsoctcp\t127.0.0.1\t5432 k=1 # comment\n");
+    local $ENV{CPAN_BRIDGE_INFORMIX_ODBC} = "DRIVER=$DRIVER;Server={host};Port={service};Database={database};UID=postgres";
+    local $ENV{INFORMIXDIR} = "$home/informix";
+    ok connected("$name\@ifx2")->ping, 'the server of the data source name, by INFORMIXDIR';
+    local $ENV{INFORMIXSERVER} = 'ifx2';
+    ok connected($name)->ping, 'the server of INFORMIXSERVER';
+    rename "$home/informix/etc/sqlhosts", "$home/hosts" or die $!;
+    local $ENV{INFORMIXSQLHOSTS} = "$home/hosts";
+    ok connected($name)->ping, 'the file of INFORMIXSQLHOSTS';
+    my $held = connected($name)->prepare('SELECT 1', { ix_CursorWithHold => 1 });
+    is $held->{ix_CursorWithHold}, 1, 'a cursor with hold may be asked for';
+};
+
 subtest 'values' => sub {
     my $dbh = connected($name);
     is $dbh->do('INSERT INTO orders (customer, code, price, day, at, f) VALUES (?, ?, ?, ?, ?, ?)',
@@ -103,6 +119,52 @@ subtest 'errors' => sub {
     is $dbh->errstr, 'SQL: -1803: Connection does not exist.', 'says so';
 };
 
+subtest 'the communication area after an error' => sub {
+    my $dbh = connected($name, RaiseError => 0);
+    my $in  = tied %$dbh;
+    DBI::db::fail($in, -239, "SQL: -239: Could not insert a row - duplicate value (joe.u1).\nISAM: -100: ISAM error: x", '23000');
+    is_deeply $dbh->{ix_sqlerrd}, [ 0, -100, 0, 0, 0, 0 ], 'ISAM error in sqlerrd[1]';
+    is $dbh->{ix_sqlerrm}, 'joe.u1', 'what it is about in sqlerrm';
+    is $dbh->{ix_sqlcode}, -239,     'sqlcode';
+};
+
+subtest 'SQL of transactions' => sub {
+    my $dbh = connected($name);
+    is $dbh->{ix_InTransaction}, '', 'none';
+    $dbh->do('BEGIN WORK');
+    is $dbh->{ix_InTransaction}, 1, 'begun';
+    $dbh->do('INSERT INTO orders (customer) VALUES (?)', undef, 'gone');
+    $dbh->do('ROLLBACK WORK');
+    is $dbh->{ix_InTransaction},                                                         '', 'ended';
+    is $dbh->selectrow_array('SELECT COUNT(*) FROM orders WHERE customer = ?', undef, 'gone'), 0,  'rolled back';
+};
+
+subtest 'long values' => sub {
+    my $dbh  = connected($name);
+    my $text = join '', map { "line $_ \x{e9}\n" } 1 .. 40_000;
+    utf8::encode($text);
+    my $sth = $dbh->prepare('INSERT INTO orders (id, customer, note) VALUES (?, ?, ?)');
+    $sth->bind_param(3, $text, { ix_type => IX_TEXT });
+    is $sth->execute(900, 'long', $text), 1, 'inserted';
+    is $sth->execute(901, 'none', undef), 1, 'and NULL';
+    my ($id, $note, $after) = $dbh->selectrow_array('SELECT id, note, customer FROM orders WHERE id = 900');
+    is $id, 900, 'before it';
+    ok $note eq $text, 'whole, whatever LongReadLen is' or diag length $note, ' for ', length $text;
+    is $after, 'long', 'what follows';
+    is_deeply $dbh->selectrow_arrayref('SELECT note, id FROM orders WHERE id = 901'), [ undef, 901 ], 'NULL';
+    $dbh->do('DELETE FROM orders WHERE id >= 900');
+};
+
+subtest 'GL_DATE and DBCENTURY' => sub {
+    local @ENV{qw(GL_DATE DBCENTURY)} = ('%d.%m.%y', 'P');
+    my $dbh = connected($name);
+    is $dbh->selectrow_array('SELECT day FROM orders WHERE id = 1'), '29.02.24', 'GL_DATE';
+    is $dbh->selectrow_array('SELECT COUNT(*) FROM orders WHERE day = ?', undef, '29.02.24'), 1, 'a past day';
+    local $ENV{GL_DATE} = '%d %b %Y';
+    ok !eval { connected($name) }, 'another format is refused';
+    like $@, qr/GL_DATE has the value '%d %b %Y'/, 'by name';
+};
+
 subtest 'disconnect rolls back' => sub {
     my $dbh = connected($name, AutoCommit => 0);
     is $dbh->do('DELETE FROM orders'), 1, 'deleted';
@@ -118,8 +180,15 @@ subtest 'catalogue' => sub {
     is_deeply [ $dbh->func('orders', '_columns') ],
         [ [ 'joe', 'orders', 1, 'id', 6, 4 ], [ 'joe', 'orders', 2, 'customer', 13, 20 ] ],
         '_columns';
-    my $sth = $dbh->prepare('SELECT id, code, price, day FROM orders');
-    is_deeply $sth->{ix_NativeTypeName}, [ 'integer', 'char(6)', 'decimal(20,2)', 'date' ], 'ix_NativeTypeName';
+    my $sth = $dbh->prepare('SELECT id, code, price, day, at, f, customer FROM orders');
+    is_deeply $sth->{ix_NativeTypeName},
+        [ 'INTEGER', 'CHAR(6)', 'DECIMAL(20,2)', 'DATE', 'DATETIME YEAR TO SECOND', 'FLOAT', 'VARCHAR(20)' ],
+        'ix_NativeTypeName';
+    is_deeply $sth->{ix_ColLength}, [ 4, 6, 20 * 256 + 2, 4, 14 * 256 + 10, 8, 20 ], 'ix_ColLength';
+    is_deeply [ map { $_ % 256 } @{ $sth->{ix_ColType} } ], [ 2, 0, 5, 7, 10, 3, 13 ], 'ix_ColType';
+    cmp_ok $dbh->{ix_ServerVersion}, '>', 100, 'ix_ServerVersion is a number';
+    is $dbh->{ix_LoggedDatabase},    1,  'ix_LoggedDatabase';
+    is $dbh->{ix_ModeAnsiDatabase},  '', 'ix_ModeAnsiDatabase';
     is IX_TEXT, 12, 'types are exported';
     $sth = $dbh->prepare('INSERT INTO orders (note) VALUES (?)');
     ok $sth->bind_param(1, 'x' x 500, { ix_type => IX_TEXT }), 'bound as TEXT';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate, parseDbdate, readDate } from './date-format.ts';
+import { centuryOf, dateFormatOf, formatDate, parseDbdate, parseGlDate, readDate } from './date-format.ts';
 
 describe('parseDbdate', () => {
   test.each([
@@ -49,5 +49,50 @@ describe('readDate', () => {
 
   test.each(['today', '', '1/2', 'a/b/c'])('%s is left to the database', (text) => {
     expect(readDate(text, format)).toBe(text);
+  });
+});
+
+describe('GL_DATE', () => {
+  test.each([
+    ['%d/%m/%Y', '29/02/2024'],
+    ['%Y-%m-%d', '2024-02-29'],
+    ['%D', '02/29/24'],
+    ['%iY%m%d', '20240229'],
+  ])('%s writes %s', (text, expected) => {
+    expect(formatDate('2024-02-29', parseGlDate(text)!)).toBe(expected);
+  });
+
+  test.each(['%d %b %Y', '%d/%m', '%d/%d/%Y', '%d/%m-%Y', 'x'])('%s is not known', (text) => {
+    expect(parseGlDate(text)).toBeUndefined();
+    expect(() => dateFormatOf({ GL_DATE: text })).toThrow(`GL_DATE has the value '${text}'`);
+  });
+
+  test('gives way to DBDATE', () => {
+    expect(dateFormatOf({ DBDATE: 'DMY4.', GL_DATE: '%Y-%m-%d' }).separator).toBe('.');
+    expect(dateFormatOf({}).order).toEqual(['M', 'D', 'Y4']);
+    expect(() => dateFormatOf({ DBDATE: 'x' })).toThrow("DBDATE has the value 'x'");
+  });
+});
+
+describe('DBCENTURY', () => {
+  const today = new Date('2024-06-15T12:00:00Z');
+
+  test.each([
+    ['R', '01/01/99', '2099-01-01'],
+    ['P', '01/01/99', '1999-01-01'],
+    ['P', '06/14/24', '2024-06-14'],
+    ['P', '06/15/24', '1924-06-15'],
+    ['F', '06/15/24', '2124-06-15'],
+    ['F', '06/16/24', '2024-06-16'],
+    ['C', '01/01/99', '1999-01-01'],
+    ['C', '01/01/30', '2030-01-01'],
+  ] as const)('%s: %s is %s', (century, text, expected) => {
+    expect(readDate(text, parseDbdate('MDY4/')!, century, today)).toBe(expected);
+  });
+
+  test('has four values', () => {
+    expect(centuryOf({ DBCENTURY: 'c' })).toBe('C');
+    expect(centuryOf({})).toBe('R');
+    expect(() => centuryOf({ DBCENTURY: 'X' })).toThrow("DBCENTURY has the value 'X'");
   });
 });

@@ -1,3 +1,8 @@
+import { driverError } from '../../errors.ts';
+
+/** Which century a year of two digits belongs to (`DBCENTURY`): the present one, or that of the last, next or closest such day. */
+export type Century = 'R' | 'P' | 'F' | 'C';
+
 /**
  * Dates as `DBDATE` says: order of day, month and year, digits of the year, separator (`MDY4/`, `DMY2-`, `Y4MD0` without separator).
  *
@@ -14,8 +19,47 @@ export const DEFAULT_DBDATE = 'MDY4/';
 const DAY_MS = 86_400_000;
 /** Day 0 of Informix: 31 December 1899. */
 const EPOCH = Date.UTC(1899, 11, 31);
-/** Years of two digits: those up to this are of this century (`DBCENTURY` is not followed further). */
-const CENTURY = 2000;
+
+/**
+ * The format that a script's environment asks for: `DBDATE`, else `GL_DATE`, else `MDY4/`.
+ *
+ * @throws DatabaseError for values that are none, or that this does not know.
+ */
+export function dateFormatOf({ DBDATE, GL_DATE }: Readonly<Record<string, string>>): DateFormat {
+  const format = DBDATE ? parseDbdate(DBDATE) : GL_DATE ? parseGlDate(GL_DATE) : parseDbdate(DEFAULT_DBDATE);
+  if (format !== undefined) return format;
+  throw driverError(
+    DBDATE
+      ? `DBDATE has the value '${DBDATE}', which is no date format`
+      : `GL_DATE has the value '${GL_DATE}': only %d, %m, %y and %Y with one separator are supported by CPAN Bridge`,
+  );
+}
+
+/** @throws DatabaseError for what is no value of `DBCENTURY`. */
+export function centuryOf({ DBCENTURY }: Readonly<Record<string, string>>): Century {
+  const century = (DBCENTURY || 'R').toUpperCase();
+  if (/^[RPFC]$/.test(century)) return century as Century;
+  throw driverError(`DBCENTURY has the value '${DBCENTURY}', which is none of R, P, F and C`);
+}
+
+const GL_PARTS: Readonly<Record<string, DateFormat['order'][number]>> = {
+  '%d': 'D',
+  '%m': 'M',
+  '%y': 'Y2',
+  '%iy': 'Y2',
+  '%Y': 'Y4',
+  '%iY': 'Y4',
+};
+
+/** @returns `undefined` for anything but day, month and year, each once, with one separator between them. */
+export function parseGlDate(text: string): DateFormat | undefined {
+  const plain = text.trim().replace('%D', '%m/%d/%y');
+  const match = /^(%i?[dmyY])([^%]?)(%i?[dmyY])([^%]?)(%i?[dmyY])$/.exec(plain);
+  if (match === null || match[2] !== match[4]) return undefined;
+  const order = [match[1]!, match[3]!, match[5]!].map((part) => GL_PARTS[part]);
+  if (new Set(order.map((part) => part?.[0])).size < 3 || order.includes(undefined)) return undefined;
+  return { order: order as DateFormat['order'], separator: match[2]! };
+}
 
 /** @returns `undefined` for what is no value of DBDATE. */
 export function parseDbdate(text: string): DateFormat | undefined {
@@ -36,7 +80,7 @@ export function formatDate(text: string, { order, separator }: DateFormat): stri
 }
 
 /** The script's text of a date, or days since the end of 1899, as `2024-02-03`. What is neither stays as it is. */
-export function readDate(text: string, { order }: DateFormat): string {
+export function readDate(text: string, { order }: DateFormat, century: Century = 'R', today = new Date()): string {
   if (/^[-+]?\d{1,7}$/.test(text) && !(order.length === 3 && text.length === 8)) return fromDays(Number(text));
   const parts = text.trim().split(/[/\-. ]/);
   const digits = parts.length === 3 ? parts : splitDigits(text, order);
@@ -45,8 +89,23 @@ export function readDate(text: string, { order }: DateFormat): string {
   order.forEach((part, index) => {
     values[part[0] as 'Y' | 'M' | 'D'] = digits[index]!;
   });
-  const year = values.Y.length <= 2 ? CENTURY + Number(values.Y) : Number(values.Y);
-  return `${String(year).padStart(4, '0')}-${values.M.padStart(2, '0')}-${values.D.padStart(2, '0')}`;
+  const inYear = (year: number): string =>
+    `${String(year).padStart(4, '0')}-${values.M.padStart(2, '0')}-${values.D.padStart(2, '0')}`;
+  if (values.Y.length > 2) return inYear(Number(values.Y));
+  return inYear(wholeYear(Number(values.Y), inYear, century, today));
+}
+
+/** A year of two digits with its century. */
+function wholeYear(short: number, inYear: (year: number) => string, century: Century, today: Date): number {
+  const now = today.toISOString().slice(0, 10);
+  const present = today.getUTCFullYear() - (today.getUTCFullYear() % 100) + short;
+  if (century === 'R') return present;
+  if (century === 'P') return inYear(present) < now ? present : present - 100;
+  if (century === 'F') return inYear(present) > now ? present : present + 100;
+  const distance = (year: number): number => Math.abs(Date.parse(inYear(year)) - Date.parse(now));
+  return [present - 100, present, present + 100].reduce((best, year) =>
+    distance(year) < distance(best) ? year : best,
+  );
 }
 
 function fromDays(days: number): string {

@@ -1,7 +1,7 @@
 import { DatabaseError } from '../../errors.ts';
 import type { Diagnostic } from '../odbc/diagnostics.ts';
 import type { OdbcDialect } from '../odbc/dialect.ts';
-import { type DateFormat, formatDate, readDate } from './date-format.ts';
+import { type Century, type DateFormat, formatDate, readDate } from './date-format.ts';
 
 const SQL_REAL = 7;
 const SQL_FLOAT = 6;
@@ -21,10 +21,12 @@ const PREFIXES = /^(?:\s*\[[^\]]*\])+\s*/;
 const ISAM: Readonly<Record<number, readonly [code: number, text: string]>> = {
   [-206]: [-111, 'ISAM error: no record found.'],
   [-239]: [-100, 'ISAM error:  duplicate value for a record with unique key.'],
+  [-245]: [-144, 'ISAM error: key value locked.'],
   [-244]: [-107, 'ISAM error:  record is locked.'],
   [-268]: [-100, 'ISAM error:  duplicate value for a record with unique key.'],
   [-271]: [-107, 'ISAM error:  record is locked.'],
   [-346]: [-107, 'ISAM error:  record is locked.'],
+  [-691]: [-111, 'ISAM error:  no record found.'],
 };
 
 /**
@@ -32,9 +34,11 @@ const ISAM: Readonly<Record<number, readonly [code: number, text: string]>> = {
  *
  * @see DBD::Informix, `dbd_ix_fmterror` in dbdimp.ec
  */
-export function informixDialect(dates: DateFormat): OdbcDialect {
+export function informixDialect(dates: DateFormat, century: Century = 'R'): OdbcDialect {
   return {
     driver: 'informix',
+    // LongReadLen is not DBD::Informix's: TEXT and BYTE are values in memory.
+    wholeLongs: true,
     error: informixError,
     reads({ type, size }) {
       if (type === SQL_DATE || type === SQL_TYPE_DATE)
@@ -49,7 +53,7 @@ export function informixDialect(dates: DateFormat): OdbcDialect {
     },
     writes(text, sqlType) {
       return sqlType === SQL_DATE || sqlType === SQL_TYPE_DATE
-        ? latin1(readDate(text.toString('latin1'), dates))
+        ? latin1(readDate(text.toString('latin1'), dates, century))
         : text;
     },
   };

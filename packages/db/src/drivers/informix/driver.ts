@@ -2,7 +2,7 @@ import type { ConnectRequest, Driver } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
 import { OdbcConnection } from '../odbc/connection.ts';
 import { INFORMIX_CAPABILITIES } from './capabilities.ts';
-import { DEFAULT_DBDATE, parseDbdate } from './date-format.ts';
+import { centuryOf, dateFormatOf } from './date-format.ts';
 import { informixDialect } from './dialect.ts';
 
 /** IBM's driver, by the names that its keywords have in a connection string. */
@@ -20,9 +20,8 @@ export const informixDriver: Driver = {
   name: 'informix',
   capabilities: INFORMIX_CAPABILITIES,
   async connect(request, signal) {
-    const dbdate = request.environment?.DBDATE || DEFAULT_DBDATE;
-    const dates = parseDbdate(dbdate);
-    if (dates === undefined) throw driverError(`DBDATE has the value '${dbdate}', which is no date format`);
+    const environment = request.environment ?? {};
+    const dialect = informixDialect(dateFormatOf(environment), centuryOf(environment));
     return OdbcConnection.open(
       {
         ...request,
@@ -31,7 +30,7 @@ export const informixDriver: Driver = {
         options: { ...request.options, ignore_named_placeholders: 1 },
       },
       signal,
-      informixDialect(dates),
+      dialect,
     );
   },
 };

@@ -12,6 +12,9 @@ const ATTRIBUTE_ROWS_FETCHED = 26;
 const CLOSE = 0;
 const UNBIND = 2;
 const NULL_DATA = -1;
+const NO_TOTAL = -4;
+/** Bytes of a long value that are asked for at a time. */
+const PIECE_BYTES = 64 * 1024;
 const LENGTH_BYTES = 8;
 /** Rows fetched at a time, and the memory that may take. */
 const MOST_ROWS = 100;
@@ -32,6 +35,15 @@ export interface OdbcCursorOptions {
   readonly utf8: boolean;
 }
 
+type Cell = Buffer | number | null;
+
+interface LateColumn extends OdbcColumn {
+  /** From 1. */
+  readonly number: number;
+  readonly read: ((text: Buffer) => Buffer) | undefined;
+  readonly piece: Buffer;
+}
+
 interface BoundColumn extends OdbcColumn {
   readonly read: ((text: Buffer) => Buffer) | undefined;
   readonly values: Buffer;
@@ -44,6 +56,8 @@ export class OdbcCursor implements Cursor {
   readonly #statement: OdbcHandle;
   readonly #options: OdbcCursorOptions;
   readonly #columns: readonly BoundColumn[];
+  /** Columns whose values are asked for after each fetch, in pieces: the first long one and what follows it, since drivers want them in order. */
+  readonly #late: readonly LateColumn[];
   readonly #size = new BlockSize();
   readonly #fetched = fixedBuffer(LENGTH_BYTES);
   readonly #rowsAtATime: number;
@@ -66,11 +80,19 @@ export class OdbcCursor implements Cursor {
       succeeded(call.SQLSetStmtAttr(statement, ATTRIBUTE_ROWS_FETCHED, this.#fetched, 0));
     if (!many) call.SQLSetStmtAttr(statement, ATTRIBUTE_ROW_ARRAY_SIZE, 1n, 0);
     this.#rowsAtATime = many ? wanted : 1;
-    this.#columns = options.columns.map((column, index) => {
+    const firstLong = library.dialect.wholeLongs ? options.columns.findIndex(({ isLong }) => isLong) : -1;
+    const bound = firstLong < 0 ? options.columns : options.columns.slice(0, firstLong);
+    this.#late = options.columns.slice(bound.length).map((column, index) => ({
+      ...column,
+      number: bound.length + index + 1,
+      read: library.dialect.reads(column),
+      piece: fixedBuffer(column.isLong ? PIECE_BYTES : column.width),
+    }));
+    this.#columns = bound.map((column, index) => {
       const values = fixedBuffer(column.width * this.#rowsAtATime);
       const lengths = fixedBuffer(LENGTH_BYTES * this.#rowsAtATime);
-      const bound = call.SQLBindCol(statement, index + 1, column.form, values, column.width, lengths);
-      if (!succeeded(bound)) throw odbcError(library, HandleType.statement, statement, 'dbd_describe/SQLBindCol');
+      const result = call.SQLBindCol(statement, index + 1, column.form, values, column.width, lengths);
+      if (!succeeded(result)) throw odbcError(library, HandleType.statement, statement, 'dbd_describe/SQLBindCol');
       return { ...column, read: library.dialect.reads(column), values, lengths };
     });
   }
@@ -78,7 +100,7 @@ export class OdbcCursor implements Cursor {
   async nextBlock(maxRows = Number.POSITIVE_INFINITY): Promise<Block> {
     const { rows, bytes } = this.#size.next();
     const most = Math.min(rows, maxRows);
-    const taken = new OdbcRows(this.#columns, this.#options.utf8);
+    const taken = new OdbcRows(this.#options.columns, this.#options.utf8);
     let error: DatabaseError | undefined;
     this.#mayTakeLong = true;
     while (!this.#done && taken.rows < most && taken.bytes < bytes) {
@@ -112,8 +134,30 @@ export class OdbcCursor implements Cursor {
       const cut = this.#columns.findIndex((column) => isCut(column, row));
       if (cut >= 0 && !this.#options.longTruncOk) return this.#truncated();
       taken.add(this.#columns, row);
+      for (const column of this.#late) taken.addCell(this.#value(column));
     }
     return undefined;
+  }
+
+  /** A value that is asked for in pieces. */
+  #value({ number, form, piece, read }: LateColumn): Cell {
+    const length = fixedBuffer(LENGTH_BYTES);
+    const room = form === CType.char ? piece.length - 1 : piece.length;
+    const pieces: Buffer[] = [];
+    for (;;) {
+      const result = this.#library.call.SQLGetData(this.#statement, number, form, piece, piece.length, length);
+      if (result === Result.noData) break;
+      if (!succeeded(result))
+        throw odbcError(this.#library, HandleType.statement, this.#statement, 'st_fetch/SQLGetData');
+      const left = Number(length.readBigInt64LE());
+      if (left === NULL_DATA) return null;
+      if (form === CType.long) return piece.readInt32LE();
+      const isLast = left !== NO_TOTAL && left <= room;
+      pieces.push(Buffer.from(piece.subarray(0, isLast ? left : room)));
+      if (isLast) break;
+    }
+    const whole = pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+    return read === undefined ? whole : read(whole);
   }
 
   /** A call beside this thread costs more than fetching one row does: only those are worth it that may take long. */
@@ -152,9 +196,9 @@ class OdbcRows implements CellSource {
   readonly columns: number;
   readonly #utf8: boolean;
   readonly #binary: readonly boolean[];
-  readonly #cells: (Buffer | number | null)[] = [];
+  readonly #cells: Cell[] = [];
 
-  constructor(columns: readonly BoundColumn[], utf8: boolean) {
+  constructor(columns: readonly OdbcColumn[], utf8: boolean) {
     this.columns = columns.length;
     this.#binary = columns.map(({ form }) => form === CType.binary);
     this.#utf8 = utf8;
@@ -179,6 +223,11 @@ class OdbcRows implements CellSource {
         this.bytes += end - start;
       }
     }
+  }
+
+  addCell(cell: Cell): void {
+    this.#cells.push(cell);
+    if (cell instanceof Buffer) this.bytes += cell.length;
   }
 
   write(sink: CellSink): void {

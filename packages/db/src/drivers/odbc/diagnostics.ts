@@ -42,6 +42,7 @@ export function odbcError(library: OdbcLibrary, type: number, handle: OdbcHandle
 /** DBD::ODBC's own words: each record with its state behind it. */
 export const ODBC_DIALECT: OdbcDialect = {
   driver: 'odbc',
+  wholeLongs: false,
   error(records, what, unreachable) {
     if (records.length === 0)
       return new DatabaseError({ err: ODBC_ERR, errstr: `(${what}) no error information (SQL-HY000)`, state: 'HY000' });
