@@ -81,6 +81,7 @@ test('after a refused recipient nobody gets the mail, and the session goes on', 
   const session = await open((line) => (line.includes('bad@') ? '550 no' : undefined));
   const error = await failure(session.send({ from: 'a@x.test', to: ['b@y.test', 'bad@y.test', 'c@y.test'] }, text));
   expect(error.recipient).toBe('bad@y.test');
+  expect(server.lines).not.toContain('RCPT TO:<c@y.test>');
   expect(server.lines).not.toContain('DATA');
   expect((await session.send(envelope, text)).reply.code).toBe(250);
   expect(server.lines).toContain('RSET');

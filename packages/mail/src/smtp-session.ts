@@ -247,7 +247,7 @@ export class SmtpSession implements MessageSession {
   }
 
   async #startMessage(envelope: SmtpEnvelope, options: StartMessageOptions): Promise<SmtpMessage> {
-    const rejected = await this.#sayEnvelope(envelope);
+    const rejected = await this.#sayEnvelope(envelope, options.skipRejected ?? false);
     const first = rejected[0];
     if (first !== undefined && (!options.skipRejected || rejected.length === envelope.to.length)) {
       if (!options.skipRejected) {
@@ -261,8 +261,8 @@ export class SmtpSession implements MessageSession {
     return this.#message(rejected);
   }
 
-  /** MAIL FROM and all RCPT TO; in one go where the server offers PIPELINING. */
-  async #sayEnvelope(envelope: SmtpEnvelope): Promise<RejectedRecipient[]> {
+  /** MAIL FROM and all RCPT TO; in one go where the server offers PIPELINING, else up to the first refusal unless those are skipped. */
+  async #sayEnvelope(envelope: SmtpEnvelope, skipRejected: boolean): Promise<RejectedRecipient[]> {
     const from = withAsciiDomain(envelope.from);
     const to = envelope.to.map(withAsciiDomain);
     const isUtf8 = [from, ...to].some(isInternational);
@@ -294,6 +294,7 @@ export class SmtpSession implements MessageSession {
       }
       rejected.push({ address: envelope.to[index - 1]!, reply });
       if (reply.code === 421) throw SmtpError.refused('rcpt', 'the server is closing', reply, envelope.to[index - 1]);
+      if (!isPipelined && !skipRejected) break;
     }
     return rejected;
   }

@@ -137,11 +137,12 @@ sub Connected {
     return $self->{socket} && $self->{socket}->opened ? 1 : undef;
 }
 
-sub enc_base64 { return Mail::Sender::Encoding::base64(_octets($_[0])) }
+# Without a text they are what they are in later versions of the original: functions that return the encoder.
+sub enc_base64 { return @_ ? Mail::Sender::Encoding::base64(_octets($_[0])) : \&enc_base64 }
 
-sub enc_plain { return Mail::Sender::Encoding::plain(_octets($_[0])) }
+sub enc_plain { return @_ ? Mail::Sender::Encoding::plain(_octets($_[0])) : \&enc_plain }
 
-sub enc_qp { return Mail::Sender::Encoding::quoted_printable(_octets($_[0])) }
+sub enc_qp { return @_ ? Mail::Sender::Encoding::quoted_printable(_octets($_[0])) : \&enc_qp }
 
 sub EndPart {
     my ($self, $is_last) = @_;
@@ -722,7 +723,7 @@ sub _skipped {
     for my $one (@$rejected) {
         my $reply = Mail::Sender::Failure::reply_text($one->{reply});
         $reply =~ s/\A\d{3} //;
-        $reply =~ s/\n\z//;
+        $reply =~ s/\n\z// if !$self->{multipart};    # in OpenMultipart the original leaves it
         $reason{ $shown->{ $one->{address} } || $one->{address} } = $reply;
     }
     $self->{skipped_recipients} = \%reason;
@@ -1044,14 +1045,17 @@ Connects and logs in; dies with the error if it cannot.
 =head2 enc_base64
 
   my $text = Mail::Sender::enc_base64($bytes);
+  my $code = Mail::Sender::enc_base64();
 
 =head2 enc_plain
 
   my $text = Mail::Sender::enc_plain($bytes);
+  my $code = Mail::Sender::enc_plain();
 
 =head2 enc_qp
 
   my $text = Mail::Sender::enc_qp($bytes);
+  my $code = Mail::Sender::enc_qp();
 
 =head2 new
 
@@ -1143,12 +1147,13 @@ A server that refuses C<QUIT> after it accepted the mail is no error.
 
 =item *
 
-C<auth> knows LOGIN, PLAIN and CRAM-MD5; others, NTLM among them, are -19. Functions C<Mail::Sender::Auth::...> of the script are not called.
+C<auth> knows LOGIN, PLAIN and CRAM-MD5; others, NTLM with its C<authdomain> among them, are -19. Functions C<Mail::Sender::Auth::...> of the script are not called.
 C<< $sender->{socket} >> is not a socket.
 
 =item *
 
-TLS needs no module on this host. As in the original, the server's certificate is verified only with C<ssl_verify_mode>.
+TLS needs no module on this host, and its version is agreed upon with the server: C<ssl_version>, C<ssl_verifycb_name> and
+C<ssl_verifycn_schema> are taken and change nothing. As in the original, the server's certificate is verified only with C<ssl_verify_mode>.
 
 =item *
 
