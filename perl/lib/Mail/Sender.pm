@@ -2,13 +2,16 @@ package Mail::Sender;
 use strict;
 use warnings;
 
+use Mail::Sender::Content    ();
 use Mail::Sender::Encoding   ();
 use Mail::Sender::Failure    ();
 use Mail::Sender::Files      ();
 use Mail::Sender::Headers    ();
 use Mail::Sender::Parameters ();
 use Mail::Sender::Server     ();
+use Mail::Sender::Session    ();
 
+our @ISA     = ('Mail::Sender::Content', 'Mail::Sender::Session');
 our $VERSION = 0.903;
 
 our ($Error, %default, $GMTdiff, $LastResponse, $NO_DATE, $NO_MESSAGE_ID, $NO_X_MAILER, $SITE_HEADERS);
@@ -29,39 +32,11 @@ our %CTypes = (
 );
 our @EXPORT_OK = qw(GuessCType);
 
-my $BASE64_LINE  = 57;
-my $FILE_PIECE   = 57 * 1024;
-my $LONGEST_LINE = 64 * 1024;
-
 {
     no warnings 'once';
-    $Carp::Internal{$_}++ for 'Mail::Sender', 'Mail::Sender::Handle', 'Mail::Sender::Wire';
+    $Carp::Internal{$_}++ for map { "Mail::Sender$_" } '', qw(::Content ::Handle ::Query ::Session ::Wire);
 }
 _load_config();
-
-sub Attach { my $self = shift; return $self->SendFile(@_) }
-
-sub Body {
-    my $self = shift;
-    if (!$self->{multipart}) {
-        return @_ ? $self->_fail(-12, '$sender->Body()') : $self;
-    }
-    my $given    = ref $_[0] eq 'HASH' ? Mail::Sender::Parameters::lower_keys(shift) : {};
-    my $charset  = shift || $given->{charset}  || 'US-ASCII';
-    my $encoding = shift || $given->{encoding} || $self->{encoding} || '7BIT';
-    my $ctype    = shift || $given->{ctype}    || $self->{ctype}    || 'text/plain';
-    $ctype .= qq{; charset="$charset"} unless $ctype =~ /charset=/i;
-    @$self{qw(encoding ctype)} = ($encoding, $ctype);
-    return $self->Part('Mail message body', $ctype, $encoding, 'inline', undef, $given->{msg});
-}
-
-sub Cancel {
-    my ($self) = @_;
-    return $self->_fail(-14) unless $self->{socket};
-    $self->_drop;
-    delete $self->{error};
-    return $self;
-}
 
 sub ClearErrors {
     my ($self) = @_;
@@ -70,100 +45,12 @@ sub ClearErrors {
     return;
 }
 
-sub Close {
-    my ($self, $is_final) = @_;
-    my $wire  = $self->{socket} or return 0;
-    my $errno = $! + 0;
-    local $@;
-
-    my $had_message = $self->{_data};
-    if ($had_message) {
-        $self->_flush;
-        $self->EndPart(1) while $self->{_part};
-        $self->{_debug}->start if $self->{_debug};
-        $self->_write("\r\n");
-        $self->{_debug}->client(".\r\n") if $self->{_debug};
-        $self->{_data} = 0;
-        my $broken = delete $self->{_broken};
-        my $reply  = eval { die $broken if $broken; $wire->finish };
-        return $self->_fail_from_bridge($@, is_finishing => 1) unless defined $reply;
-        $LastResponse = $self->{message_response} = Mail::Sender::Failure::reply_text($reply);
-    }
-    delete @$self{qw(encoding ctype)};
-
-    if ($is_final || !$self->{keepconnection}) {
-        my $farewell = eval { $wire->close; 1 } ? undef : $@;
-
-        # After an accepted message the goodbye decides nothing: an error here would make scripts send it again.
-        return $self->_fail_from_bridge($farewell, is_open => 1) if $farewell && !$had_message;
-        $self->{_debug}->close                                   if $self->{_debug};
-        delete @$self{qw(socket debug _debug)};
-    }
-    $! = $errno;    # success leaves it alone
-    return $self;
-}
-
-sub Connect {
-    my ($self) = @_;
-    return $self if $self->{socket} && $self->{socket}->opened;
-    local $@;
-    delete $self->{socket};
-
-    if ($self->{debug}) {
-        require Mail::Sender::Debug;
-        $self->{_debug} = Mail::Sender::Debug->new($self->{debug}) or return $self->_fail(-22, $self->{debug}, "$!");
-        $self->{debug_level} = 4 unless defined $self->{debug_level};
-    }
-    my ($params, $method, @failure) = Mail::Sender::Server::parameters($self);
-    return $self->_fail(@failure) unless $params;
-
-    require Mail::Sender::Wire;
-    my $wire = eval { Mail::Sender::Wire->open($params, $self->{_debug}) };
-    return $self->_fail_from_bridge($@, auth => $method) unless $wire;
-
-    $LastResponse           = $self->{'!greeting'} = Mail::Sender::Failure::reply_text($wire->{greeting});
-    $self->{server}         = substr $LastResponse, 4;
-    $self->{supports}       = { %{ $wire->{extensions} } };
-    $self->{auth_protocols} = { map { $_ => 1 } split ' ', uc($self->{supports}{AUTH} || '') };
-    $self->{socket}         = $wire;
-    if ($method && !$params->{auth_method}) {
-        return $self->_fail($self->{auth_protocols}{$method} ? -19 : -17, $method);
-    }
-    return $self;
-}
-
-sub Connected {
-    my ($self) = @_;
-    return $self->{socket} && $self->{socket}->opened ? 1 : undef;
-}
-
 # Without a text they are what they are in later versions of the original: functions that return the encoder.
-sub enc_base64 { return @_ ? Mail::Sender::Encoding::base64(_octets($_[0])) : \&enc_base64 }
+sub enc_base64 { return @_ ? Mail::Sender::Encoding::base64(Mail::Sender::Encoding::bytes($_[0])) : \&enc_base64 }
 
-sub enc_plain { return @_ ? Mail::Sender::Encoding::plain(_octets($_[0])) : \&enc_plain }
+sub enc_plain { return @_ ? Mail::Sender::Encoding::plain(Mail::Sender::Encoding::bytes($_[0])) : \&enc_plain }
 
-sub enc_qp { return @_ ? Mail::Sender::Encoding::quoted_printable(_octets($_[0])) : \&enc_qp }
-
-sub EndPart {
-    my ($self, $is_last) = @_;
-    return                   unless $self->{_part};
-    return $self->_fail(-14) unless $self->{socket};
-
-    $self->_flush;
-    if (!$self->{_had_newline}) {
-
-        # The line end before a boundary belongs to the boundary; in quoted-printable "=" says the same.
-        my $is_quoted = ($self->{encoding} || '') =~ /Quoted[_\-]print/i;
-        $self->_write(($is_quoted && !$self->{bypass_outlook_bug} ? '=' : '') . "\r\n");
-    }
-    $self->{_debug}->start if $self->{_debug} && $self->{debug_level} == 3;
-    my $boundary = $self->{_part} > 1 ? "Part-$self->{boundary}_$self->{_part}" : $self->{boundary};
-    $self->_write("--$boundary" . ($is_last ? '--' : '') . "\r\n");
-    $self->{_part}--;
-    $self->{encoding} = '';
-    $self->_encode_as('', $self->{charset});
-    return $self;
-}
+sub enc_qp { return @_ ? Mail::Sender::Encoding::quoted_printable(Mail::Sender::Encoding::bytes($_[0])) : \&enc_qp }
 
 sub Error {
     my $self = shift;
@@ -177,12 +64,6 @@ sub Error {
     die "$self->{error_msg}\n" if $self->{die_on_errors} || ($self->{on_errors} || '') eq 'die';
     return if exists $self->{on_errors} && (!defined $self->{on_errors} || $self->{on_errors} eq 'undef');
     return $self->{error};
-}
-
-sub GetHandle {
-    my ($self) = @_;
-    require Mail::Sender::Handle;
-    return Mail::Sender::Handle->new($self);
 }
 
 sub GuessCType {
@@ -304,22 +185,6 @@ sub OpenMultipart {
     return $self->_open(1, @arguments);
 }
 
-sub Part {
-    my ($self, @arguments) = @_;
-    return $self->_fail(-12, '$sender->Part()') unless $self->{multipart};
-    my %part;
-    if (ref $arguments[0] eq 'HASH') { %part = %{ Mail::Sender::Parameters::lower_keys($arguments[0]) } }
-    else                             { @part{qw(description ctype encoding disposition content_id msg)} = @arguments }
-    my $result = $self->_begin_part(%part);
-    return $result unless ref $result;
-    return $self->SendEnc($part{msg}) if defined $part{msg} && ($part{ctype} || '') !~ m{^multipart/}i;
-    return $self;
-}
-
-sub Print { my $self = shift; return $self->SendEnc(@_) }
-
-sub print { my $self = shift; return $self->SendEnc(@_) }
-
 sub printAuthProtocols {
     my ($class, $server) = @_;
     $server = 'localhost' unless $server;
@@ -327,22 +192,7 @@ sub printAuthProtocols {
     return;
 }
 
-sub QueryAuthProtocols {
-    my $self = _sender('QueryAuthProtocols', {}, @_);
-    return $self unless ref $self;
-    my $connected = $self->_connect_without_login;
-    return $connected unless ref $connected;
-    my @protocols = sort keys %{ $self->{auth_protocols} };
-    $self->Close(1);
-    return wantarray ? @protocols : $protocols[0];
-}
-
-sub Reset {
-    my ($self) = @_;
-    $self->_drop if $self->{_data};
-    $self->ClearErrors;
-    return $self;
-}
+sub QueryAuthProtocols { require Mail::Sender::Query; goto &Mail::Sender::Query::protocols }
 
 sub ResetGMTdiff {
     my $now = time;
@@ -355,200 +205,11 @@ sub ResetGMTdiff {
     return $GMTdiff;
 }
 
-sub Send {
-    my ($self, @texts) = @_;
-    return $self->_fail(-14) unless $self->{socket};
-    return $self->_write(_joined_texts(@texts));
-}
-
-sub SendEnc {
-    my ($self, @texts) = @_;
-    return $self->_fail(-14) unless $self->{socket};
-    my $text =
-        _octets(Mail::Sender::Encoding::octets(_joined_texts(@texts), $self->{_charset}));
-    return $self if $text eq '';
-    if ($self->{_is_base64}) {
-        $text = delete($self->{_buffer}) . $text if defined $self->{_buffer};
-        my $rest = length($text) % $BASE64_LINE;
-        $self->{_buffer} = substr $text, length($text) - $rest, $rest, '' if $rest;
-        $self->_write(Mail::Sender::Encoding::base64($text)) if $text ne '';
-    } else {
-        $self->_write($self->{code}->($text));
-        $self->{_had_newline} = $text =~ /[\r\n]\z/ ? 1 : 0;
-    }
-    return $self;
-}
-
-sub SendEx {
-    my ($self, @texts) = @_;
-    return $self->_fail(-14) unless $self->{socket};
-    return $self->_write(Mail::Sender::Encoding::plain(_joined_texts(@texts)));
-}
-
-sub SendFile {
-    my ($self, @arguments) = @_;
-    return $self->_fail(-12, '$sender->SendFile()') unless $self->{multipart};
-    return $self->_fail(-14)                        unless $self->{socket};
-    my %part;
-    if (ref $arguments[0] eq 'HASH') { %part = %{ Mail::Sender::Parameters::lower_keys($arguments[0]) } }
-    else                             { @part{qw(description ctype encoding disposition file content_id)} = @arguments }
-    if (!$part{file}) {
-
-        # As in the original: the text is returned, and the mail goes on without the file.
-        ($Error, $!) = Mail::Sender::Failure::describe(-10);
-        return $self->{error} = $Error;
-    }
-    my @files = Mail::Sender::Files::names($part{file});
-    if (my ($code, @facts) = Mail::Sender::Files::failure(@files)) { return $self->_fail($code, @facts) }
-
-    for my $path (@files) {
-        my $name = Mail::Sender::Files::base_name($path);
-        my $type = $part{ctype} || GuessCType($name);
-        $type .= '; ' . Mail::Sender::Encoding::parameter('name', $name, $self->{charset})
-            unless $type =~ /;\s*name(?:\*(?:0\*?)?)?=/;
-        $type .= qq{; charset="$part{charset}"} if $part{charset} && $type      !~ /charset=/i;
-        my $id = $part{content_id} || undef;
-        $id = $id eq '*' ? $name : $id eq '#' ? 'id' . $self->{idcounter}++ : $id if defined $id;
-        ref $self->_begin_part(
-            description => $part{description},
-            ctype       => $type,
-            encoding    => $part{encoding} || 'Base64',
-            disposition => Mail::Sender::Files::named(
-                defined $part{disposition} ? $part{disposition} : 'attachment; filename=*',
-                $name, $self->{charset}
-            ),
-            content_id => $id,
-        ) or return $self->{error};
-        my $failure = $self->_send_file($path);
-        return $self->_fail(-21, $path, $failure) if defined $failure;
-    }
-    return $self;
-}
-
-sub SendLine {
-    my ($self, @texts) = @_;
-    return $self->Send(@texts, "\r\n");
-}
-
-sub SendLineEnc {
-    my ($self, @texts) = @_;
-    return $self->SendEnc(@texts, "\r\n");
-}
-
-sub SendLineEx {
-    my ($self, @texts) = @_;
-    return $self->SendEx(@texts, "\r\n");
-}
-
 sub SITEERROR { $Error = 'Site specific error'; $! = 15; return (-13, $Error) }
 
-sub TestServer {
-    $_[0]{on_errors} = 'die' if ref $_[0];
-    my $self = _sender('TestServer', { on_errors => 'die' }, @_);
-    $self->Connect;
-    $self->Close(1);
-    return 1;
-}
+sub TestServer { require Mail::Sender::Query; goto &Mail::Sender::Query::test }
 
 *_SITEERROR = \&SITEERROR;
-
-sub DESTROY {
-    my ($self) = @_;
-    return unless $self->{socket} && ${^GLOBAL_PHASE} ne 'DESTRUCT';
-    local ($!, $?, $@);
-
-    # An idle kept connection gets its goodbye; an unfinished message is not sent (see CAVEATS).
-    if ($self->{_data} || $self->{error}) { $self->{socket}->abort }
-    else {
-        eval { $self->{socket}->close; 1 } or $self->{socket}->abort;
-    }
-    return;
-}
-
-sub _begin_part {
-    my ($self, %part) = @_;
-    $self->EndPart;
-    return $self->_fail(-14) unless $self->{socket};
-    my ($ctype, $charset) = @part{qw(ctype charset)};
-    $ctype = 'application/octet-stream' unless defined $ctype;
-    my $disposition = defined $part{disposition} ? $part{disposition} : 'attachment';
-    my $encoding    = defined $part{encoding}    ? $part{encoding}    : '7BIT';
-    if    ($charset && $ctype !~ /charset=/i)                        { $ctype .= qq{; charset="$charset"} }
-    elsif (!defined $charset && $ctype =~ /charset="?([^";\s]+)"?/i) { $charset = $1 }
-    $self->{encoding} = $encoding;
-    $self->_encode_as($encoding, $charset);
-
-    my $logs_headers = $self->{_debug} && $self->{debug_level} == 3;
-    $self->{_debug}->start if $logs_headers;
-    my $fold = \&Mail::Sender::Encoding::fold;
-    if ($ctype =~ m{^multipart/}i) {
-        $self->{_part} += 2;
-        $self->_write(
-            'Content-Type: ' . $fold->($ctype) . qq{; boundary="Part-$self->{boundary}_$self->{_part}"\r\n\r\n});
-    } else {
-        $self->{_part}++;
-        my $text = 'Content-Type: ' . $fold->($ctype) . "\r\n";
-        $text .=
-            'Content-Description: '
-            . Mail::Sender::Encoding::description($part{description}, $self->{charset}) . "\r\n"
-            if $part{description};
-        $text .= 'Content-Transfer-Encoding: ' . $fold->($encoding) . "\r\n";
-        $text .= 'Content-Disposition: ' . Mail::Sender::Encoding::disposition($disposition) . "\r\n"
-            unless $disposition eq '' || uc $disposition eq 'NONE';
-        $text .= 'Content-ID: <' . $fold->($part{content_id}) . ">\r\n" if defined $part{content_id};
-        $self->_write("$text\r\n");
-        $self->{_debug}->stop('... data skipped ...') if $logs_headers;
-    }
-    $self->{_had_newline} = 0;
-    return $self;
-}
-
-sub _connect_without_login {
-    my ($self) = @_;
-    local @$self{qw(auth username)};
-    return $self->_fail(-15) unless defined $self->{smtp};
-    return $self->Connect;
-}
-
-# Ends the connection; what was not finished is not sent.
-sub _drop {
-    my ($self) = @_;
-    my $wire = delete $self->{socket};
-    $wire->abort           if $wire;
-    $self->{_debug}->close if $self->{_debug};
-    delete @$self{qw(_data _debug _broken _buffer _part)};
-    return;
-}
-
-sub _encode_as {
-    my ($self, $encoding, $charset) = @_;
-    delete $self->{_buffer};
-    $self->{_charset}   = $charset;
-    $self->{code}       = Mail::Sender::Encoding::encoder($encoding);
-    $self->{_is_base64} = $encoding =~ /Base64/i ? 1 : 0;
-    return;
-}
-
-# Who sends and who receives, for the bridge; and how the script wrote each address.
-sub _envelope {
-    my ($self) = @_;
-    my (%shown, @recipients);
-    for my $given (map { @{ $self->{"${_}_list"} || [] } } qw(to cc bcc)) {
-        my $address = Mail::Sender::Parameters::characters(Mail::Sender::Parameters::bare_address($given));
-        push @recipients, $address;
-        $shown{$address} = $given unless exists $shown{$address};
-    }
-    my $esmtp        = ref $self->{esmtp} eq 'HASH' ? $self->{esmtp} : {};
-    my %notification = map { lc $_ => "$esmtp->{$_}" }
-        grep { defined $esmtp->{$_} && $esmtp->{$_} ne '' } qw(RET ENVID NOTIFY ORCPT);
-    my %envelope = (
-        from          => Mail::Sender::Parameters::characters($self->{fromaddr}),
-        to            => \@recipients,
-        skip_rejected => $self->{skip_bad_recipients} ? 1 : 0,
-    );
-    $envelope{notification} = \%notification if %notification;
-    return (\%envelope, \%shown);
-}
 
 sub _fail {
     my ($self, $code, @facts) = @_;
@@ -574,31 +235,11 @@ sub _fail_from_bridge {
     return $self->_fail(Mail::Sender::Failure::from_bridge($error, smtp => $self->{smtp}, %about));
 }
 
-sub _find_server {
-    my ($self) = @_;
-    $self->{smtp} =~ s/\A\s+|\s+\z//g;
-    my $address = Mail::Sender::Server::address($self->{smtp});
-    return $self->_fail(-1, $self->{smtp}) unless defined $address;
-    ($self->{smtpaddr}) = $address =~ /(.*)/s;
-    return $self;
-}
-
-sub _flush {
-    my ($self) = @_;
-    my $rest = delete $self->{_buffer};
-    $self->_write(Mail::Sender::Encoding::base64($rest)) if defined $rest && $rest ne '';
-    return;
-}
-
 # The text of a message given as text or as a list of lines.
 sub _joined {
     my ($message) = @_;
     return $message unless ref $message eq 'ARRAY';
     return join '', map { /\n\z/ ? $_ : "$_\n" } @$message;
-}
-
-sub _joined_texts {
-    return join '', grep { defined } @_;
 }
 
 sub _load_config {
@@ -609,18 +250,6 @@ sub _load_config {
 }
 
 sub _new_boundary { return 'Message-Boundary-by-Mail-Sender-' . time }
-
-# Bytes for the wire. Characters beyond them are what print complains of, in the same words.
-sub _octets {
-    my ($text) = @_;
-    return $text if !utf8::is_utf8($text) || utf8::downgrade($text, 1);
-    my $level = 0;
-    $level++ while (caller $level)[0] && (caller $level)[0] =~ /\AMail::Sender\b/;
-    my ($package, $file, $line) = caller $level;
-    warn "Wide character in print at $file line $line.\n" if defined $file;
-    utf8::encode($text);
-    return $text;
-}
 
 sub _open {
     my ($self, $is_multipart, @arguments) = @_;
@@ -662,148 +291,6 @@ sub _open {
         return $self->_fail(-27, $encoding);
     }
     return $self->_start($is_multipart, $errno);
-}
-
-# Returns why the file could not be sent whole; undef if it was.
-sub _send_file {
-    my ($self, $path) = @_;
-    open my $handle, '<:raw', $path or return "$!";
-    my $missing = -f $handle ? -s _ : 0;
-    my $rest    = '';
-    while (1) {
-        my $piece;
-        my $count = read $handle, $piece, $FILE_PIECE;
-        return "$!" unless defined $count;
-        $missing -= $count;
-        $piece = $rest . $piece;
-        $rest  = '';
-        if (!$self->{_is_base64} && $count) {
-
-            # Whole lines, so that no line end is cut in two; but no endless ones.
-            my $end = rindex($piece, "\n") + 1;
-            $rest = substr $piece, $end, length($piece) - $end, '' if length($piece) - $end < $LONGEST_LINE;
-        }
-        if ($piece ne '') {
-            $self->_write($self->{code}->($piece));
-            $self->{_had_newline} = $self->{_is_base64} || $piece =~ /[\r\n]\z/ ? 1 : 0;
-        }
-        last unless $count;
-    }
-    close $handle;
-
-    # A mail with less than there was when it began would look whole.
-    return $missing > 0 ? 'it became shorter while it was read' : undef;
-}
-
-# The object that TestServer and QueryAuthProtocols work with: the one they were called on, or a new one for the server they name.
-sub _sender {
-    my ($method, $parameters, $self, @arguments) = @_;
-    if (!defined $self || (!ref $self && $self =~ /::/ && !@arguments)) {
-        require Carp;
-        my $arrow = defined $self ? '->' : '::';
-        Carp::croak("Mail::Sender$arrow$method() called without any parameter!");
-    }
-    undef $Error;
-    if (!ref $self) {
-        my $server = $self =~ /::/ ? $arguments[0] : $self;
-        return Mail::Sender->new({ %$parameters, smtp => $server });
-    }
-    die "You forgot to close the mail before calling $method!\n" if $self->{socket};
-    if (@arguments) {
-        $self->{smtp} = $arguments[0];
-        return $self->_find_server;
-    }
-    return defined $self->{smtp} ? $self : $self->_fail(-15);
-}
-
-sub _skipped {
-    my ($self, $rejected, $shown) = @_;
-    return unless $rejected && @$rejected;
-    my %reason;
-    for my $one (@$rejected) {
-        my $reply = Mail::Sender::Failure::reply_text($one->{reply});
-        $reply =~ s/\A\d{3} //;
-        $reply =~ s/\n\z// if !$self->{multipart};    # in OpenMultipart the original leaves it
-        $reason{ $shown->{ $one->{address} } || $one->{address} } = $reply;
-    }
-    $self->{skipped_recipients} = \%reason;
-    return;
-}
-
-# Connects if need be and brings the server to take the text.
-sub _start {
-    my ($self, $is_multipart, $errno) = @_;
-    my $is_kept   = $self->{socket} ? 1 : 0;
-    my $connected = $self->Connect;
-    return $connected unless ref $connected;
-    local $@;
-
-    my ($envelope, $shown) = $self->_envelope;
-    my $rejected = eval { $self->{socket}->start($envelope) };
-    if (!$rejected && $is_kept && Mail::Sender::Failure::is_lost($@)) {
-
-        # The bridge ended since the last mail. Nothing of this one can have been sent.
-        delete $self->{socket};
-        $connected = $self->Connect;
-        return $connected unless ref $connected;
-        $rejected = eval { $self->{socket}->start($envelope) };
-    }
-    if (!$rejected) {
-        my $error = $@;
-        $self->_skipped($error->details->{rejected}, $shown) if Mail::Sender::Failure::is_bridge_error($error);
-        return $self->_fail_from_bridge($error, shown => $shown, is_open => 1);
-    }
-    $self->_skipped($rejected, $shown);
-    $self->{_data} = 1;
-    $self->_write_headers($is_multipart);
-    $! = $errno;    # success leaves it alone
-    return $self;
-}
-
-# Bytes of the message, headers included. A broken connection is told by Close, as a socket tells it.
-sub _write {
-    my ($self, $text) = @_;
-    return $self if $text eq '' || $self->{_broken};
-    $text = _octets($text);
-    local $@;
-    if (!eval { $self->{socket}->write($text); 1 }) {
-        my $error = $@;
-        return $self->_fail_from_bridge($error) unless Mail::Sender::Failure::is_bridge_error($error);
-        $self->{_broken} = $error;
-    }
-    $self->{_debug}->client($text) if $self->{_debug};
-    $self->{_had_newline} = $text =~ /[\r\n]\z/ ? 1 : 0;
-    return $self;
-}
-
-sub _write_headers {
-    my ($self, $is_multipart) = @_;
-    my $debug = $self->{_debug};
-    $debug->stop("\r\n... message headers and data skipped ...") if $debug && $self->{debug_level} <= 1;
-    my $fold = \&Mail::Sender::Encoding::fold;
-    my $text = Mail::Sender::Headers::block($self);
-    if ($is_multipart) {
-        $text .=
-              "MIME-Version: 1.0\r\nContent-Type: multipart/"
-            . $fold->($self->{multipart})
-            . qq{;\r\n\tboundary="$self->{boundary}"\r\n};
-    } else {
-        $self->{ctype} = 'text/plain' if defined $self->{charset} && !defined $self->{ctype};
-        my ($ctype, $encoding) = @$self{qw(ctype encoding)};
-        $text .= "MIME-Version: 1.0\r\n" if defined $encoding || defined $ctype;
-        if (defined $ctype) {
-            $text .= 'Content-Type: '
-                . $fold->($ctype . (defined $self->{charset} ? "; charset=$self->{charset}" : '')) . "\r\n";
-        }
-        $text .= 'Content-Transfer-Encoding: ' . $fold->($encoding) . "\r\n" if defined $encoding;
-    }
-    $self->_encode_as(!$is_multipart && defined $self->{encoding} ? $self->{encoding} : '', $self->{charset});
-    $self->_write("$text\r\n");
-    $debug->stop('... message data skipped ...') if $debug && $self->{debug_level} <= 2;
-    return unless $is_multipart;
-    $self->_write("This message is in MIME format. Since your mail reader does not understand\r\n"
-            . "this format, some or all of this message may not be legible.\r\n\r\n--$self->{boundary}\r\n");
-    return;
 }
 
 1;

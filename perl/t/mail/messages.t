@@ -207,14 +207,16 @@ subtest 'file names and descriptions that are not ASCII' => sub {
     my $path = do { my $copy = "$home/$name"; utf8::encode($copy); write_file($copy, 'x') };
     sender()->MailFile({ msg => 'see', file => [$path] });
     my $raw = (received())[-1]{raw};
-    like $raw, qr/; name\*=utf-8''Bericht%20f%C3%BCr%20M%C3%A4rz%20%28%E2%82%AC%29\.txt\r\n/,                  'RFC 2231';
-    like $raw, qr/^Content-Disposition: attachment; filename\*=utf-8''Bericht%20f%C3%BCr[^\r"]*\r$/m,          'twice';
-    like $raw, qr/^Content-Description: Bericht =\?utf-8\?Q\?f=C3=BCr_M=C3=A4rz_=28=E2=82=AC=29=2Etxt\?=\r$/m, 'RFC 2047';
+    like $raw, qr/; name\*=utf-8''Bericht%20f%C3%BCr%20M%C3%A4rz%20%28%E2%82%AC%29\.txt\r\n/,         'RFC 2231';
+    like $raw, qr/^Content-Disposition: attachment; filename\*=utf-8''Bericht%20f%C3%BCr[^\r"]*\r$/m, 'twice';
+    like $raw, qr/^Content-Description: Bericht =\?utf-8\?Q\?f=C3=BCr_M=C3=A4rz_=28=E2=82=AC=29=2Etxt\?=\r$/m,
+        'RFC 2047';
     unlike $raw, qr/[^\x00-\x7f]/, 'all is ASCII';
     is parsed()->{attachments}[0]{filename}, $name, 'as another parser reads it';
 
     my $latin = write_file("$home/\xfcber.bin", 'x');
-    sender()->OpenMultipart({ charset => 'windows-1252' })->Attach({ file => [$latin], description => "\x{fc}ber" })->Close;
+    sender()->OpenMultipart({ charset => 'windows-1252' })->Attach({ file => [$latin], description => "\x{fc}ber" })
+        ->Close;
     is parsed()->{attachments}[0]{filename}, "\x{fc}ber.bin", 'bytes that are not UTF-8 are in the charset of the mail';
 };
 

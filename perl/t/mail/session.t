@@ -182,10 +182,15 @@ subtest 'TLS' => sub {
     like $Mail::Sender::Error, qr/\AIO::Socket::SSL->start_SSL failed: .*self-signed certificate/, 'with its text';
     is sender(ssl_ca_file => "$home/none.pem", on_errors => 'code')->MailMsg({ msg => 'x' }), -24,
         'no such file of certificates';
-    $port = start_server('--expired');
-    $sender = sender(ssl_verify_mode => 1, ssl_ca_file => server_certificate(), ssl_hostname => 'localhost', on_errors => 'code');
-    is $sender->MailMsg({ msg => 'x' }), -24,            'an expired certificate';
-    like $Mail::Sender::Error,           qr/expired/,    'with its text';
+    $port   = start_server('--expired');
+    $sender = sender(
+        ssl_verify_mode => 1,
+        ssl_ca_file     => server_certificate(),
+        ssl_hostname    => 'localhost',
+        on_errors       => 'code'
+    );
+    is $sender->MailMsg({ msg => 'x' }), -24, 'an expired certificate';
+    like $Mail::Sender::Error, qr/expired/, 'with its text';
     is scalar(received()), 0, 'nothing is sent';
     $port = start_server('--tls', 'none');
     is sender(tls_required => 1, on_errors => 'code')->MailMsg({ msg => 'x' }), -26, 'required and not offered';

@@ -106,8 +106,8 @@ sub _seven_bits {
 sub _write_file {
     my ($message, $output) = @_;
     my $encoding = _encoding($message);
-    my $handle   = defined $message->{Path} ? _open($message->{Path}, $message->{Path}) : $message->{FH};
-    my $size     = defined $message->{Path} && -f $handle ? -s _ : 0;
+    my $handle   = defined $message->{Path}               ? _open($message->{Path}, $message->{Path}) : $message->{FH};
+    my $size     = defined $message->{Path} && -f $handle ? -s _                                      : 0;
     CORE::binmode($handle) if $message->binmode;
     local $/ = "\n";
     if ($encoding eq 'BINARY' || $encoding eq 'BASE64') {
@@ -125,7 +125,7 @@ sub _write_file {
 
     # A message with less than there was when it began would look whole.
     _croak("$message->{Path}: became shorter while it was read") if $size > tell $handle;
-    close $handle if defined $message->{Path};
+    close $handle                                                if defined $message->{Path};
     return;
 }
 

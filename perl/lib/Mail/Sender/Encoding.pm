@@ -25,6 +25,18 @@ sub disposition {
     return fold($text) . $more;
 }
 
+# Bytes for the wire. Characters beyond them are what print complains of, in the same words.
+sub bytes {
+    my ($text) = @_;
+    return $text if !utf8::is_utf8($text) || utf8::downgrade($text, 1);
+    my $level = 0;
+    $level++ while (caller $level)[0] && (caller $level)[0] =~ /\AMail::Sender\b/;
+    my ($package, $file, $line) = caller $level;
+    warn "Wide character in print at $file line $line.\n" if defined $file;
+    utf8::encode($text);
+    return $text;
+}
+
 sub encoder {
     my ($encoding) = @_;
     return \&base64           if $encoding =~ /Base64/i;
@@ -174,6 +186,12 @@ are not doubled here: the bridge does that for everything that passes.
 =head2 base64
 
   my $lines = base64($octets);
+
+=head2 bytes
+
+  my $octets = bytes($text);
+
+Bytes for the wire. Characters beyond them are what C<print> complains of, in the same words; they go as UTF-8.
 
 =head2 description
 
