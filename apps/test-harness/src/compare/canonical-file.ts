@@ -7,6 +7,7 @@ import { canonicalText } from './canonical-text.ts';
 /** Content of a file in the form in which it is compared: by meaning where two writers may differ in bytes, else as it is. */
 export async function canonicalFile(path: string, places: ReadonlyMap<string, string>): Promise<unknown> {
   switch (extname(path)) {
+    case '.xlsm':
     case '.xlsx':
       return readCanonical(path);
     case '.db':

@@ -94,8 +94,6 @@ export function dateAxisXml(pair: AxisPair, context: AxisContext): string {
     traits.showCrosses || x.visible !== false ? crossesXml(y.crossing) : '',
     valueElement('c:auto', 1),
     valueElement('c:lblOffset', 100),
-    optional('c:tickLblSkip', x.intervalUnit),
-    optional('c:tickMarkSkip', x.intervalTick),
     optional('c:majorUnit', x.majorUnit),
     x.majorUnit === undefined ? '' : valueElement('c:majorTimeUnit', x.majorUnitType || 'days'),
     optional('c:minorUnit', x.minorUnit),

@@ -56,3 +56,9 @@ describe('sizes of lines', () => {
     expect([rowPixels(15), rowPixels(20.25)]).toEqual([20, 27]);
   });
 });
+
+test.each([1e10, 1e300])('an offset of %d pixels ends in the last cell, at once', (offset) => {
+  const grid = { columns: new LineSizes(64), rows: new LineSizes(0) };
+  const anchor = anchorOf({ row: 0, column: 0, xOffset: offset, yOffset: offset, width: offset, height: 1 }, grid);
+  expect(anchor).toMatchObject({ fromColumn: 16_383, toColumn: 16_383, fromRow: 1_048_575, toRow: 1_048_575 });
+});

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS, MAX_ROWS } from '../cell-reference.ts';
 import type { LineSizes } from './line-sizes.ts';
 
 /** What an object on a sheet is measured against. */
@@ -37,8 +38,8 @@ const EMUS_PER_PIXEL = 9525;
 /** Finds the cells under the corners of an object. */
 export function anchorOf(placement: Placement, { columns, rows }: SheetGrid): Anchor {
   const countHidden = placement.countHidden ?? false;
-  const x = along(columns, placement.column, placement.xOffset, placement.width, countHidden);
-  const y = along(rows, placement.row, placement.yOffset, placement.height, countHidden);
+  const x = along(columns, MAX_COLUMNS - 1, placement.column, placement.xOffset, placement.width, countHidden);
+  const y = along(rows, MAX_ROWS - 1, placement.row, placement.yOffset, placement.height, countHidden);
   return {
     fromColumn: x.from,
     fromRow: y.from,
@@ -53,8 +54,8 @@ export function anchorOf(placement: Placement, { columns, rows }: SheetGrid): An
   };
 }
 
-/** One axis of {@link anchorOf}. */
-function along(lines: LineSizes, line: number, offset: number, length: number, countHidden: boolean) {
+/** One axis of {@link anchorOf}. What reaches beyond the last line ends in it: offsets may be anything. */
+function along(lines: LineSizes, last: number, line: number, offset: number, length: number, countHidden: boolean) {
   let from = line;
   let start = offset;
   while (start < 0 && from > 0) {
@@ -63,13 +64,13 @@ function along(lines: LineSizes, line: number, offset: number, length: number, c
   }
   start = Math.max(start, 0);
   const absolute = lines.offset(from) + start;
-  while (start >= lines.pixels(from, countHidden)) {
+  while (from < last && start >= lines.pixels(from, countHidden)) {
     start -= lines.pixels(from);
     from++;
   }
   let to = from;
   let end = length + (lines.pixels(from, countHidden) > 0 ? start : 0);
-  while (end >= lines.pixels(to, countHidden)) {
+  while (to < last && end >= lines.pixels(to, countHidden)) {
     end -= lines.pixels(to, countHidden);
     to++;
   }

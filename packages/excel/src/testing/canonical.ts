@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { checkStructure } from './package-structure.ts';
 import { elements, normalXml, readXml, textOf, type XmlElement } from './read-xml.ts';
 import { readZip } from './read-zip.ts';
 
@@ -36,6 +37,7 @@ export interface CanonicalSheet {
  */
 export function readCanonical(file: string | Buffer): CanonicalWorkbook {
   const parts = readZip(typeof file === 'string' ? readFileSync(file) : file);
+  checkStructure(parts);
   const xml = (name: string): XmlElement => {
     const bytes = parts.get(name);
     if (bytes === undefined) throw new Error(`${name} is missing`);

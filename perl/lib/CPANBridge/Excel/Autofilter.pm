@@ -9,7 +9,7 @@ $Carp::Internal{ +__PACKAGE__ } = 1;
 sub autofilter {
     my ($self, @range) = @_;
     @range = $self->_substitute_cellref(@range) if $range[0] =~ /^\D/;
-    return if @range != 4;
+    return if @range != 4 || !$self->_inside(@range[ 0, 1 ]) || !$self->_inside(@range[ 2, 3 ]);
     my ($row1, $column1, $row2, $column2) = @range;
     ($row1,    $row2)    = ($row2,    $row1)    if $row2 < $row1;
     ($column1, $column2) = ($column2, $column1) if $column2 < $column1;

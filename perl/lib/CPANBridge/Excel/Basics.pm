@@ -5,7 +5,7 @@ use warnings;
 use Exporter ();
 
 our @ISA       = ('Exporter');
-our @EXPORT_OK = qw(carp cell_range croak is_number number_text COLUMNS MAX_STRING ROWS);
+our @EXPORT_OK = qw(carp cell_range croak is_number number_text whole COLUMNS MAX_STRING ROWS);
 
 { no warnings 'once'; $Carp::Internal{ +__PACKAGE__ } = 1 }
 
@@ -41,6 +41,13 @@ sub number_text {
     $text = "$text";
     $text =~ tr/,/./;
     return $text;
+}
+
+sub whole {
+    my ($value, $least, $most) = @_;
+    return undef if !defined $value || ref $value || !is_number($value);
+    my $number = int $value;
+    return $number >= $least && $number <= $most ? $number : undef;
 }
 
 1;
@@ -92,5 +99,11 @@ Does C<write> take the text for a number?
   my $text = number_text(1 / 3);
 
 Perl's own text of a number: at most 15 digits, with a point whatever the locale.
+
+=head2 whole
+
+  my $paper = whole($given, 0, 255);
+
+A value as a whole number, or undef when it is none or outside of the limits: one setting that makes no sense must not cost the whole workbook.
 
 =cut

@@ -75,6 +75,7 @@ sub axis {
     for my $key (qw(reverse num_format_linked visible date_axis text_axis display_units_visible)) {
         $axis{$key} = $given->{$key} ? 1 : 0 if defined $given->{$key};
     }
+    $axis{visible} = 1 if exists $given->{visible} && !defined $given->{visible};
     for my $key (qw(major_gridlines minor_gridlines)) {
         next unless exists $given->{$key};
         my $lines = $given->{$key} || {};
@@ -184,7 +185,7 @@ sub gradient {
 sub labels {
     my ($given, $positions) = @_;
     return undef unless $given;
-    my %labels = %{ shape($given) };
+    my %labels;
     if (my $position = $given->{position}) {
         return _refuse("Unsupported label position '$position' for this chart type") unless $positions->{$position};
         $labels{position} = $position;
@@ -193,6 +194,7 @@ sub labels {
         return _refuse('Unsupported label separator') unless exists $SEPARATOR{$separator};
         $labels{separator} = $SEPARATOR{$separator};
     }
+    %labels = (%labels, %{ shape($given) });
     for my $key (qw(value category series_name percentage legend_key leader_lines)) {
         $labels{$key} = 1 if $given->{$key};
     }

@@ -2,7 +2,7 @@ package CPANBridge::Excel::Page;
 use strict;
 use warnings;
 
-use CPANBridge::Excel::Basics qw(carp cell_range number_text COLUMNS ROWS);
+use CPANBridge::Excel::Basics qw(carp cell_range number_text whole COLUMNS ROWS);
 
 $Carp::Internal{ +__PACKAGE__ } = 1;
 
@@ -43,6 +43,7 @@ sub print_area {
     my ($self, @range) = @_;
     @range = $self->_substitute_cellref(@range) if $range[0] =~ /^\D/;
     return if @range != 4;
+    return unless $self->_inside(@range[ 0, 1 ]) && $self->_inside(@range[ 2, 3 ]);
     return if $range[0] == 0 && $range[1] == 0 && $range[2] == ROWS - 1 && $range[3] == COLUMNS - 1;
     return $self->{_page}{print_area} = cell_range(@range);
 }
@@ -152,6 +153,31 @@ sub set_v_pagebreaks {
     return push @{ $self->{_page}{column_breaks} }, @columns;
 }
 
+# Pages as the wire has them.
+sub wire {
+    my ($given) = @_;
+    my %page = %$given;
+    $page{paper}      = whole($page{paper},      0,       32_767);
+    $page{first_page} = whole($page{first_page}, -32_768, 32_767);
+    if (my $fit = $page{fit}) {
+        my ($width, $height) = map { whole($_, 0, 32_767) } @$fit{qw(width height)};
+        $page{fit} = { width => defined $width ? $width : 1, height => defined $height ? $height : 1 };
+    }
+    for ([ row_breaks => ROWS ], [ column_breaks => COLUMNS ]) {
+        my ($name, $count) = @$_;
+        $page{$name} = [ grep { defined } map { whole($_, 0, $count - 1) } @{ $page{$name} } ] if $page{$name};
+    }
+    for ([ repeat_rows => ROWS ], [ repeat_columns => COLUMNS ]) {
+        my ($name, $count) = @$_;
+        next unless $page{$name};
+        my ($first, $last) = map { whole($_, 0, $count - 1) } @{ $page{$name} }{qw(first last)};
+        $page{$name} = defined $first ? { first => $first, last => defined $last ? $last : $first } : undef;
+    }
+    for my $name (qw(header footer)) { $page{$name} = "$page{$name}" if defined $page{$name} }
+    delete @page{ grep { !defined $page{$_} } keys %page };
+    return \%page;
+}
+
 sub _set_header_footer {
     my ($which, $self, $text, $margin, $options) = @_;
     $text = '' unless $text;
@@ -197,6 +223,14 @@ CPANBridge::Excel::Page - How a worksheet is printed
 Paper, margins, headers and footers, breaks, what is repeated and left out.
 
 Methods of L<Excel::Writer::XLSX::Worksheet>, loaded when a script first calls one of them. Cells and ranges are as described there.
+
+=head1 FUNCTIONS
+
+=head2 wire
+
+  my $page = CPANBridge::Excel::Page::wire($worksheet->{_page});
+
+The page as the bridge takes it, without what makes no sense.
 
 =head1 METHODS
 

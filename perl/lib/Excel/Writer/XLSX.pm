@@ -90,6 +90,13 @@ without criteria or with unknown ones, ranges that are none, tables with two col
 
 =item * Markers without a C<type> have the automatic one; Excel refuses the empty type of the original. C<label_align> may be C<center>.
 
+=item * C<interval_unit> and C<interval_tick> are left out of axes of dates, whose format does not know them.
+
+=item * Numbers of formats, pages and panes that are none, such as C<set_paper('A4')>, are left out; the original writes a file that Excel repairs. A page break, filter or print area
+outside the sheet is left out as well.
+
+=item * C<close> is false and warns when the script closed its handle before; the original says 1 and has written nothing.
+
 =item * Formats set several properties in the order in which they are given; the original takes them in random order, which matters for C<border> and C<left>.
 
 =item * C<repeat_columns> with one column number repeats that column, as documented; the original repeats those from A.

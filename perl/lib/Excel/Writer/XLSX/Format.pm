@@ -2,6 +2,8 @@ package Excel::Writer::XLSX::Format;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Basics ();
+
 our $VERSION = '1.10';
 our $AUTOLOAD;
 
@@ -57,6 +59,21 @@ my %DEFAULT = (
             qw(_num_format_index _font_index _has_font _has_dxf_font _has_fill _has_dxf_fill _fill_index
             _fill_count _border_index _has_border _has_dxf_border _border_count)
     ),
+);
+
+# Properties that are whole numbers, and their limits.
+my %WHOLE = (
+    underline     => [ 0,  34 ],
+    font_script   => [ 0,  2 ],
+    font_family   => [ 0,  14 ],
+    font_charset  => [ 0,  255 ],
+    theme         => [ -1, 255 ],
+    color_indexed => [ 0,  65 ],
+    indent        => [ 0,  250 ],
+    reading_order => [ 0,  255 ],
+    pattern       => [ 0,  18 ],
+    diag_type     => [ 0,  3 ],
+    map { ($_ => [ 0, 13 ]) } qw(bottom left right top diag_border),
 );
 
 my %COLOR = (
@@ -222,12 +239,22 @@ sub _get_color {
 sub _wire_properties {
     my ($self, $palette) = @_;
     my %wire;
-    for my $name (
-        qw(font size underline font_script font_family font_charset font_scheme theme color_indexed num_format
-        indent reading_order pattern bottom left right top diag_border diag_type)
-    ) {
+    for my $name (qw(font font_scheme num_format)) {
         my $value = $self->{"_$name"};
-        $wire{$name} = $value if defined $value && $value ne $DEFAULT{"_$name"};
+        $wire{$name} = "$value" if defined $value && $value ne $DEFAULT{"_$name"};
+    }
+    my $size = $self->{_size};
+    $wire{size} = $size
+        if defined $size
+        && !ref $size
+        && $size ne $DEFAULT{_size}
+        && CPANBridge::Excel::Basics::is_number($size)
+        && $size > 0;
+    for my $name (keys %WHOLE) {
+        my $value = $self->{"_$name"};
+        next if !defined $value || $value eq $DEFAULT{"_$name"};
+        $value = CPANBridge::Excel::Basics::whole($value, @{ $WHOLE{$name} });
+        $wire{$name} = $value if defined $value;
     }
     for my $name (
         qw(bold italic font_strikeout font_outline font_shadow font_condense font_extend hyperlink hidden text_wrap shrink)
@@ -245,8 +272,6 @@ sub _wire_properties {
     if (my $rotation = $self->{_rotation}) {
         $wire{rotation} = $rotation == 255 ? 270 : $rotation > 90 ? 90 - $rotation : $rotation;
     }
-    $wire{$_} = int $wire{$_}
-        for grep { exists $wire{$_} } qw(underline font_script pattern indent bottom left right top);
     return \%wire;
 }
 

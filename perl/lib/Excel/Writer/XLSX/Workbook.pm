@@ -100,13 +100,14 @@ sub close {
         _croak("$self->{_filename} was begun by process $self->{_pid} and cannot be closed in its child $$");
     }
     if (my $name = $self->_duplicate_table_name) {
-        eval { $self->{_channel}->request(release_workbook => { workbook => $self->{_workbook} }) };
+        $self->_release;
         $self->_forget;
         die "error: invalid duplicate table name '$name' found";
     }
     local $@;
     my $done  = eval { $self->_store_workbook; 1 };
     my $error = $self->{_failure} || $@;
+    $self->_release unless $done;
     $self->_forget;
     return 1 if $done;
     $self->_sweep($error);
@@ -417,6 +418,14 @@ sub _post {
     $self->_forget;
     $self->_sweep($error);
     _croak("$error");
+}
+
+# Gives up the bridge's half, with its temporary files; where it is gone, they are too.
+sub _release {
+    my ($self) = @_;
+    local ($@, $!);
+    eval { $self->{_channel}->request(release_workbook => { workbook => $self->{_workbook} }); 1 } or return;
+    return;
 }
 
 sub _store_workbook {

@@ -118,7 +118,7 @@ sub set_column {
         hidden => $hidden     ? 1                     : 0,
         level  => $level,
     );
-    $column{width} = $width + 0 if defined $width;
+    $column{width} = $width + 0 if defined $width && $width >= 0;
     return ''                   if $self->{_workbook}{_fileclosed};
     $self->_flush;
     $self->_post(set_columns => { columns => [ \%column ] });
@@ -140,7 +140,7 @@ sub set_column_pixels {
 sub set_default_row {
     my ($self, $height, $hide_unused) = @_;
     my $original = $self->{_original_row_height};
-    if (($height ||= $original) != $original) {
+    if (($height ||= $original) != $original && $height > 0) {
         $self->{_default_row_height} = $height;
         if (!$self->{_workbook}{_fileclosed}) {
             $self->_flush;
@@ -607,7 +607,9 @@ sub _wire_settings {
     my ($self) = @_;
     my %settings = (hidden => $self->{_hidden}, selected => $self->{_selected});
     if (my $panes = $self->{_panes}) {
-        my ($row, $column, $top_row, $left_column, $type) = @$panes;
+        my $type = pop @{ $panes = [@$panes] };
+        my ($row, $column, $top_row, $left_column) =
+            map { defined && !ref && CPANBridge::Excel::Basics::is_number($_) && $_ > 0 ? $_ : 0 } @$panes;
         $settings{panes} =
             { row => $row || 0, column => $column, kind => ('frozen', 'frozen_split')[$type] || 'split' };
         $settings{panes}{top_row}     = $top_row     if $top_row     && $top_row != $row;
@@ -636,7 +638,10 @@ sub _wire_settings {
         };
     }
     $settings{ignored_errors} = $self->{_ignore_errors} if $self->{_ignore_errors} && %{ $self->{_ignore_errors} };
-    $settings{page}           = $self->{_page}          if %{ $self->{_page} };
+    if (%{ $self->{_page} }) {
+        require CPANBridge::Excel::Page;
+        $settings{page} = CPANBridge::Excel::Page::wire($self->{_page});
+    }
     return \%settings;
 }
 
