@@ -113,4 +113,83 @@ sub sheet_of {
     like $xml, qr{rgb="FFFF0000"/><color rgb="FF00FF00"}, 'colours of scales may have names';
 }
 
+{
+    my ($xml, $warnings, @codes) = sheet_of(
+        sub {
+            my ($sheet) = @_;
+            return map { $sheet->write_number($_->[0], 0, $_->[1]) } [ 0, 9**9**9 ], [ 1, -9**9**9 ],
+                [ 2, 9**9**9 / 9**9**9 ], [ 3, '1e400' ];
+        });
+    is "@codes",                                  '0 0 0 0', 'infinities are written';
+    is scalar(() = $xml =~ /<c r="A\d" t="s">/g), 4,         'as text, which Excel can read';
+    unlike $xml, qr/<v>-?(?:inf|nan)/i, 'and never as numbers';
+}
+
+{
+    my ($xml, $warnings, @codes) = sheet_of(
+        sub {
+            my ($sheet) = @_;
+            return (
+                $sheet->write(0, 0, 'x' x 40_000),
+                $sheet->write(1, 0, '_x0041_ _x005F_ _x00'),
+                $sheet->write_string(2, 0, "\x{1F600}" x 20_000));
+        });
+    my $strings = content("$place/out.xlsx", 'xl/sharedStrings.xml');
+    is "@codes", '-3 0 0', 'a string that is too long says so';
+    is_deeply [ map { length } $strings =~ /<t>(x+)</g ], [32_767], 'and is cut';
+    like $strings, qr/<t>_x005F_x0041_ _x005F_x005F_ _x00</, 'text that looks like an escape is escaped';
+}
+
+{
+    my ($xml, $warnings, @codes) = sheet_of(
+        sub {
+            my ($sheet) = @_;
+            my @wrong = grep { $sheet->write_url($_, 0, 'internal:Sheet1!B1', undef, 'x') } 0 .. 65_529;
+            return (
+                scalar @wrong,
+                $sheet->write_url(65_530, 0, 'internal:Sheet1!B1'),
+                $sheet->write(0, 1, 'http://example.com/'));
+        });
+    is "@codes", '0 -5 -5', 'a sheet has 65,530 links';
+    is scalar(() = $warnings =~ /exceeds Excel's limit of 65,530 URLs/g), 2,      'more of them warn';
+    is scalar(() = $xml      =~ /<hyperlink /g),                          65_530, 'and are not written';
+}
+
+{
+    my ($xml, $warnings, @codes) = sheet_of(
+        sub {
+            my ($sheet, $workbook) = @_;
+            for my $name ('sheet1', 'x' x 32, 'a/b', "'a", 'History[1]') {
+                ok !eval { $workbook->add_worksheet($name); 1 }, "no sheet is called $name";
+            }
+            my $format = $workbook->add_format;
+            ok !eval { $sheet->merge_range('A1:A1', 'x', $format); 1 }, 'a single cell is not merged';
+            $sheet->merge_range('A3:B3', $_, $format) for undef, '';
+            return map { $workbook->define_name($_, '=Sheet1!$A$1') } '1bad', 'bad name', 'A1', 'XFD10', 'r', 'R1C1',
+                'Nope!x', 'a-b';
+        });
+    is "@codes", join(' ', (-1) x 8), 'names that Excel would refuse are refused';
+    my $workbook = content("$place/out.xlsx", 'xl/workbook.xml');
+    unlike $workbook, qr/definedName/, 'and left out';
+    is scalar(() = $workbook =~ /<sheet /g),                 1,       'so are sheets';
+    is join(' ', $xml        =~ /mergeCell ref="([^"]+)"/g), 'A3:B3', 'a merge without a value is one';
+}
+
+{
+    my ($xml, $warnings) = sheet_of(
+        sub {
+            my ($sheet, $workbook) = @_;
+            $sheet->set_paper('A4');
+            $sheet->fit_to_pages(1, '');
+            $sheet->set_h_pagebreaks(5, 'six', -7);
+            $sheet->freeze_panes(1, 'B');
+            $sheet->repeat_rows('none');
+            $sheet->autofilter(0, -1, 5, 3);
+            $sheet->write(0, 0, 'x', $workbook->add_format(size => 'big', indent => -1, border => 99, pattern => 99));
+            return;
+        });
+    unlike $xml, qr/paperSize|<autoFilter|six|big/,  'settings that make no sense are left out';
+    like $xml,   qr{<brk id="5"[^>]*/></rowBreaks>}, 'and the others are there';
+}
+
 done_testing;

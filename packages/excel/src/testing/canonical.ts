@@ -15,7 +15,12 @@ export interface CanonicalWorkbook {
   readonly styles: Readonly<Record<string, readonly string[]>>;
   /** Parts that sheets lead to, such as drawings, charts and comments: the root's attributes and its elements. Absent when there are none. */
   readonly parts?: Readonly<Record<string, readonly string[]>>;
+  /** Hash of the theme; absent when it is that of Excel 2007. */
+  readonly theme?: string;
 }
+
+/** Hash of the theme of Excel 2007, which files have unless they say otherwise. */
+const USUAL_THEME = '4Cc0xJ6_HeQqM1sY';
 
 export interface CanonicalSheet {
   readonly name: string;
@@ -69,12 +74,14 @@ export function readCanonical(file: string | Buffer): CanonicalWorkbook {
     const context = { styles, strings, links, part: (path: string) => xml(`xl/${path.replace(/^\.\.\//, '')}`) };
     return canonicalSheet(sheet.attributes.name!, xml(`xl/${target}`), context);
   });
+  const theme = contentHash(normalXml(xml('xl/theme/theme1.xml')));
   return {
     workbook: elements(workbook).map((element) => normalXml(withoutRelations(element))),
     properties: [...documentProperties(parts, xml)],
     sheets,
     styles: styles.used(),
     ...floatingParts(parts),
+    ...(theme === USUAL_THEME ? {} : { theme }),
   };
 }
 
@@ -119,7 +126,7 @@ function linkText({ target, mode }: Relation, parts: ReadonlyMap<string, Buffer>
   return `image ${contentHash(bytes)}${image[1]}`;
 }
 
-function contentHash(bytes: Buffer): string {
+function contentHash(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('base64url').slice(0, 16);
 }
 

@@ -2,6 +2,7 @@ package CPANBridge::Excel::ConditionalFormat;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Basics    qw(carp is_number number_text);
 use CPANBridge::Excel::Criteria  ();
 use Excel::Writer::XLSX::Utility ();
 
@@ -153,7 +154,7 @@ sub _cell {
             my $serial = $sheet->convert_date_time($param->{$name});
             return _nothing("Invalid date/time value '$param->{$name}' in conditional_formatting()")
                 unless defined $serial;
-            $param->{$name} = CPANBridge::Excel::Basics::number_text($serial);
+            $param->{$name} = number_text($serial);
         }
     }
     my @values;
@@ -166,7 +167,7 @@ sub _cell {
         my $value = defined $param->{value} ? $param->{value} : '';
 
         # Text is quoted, unless it looks like a cell, a number or something quoted.
-        if ($value !~ /\$?[A-Z]{1,3}\$?\d/ && !CPANBridge::Excel::Basics::is_number($value) && $value !~ /^".*"$/) {
+        if ($value !~ /\$?[A-Z]{1,3}\$?\d/ && !is_number($value) && $value !~ /^".*"$/) {
             $value =~ s/"/""/g;
             $value = qq("$value");
         }
@@ -251,7 +252,7 @@ sub _icon_set {
             my $type = $icon->{type} =~ /\A(?:percent|percentile|number|formula)\z/ && $POINT{ $icon->{type} };
             if ($type) { $limits[$index]{type} = $type }
             else {
-                _carp("Unknown icon property type '$icon->{type}' for sub-property 'type' in conditional_formatting()");
+                carp("Unknown icon property type '$icon->{type}' for sub-property 'type' in conditional_formatting()");
             }
         }
         $limits[$index]{exclusive} = 1 if defined $icon->{criteria} && $icon->{criteria} eq '>';
@@ -262,15 +263,9 @@ sub _icon_set {
     return \%member;
 }
 
-sub _carp {
-    require Carp;
-    Carp::carp($_[0]);
-    return;
-}
-
 # Warns; the caller returns false.
 sub _nothing {
-    _carp($_[0]);
+    carp($_[0]);
     return;
 }
 
@@ -282,10 +277,7 @@ sub _point {
     return { type => $type };
 }
 
-sub _refuse {
-    _carp($_[0]);
-    return -3;
-}
+sub _refuse { return carp($_[0], -3) }
 
 sub _text {
     my ($sheet, $param) = @_;

@@ -2,6 +2,7 @@ package CPANBridge::Excel::DataValidation;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Basics    qw(carp number_text);
 use CPANBridge::Excel::Criteria  ();
 use Excel::Writer::XLSX::Utility ();
 
@@ -72,7 +73,7 @@ sub data_validation {
         for my $name (qw(value maximum)) {
             next unless defined $param{$name};
             my $serial = $sheet->convert_date_time($param{$name});
-            $param{$name} = CPANBridge::Excel::Basics::number_text($serial) if defined $serial;
+            $param{$name} = number_text($serial) if defined $serial;
         }
     }
     for my $limit (@LIMITS) {
@@ -109,11 +110,7 @@ sub data_validation {
     return push @{ $sheet->{_validations} }, \%validation;
 }
 
-sub _refuse {
-    require Carp;
-    Carp::carp($_[0]);
-    return -3;
-}
+sub _refuse { return carp($_[0], -3) }
 
 1;
 

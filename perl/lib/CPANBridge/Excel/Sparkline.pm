@@ -2,6 +2,7 @@ package CPANBridge::Excel::Sparkline;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Basics    qw(carp);
 use Excel::Writer::XLSX::Utility ();
 
 $Carp::Internal{ +__PACKAGE__ } = 1;
@@ -14,18 +15,18 @@ my %TYPE = (line => 'line', column => 'column', win_loss => 'winLoss');
 
 sub add_sparkline {
     my ($sheet, $param) = @_;
-    return _refuse('Parameter list in add_sparkline() must be a hash ref', -1) if ref $param ne 'HASH';
+    return carp('Parameter list in add_sparkline() must be a hash ref', -1) if ref $param ne 'HASH';
     for my $name (keys %$param) {
-        return _refuse("Unknown parameter '$name' in add_sparkline()", -2) unless $KNOWN{$name};
+        return carp("Unknown parameter '$name' in add_sparkline()", -2) unless $KNOWN{$name};
     }
     for my $name (qw(location range)) {
-        return _refuse("Parameter '$name' is required in add_sparkline()", -3) unless exists $param->{$name};
+        return carp("Parameter '$name' is required in add_sparkline()", -3) unless exists $param->{$name};
     }
     my $type = $TYPE{ $param->{type} || 'line' }
-        or return _refuse("Parameter 'type' must be 'line', 'column' or 'win_loss' in add_sparkline()", -4);
+        or return carp("Parameter 'type' must be 'line', 'column' or 'win_loss' in add_sparkline()", -4);
     my ($locations, $ranges) =
         ref $param->{location} ? @$param{qw(location range)} : ([ $param->{location} ], [ $param->{range} ]);
-    return _refuse('Must have the same number of location and range parameters in add_sparkline()', -5)
+    return carp('Must have the same number of location and range parameters in add_sparkline()', -5)
         if ref $ranges ne 'ARRAY' || @$locations != @$ranges;
     my $prefix = Excel::Writer::XLSX::Utility::quote_sheetname($sheet->{_name}) . '!';
     my @sparklines;
@@ -33,8 +34,8 @@ sub add_sparkline {
         my ($cell, $range) = ($locations->[$index], $ranges->[$index]);
         s/\$//g for $cell, $range;
         $range =~ s/^=//;
-        $range = "$prefix$range"                                          unless $range =~ /!/;
-        return _refuse("Invalid location '$cell' in add_sparkline()", -3) unless $sheet->_is_range($cell);
+        $range = "$prefix$range"                                       unless $range =~ /!/;
+        return carp("Invalid location '$cell' in add_sparkline()", -3) unless $sheet->_is_range($cell);
         push @sparklines, { cell => "$cell", range => "$range" };
     }
     my %group = (sparklines => \@sparklines, type => $type);
@@ -51,13 +52,6 @@ sub add_sparkline {
         $group{date_axis} = $axis =~ /!/ ? "$axis" : "$prefix$axis";
     }
     return push @{ $sheet->{_sparklines} }, \%group;
-}
-
-sub _refuse {
-    my ($text, $code) = @_;
-    require Carp;
-    Carp::carp($text);
-    return $code;
 }
 
 1;

@@ -2,6 +2,7 @@ package CPANBridge::Excel::Table;
 use strict;
 use warnings;
 
+use CPANBridge::Excel::Basics    qw(carp);
 use Excel::Writer::XLSX::Utility ();
 
 $Carp::Internal{ +__PACKAGE__ } = 1;
@@ -14,24 +15,24 @@ my %SUBTOTAL =
 
 sub add_table {
     my ($sheet, @arguments) = @_;
-    return _refuse("add_table() isn't supported when set_optimization() is on", -1) if $sheet->{_optimization};
-    @arguments = $sheet->_substitute_cellref(@arguments)       if @arguments && $arguments[0] =~ /^\D/;
-    return _refuse('Not enough parameters to add_table()', -1) if @arguments < 4;
+    return carp("add_table() isn't supported when set_optimization() is on", -1) if $sheet->{_optimization};
+    @arguments = $sheet->_substitute_cellref(@arguments)    if @arguments && $arguments[0] =~ /^\D/;
+    return carp('Not enough parameters to add_table()', -1) if @arguments < 4;
     my ($row, $column, $last_row, $last_column, $param) = @arguments;
     return -2 unless $sheet->_inside($row, $column) && $sheet->_inside($last_row, $last_column);
     ($row,    $last_row)    = ($last_row,    $row)    if $row > $last_row;
     ($column, $last_column) = ($last_column, $column) if $column > $last_column;
     $param ||= {};
-    return _refuse("Last parameter '$param' in add_table() must be a hash ref", -3) if ref $param ne 'HASH';
+    return carp("Last parameter '$param' in add_table() must be a hash ref", -3) if ref $param ne 'HASH';
 
     for my $name (keys %$param) {
-        return _refuse("Unknown parameter '$name' in add_table()", -3) unless $KNOWN{$name};
+        return carp("Unknown parameter '$name' in add_table()", -3) unless $KNOWN{$name};
     }
 
     # As in the original, the script's table of options gets the defaults.
     for my $name (qw(banded_rows header_row autofilter)) { $param->{$name} = 1 unless defined $param->{$name} }
     my ($header, $total) = map { $param->{$_} ? 1 : 0 } qw(header_row total_row);
-    return _refuse('Must have at least one data row in in add_table()', -3) if $last_row - $row - $header < 0;
+    return carp('Must have at least one data row in in add_table()', -3) if $last_row - $row - $header < 0;
     my %table = (
         range                  => Excel::Writer::XLSX::Utility::xl_range($row, $last_row, $column, $last_column),
         header_row             => $header,
@@ -44,7 +45,7 @@ sub add_table {
     if (defined $param->{name}) {
         $table{name} = "$param->{name}";
         my $problem = _name_problem($table{name});
-        return _refuse($problem, -3) if $problem;
+        return carp($problem, -3) if $problem;
     }
     if (defined $param->{style}) {
         ($table{style} = $param->{style}) =~ s/\s//g;
@@ -60,7 +61,7 @@ sub add_table {
     for my $number ($column .. $last_column) {
         my $given = ref $param->{columns} eq 'ARRAY' && $param->{columns}[ $number - $column ] || {};
         my $name  = $given->{header} || 'Column' . ($number - $column + 1);
-        return _refuse("add_table() contains duplicate name: '$name'", -1) if $seen{ lc $name }++;
+        return carp("add_table() contains duplicate name: '$name'", -1) if $seen{ lc $name }++;
         push @columns, { name => "$name" };
         push @formats, $given->{format};
         _write_column($sheet, $columns[-1], $given,
@@ -82,13 +83,6 @@ sub _name_problem {
     return "Invalid name '$name' like a RC cell ref in add_table()"
         if $name =~ /^[rcRC]$/ || $name =~ /^[rcRC]\d+[rcRC]\d+$/;
     return;
-}
-
-sub _refuse {
-    my ($text, $code) = @_;
-    require Carp;
-    Carp::carp($text);
-    return $code;
 }
 
 # The formula of a total: characters with a meaning in references are escaped.
@@ -119,7 +113,7 @@ sub _write_column {
             $sheet->write_formula($place->{total}, $place->{column}, _total_formula($function, $column->{name}),
                 $format, $given->{total_value} || 0);
         } else {
-            _refuse("Unsupported function '$function' in add_table()");
+            carp("Unsupported function '$function' in add_table()");
         }
     } elsif ($given->{total_string}) {
         $column->{total_label} = "$given->{total_string}";
