@@ -10,15 +10,10 @@ export {
 } from './errors.ts';
 // For the bridge.
 export { sftpModule } from './module.ts';
+export type { DirectoryEntry, FileSystemStatistics, RemoteHandle } from './protocol/answers.ts';
 export type { FileAttributes } from './protocol/attributes.ts';
 export { OPEN_FLAG } from './protocol/packet.ts';
-export {
-  type DirectoryEntry,
-  type FileSystemStatistics,
-  type RemoteHandle,
-  SftpClient,
-  type SftpClientOptions,
-} from './sftp-client.ts';
+export { SftpClient, type SftpClientOptions } from './sftp-client.ts';
 export {
   type CopyOptions,
   SftpSession,

@@ -1,6 +1,17 @@
 import type { Duplex } from 'node:stream';
-import { SFTP_STATUS, SftpConnectionError, SftpStatusError } from './errors.ts';
-import { decodeAttributes, encodeAttributes, type FileAttributes } from './protocol/attributes.ts';
+import { SFTP_STATUS, SftpConnectionError } from './errors.ts';
+import {
+  attributesOf,
+  expect,
+  type FileSystemStatistics,
+  failureOf,
+  handleOf,
+  nameOf,
+  type RemoteHandle,
+  statisticsOf,
+  statusOf,
+} from './protocol/answers.ts';
+import { encodeAttributes, type FileAttributes } from './protocol/attributes.ts';
 import { BufferPool } from './protocol/buffer-pool.ts';
 import { HandleForecast } from './protocol/handle-forecast.ts';
 import {
@@ -24,31 +35,6 @@ const POOLED_BYTES = 256 * 1024;
 const POOLED = 32;
 /** Safe with every server; larger only where `limits@openssh.com` says so. */
 const BLOCK_BYTES = 32 * 1024;
-
-/** A name in a directory. `longname` is the server's own `ls -l` line. */
-export interface DirectoryEntry {
-  readonly name: Uint8Array;
-  readonly longname: Uint8Array;
-  readonly attributes: FileAttributes;
-}
-
-/** A server's handle of an open file or directory. */
-export type RemoteHandle = Uint8Array;
-
-/** Sizes and free space of a file system, as `statvfs` has them. */
-export interface FileSystemStatistics {
-  readonly bsize: number;
-  readonly frsize: number;
-  readonly blocks: number;
-  readonly bfree: number;
-  readonly bavail: number;
-  readonly files: number;
-  readonly ffree: number;
-  readonly favail: number;
-  readonly fsid: string;
-  readonly flag: number;
-  readonly namemax: number;
-}
 
 export interface SftpClientOptions {
   /** Milliseconds of silence, while an answer is due, after which the connection is given up. Defaults to never. */
@@ -261,22 +247,7 @@ export class SftpClient {
       'path' in target
         ? await this.extended('statvfs@openssh.com', '2', [bytes(target.path)])
         : await this.extended('fstatvfs@openssh.com', '2', [bytes(target.handle)]);
-    const reader = expect(packet, PACKET.extendedReply);
-    const [bsize, frsize, blocks, bfree, bavail, files, ffree, favail] = Array.from({ length: 8 }, () => reader.u64());
-    const fsid = (BigInt(reader.u32()) << 32n) | BigInt(reader.u32());
-    return {
-      bsize: bsize!,
-      frsize: frsize!,
-      blocks: blocks!,
-      bfree: bfree!,
-      bavail: bavail!,
-      files: files!,
-      ffree: ffree!,
-      favail: favail!,
-      fsid: String(fsid),
-      flag: reader.u64(),
-      namemax: reader.u64(),
-    };
+    return statisticsOf(packet);
   }
 
   /** The packet of names as it came; undefined at the end of the directory. */
@@ -449,57 +420,4 @@ export class SftpClient {
     for (const { reject } of waiting) reject(this.#ended);
     if (cause instanceof MalformedPacketError) this.#stream.destroy();
   }
-}
-
-/** The entries of a packet of names. */
-export function entriesOf(packet: Buffer): DirectoryEntry[] {
-  const reader = new PacketReader(packet, 5);
-  return Array.from({ length: reader.u32() }, () => ({
-    name: Buffer.from(reader.bytes()),
-    longname: Buffer.from(reader.bytes()),
-    attributes: decodeAttributes(reader),
-  }));
-}
-
-/** Where the entries of a packet of names begin, and how many there are. */
-export function packedEntriesOf(packet: Buffer): { count: number; packed: Buffer } {
-  const reader = new PacketReader(packet, 5);
-  const count = reader.u32();
-  return { count, packed: packet.subarray(reader.offset) };
-}
-
-function expect(packet: Buffer, type: number): PacketReader {
-  if (packet[0] === type) return new PacketReader(packet, 5);
-  const error = packet[0] === PACKET.status ? failureOf(packet) : undefined;
-  if (error !== undefined) throw error;
-  throw new SftpConnectionError('sftp_protocol_error', `bad packet type, expected ${type} packet, got ${packet[0]}`);
-}
-
-/** The failure that a status packet tells; undefined for OK. */
-function failureOf(packet: Buffer): SftpStatusError | undefined {
-  const reader = new PacketReader(packet, 5);
-  const status = reader.u32();
-  if (status === SFTP_STATUS.ok) return undefined;
-  // Servers of version 1 and 2 send no text.
-  const text = reader.remaining >= 4 ? reader.bytes().toString('utf8') : '';
-  return new SftpStatusError(status, text);
-}
-
-function statusOf(packet: Buffer): void {
-  if (packet[0] !== PACKET.status) expect(packet, PACKET.status);
-  const error = failureOf(packet);
-  if (error !== undefined) throw error;
-}
-
-function handleOf(packet: Buffer): RemoteHandle {
-  return Buffer.from(expect(packet, PACKET.handle).bytes());
-}
-
-function attributesOf(packet: Buffer): FileAttributes {
-  return decodeAttributes(expect(packet, PACKET.attrs));
-}
-
-function nameOf(packet: Buffer): Uint8Array | undefined {
-  const reader = expect(packet, PACKET.name);
-  return reader.u32() > 0 ? Buffer.from(reader.bytes()) : undefined;
 }

@@ -1,6 +1,7 @@
 import { SftpStatusError, type TransferStep } from '../errors.ts';
+import type { RemoteHandle } from '../protocol/answers.ts';
 import { OPEN_FLAG } from '../protocol/packet.ts';
-import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import type { SftpClient } from '../sftp-client.ts';
 import { readRemote } from './remote-reader.ts';
 
 /** What is in a remote file, from an offset on. */

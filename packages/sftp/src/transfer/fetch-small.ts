@@ -1,7 +1,8 @@
 import { SftpStatusError } from '../errors.ts';
+import type { RemoteHandle } from '../protocol/answers.ts';
 import type { FileAttributes } from '../protocol/attributes.ts';
 import { OPEN_FLAG } from '../protocol/packet.ts';
-import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import type { SftpClient } from '../sftp-client.ts';
 
 /** What a file is, and what is in it unless it is large, grows, or could not be read: whoever wants to know why reads it again. */
 export interface SmallRemoteFile {

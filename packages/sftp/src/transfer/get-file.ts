@@ -2,8 +2,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { LocalFileError, SftpConnectionError, SftpStatusError, type TransferStep } from '../errors.ts';
+import type { RemoteHandle } from '../protocol/answers.ts';
 import { OPEN_FLAG } from '../protocol/packet.ts';
-import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import type { SftpClient } from '../sftp-client.ts';
 import { readRemote } from './remote-reader.ts';
 import type { TransferOptions, TransferResult } from './transfer.ts';
 

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { LocalFileError, SftpConnectionError, SftpStatusError, type TransferStep } from '../errors.ts';
+import type { RemoteHandle } from '../protocol/answers.ts';
 import type { FileAttributes } from '../protocol/attributes.ts';
 import { OPEN_FLAG, writeHeaderBytes } from '../protocol/packet.ts';
-import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import type { SftpClient } from '../sftp-client.ts';
 import { abortedBy, IN_FLIGHT_BYTES, type TransferOptions, type TransferResult } from './transfer.ts';
 
 export interface PutFileOptions extends TransferOptions {

@@ -1,4 +1,5 @@
-import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import type { RemoteHandle } from '../protocol/answers.ts';
+import type { SftpClient } from '../sftp-client.ts';
 import { abortedBy, IN_FLIGHT_BYTES } from './transfer.ts';
 
 export interface RemoteReaderOptions {

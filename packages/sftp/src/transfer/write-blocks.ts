@@ -1,6 +1,7 @@
 import { BridgeError } from '@bridge/protocol/module';
 import { SftpStatusError } from '../errors.ts';
-import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import type { RemoteHandle } from '../protocol/answers.ts';
+import type { SftpClient } from '../sftp-client.ts';
 
 /**
  * Writes data to an open file in as many requests as it takes.

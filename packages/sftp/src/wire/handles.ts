@@ -1,5 +1,6 @@
 import { BridgeError, type CallContext, handleKind } from '@bridge/protocol/module';
-import type { RemoteHandle, SftpClient } from '../sftp-client.ts';
+import type { RemoteHandle } from '../protocol/answers.ts';
+import type { SftpClient } from '../sftp-client.ts';
 import { nameFor } from './values.ts';
 
 /** What an `sftp_session` handle points to. */

@@ -1,6 +1,6 @@
 import type { CallContext, Infer } from '@bridge/protocol/module';
+import { entriesOf, packedEntriesOf } from '../protocol/answers.ts';
 import { attributeFlags, type FileAttributes } from '../protocol/attributes.ts';
-import { entriesOf, packedEntriesOf } from '../sftp-client.ts';
 import type { attributes } from './schemas.ts';
 
 export function fileAttributes(given: Infer<typeof attributes> | undefined): FileAttributes {
