@@ -4,9 +4,11 @@ use warnings;
 
 use File::Basename     ();
 use MIME::Base64       ();
+use MIME::Lite::Fields ();
 use MIME::Lite::Output ();
 use MIME::QuotedPrint  ();
 
+our @ISA     = ('MIME::Lite::Fields');
 our $VERSION = '3.033';
 
 our $AUTO_CC           = 1;
@@ -30,23 +32,10 @@ my $default_way = 'sendmail';
 my %default_arguments;
 
 my $boundaries = 0;
-my @default_order;
 
 {
     no warnings 'once';
-    $Carp::Internal{$_}++ for 'MIME::Lite', 'MIME::Lite::Body', 'MIME::Lite::Delivery';
-}
-
-sub add {
-    my ($self, $tag, $value) = @_;
-    $tag = lc $tag;
-    _carp("Explicitly setting a MIME header field ($tag) is dangerous:\nuse the attr() method instead.\n")
-        if $tag =~ /^(?:mime|content)-/ && !$QUIET;
-    for my $one (ref $value eq 'ARRAY' ? @$value : defined $value ? "$value" : '') {
-        (my $text = $one) =~ s/\n/\n /g;
-        push @{ $self->{Header} }, [ $tag, $text ];
-    }
-    return;
+    $Carp::Internal{$_}++ for 'MIME::Lite', 'MIME::Lite::Body', 'MIME::Lite::Delivery', 'MIME::Lite::Fields';
 }
 
 sub as_string {
@@ -63,18 +52,6 @@ sub attach {
     $self->_become_container if !defined $type || $type !~ m{^(?:multipart|message)/}i;
     push @{ $self->{Parts} }, $part;
     return $part;
-}
-
-sub attr {
-    my ($self, $name, $value) = @_;
-    my ($tag, $sub_name) = split /\./, lc $name;
-    my $attributes = $self->{Attrs};
-    ($attributes, $tag) = ($self->{SubAttrs}{$tag} ||= {}, $sub_name) if defined $sub_name;
-    if (@_ > 2) {
-        if (defined $value) { $attributes->{$tag} = $value }
-        else                { delete $attributes->{$tag} }
-    }
-    return $attributes->{$tag};
 }
 
 sub binmode {
@@ -143,78 +120,10 @@ sub data {
     return $self->{Data};
 }
 
-sub delete {
-    my ($self, $tag) = @_;
-    $tag = lc $tag;
-    $self->{Header} = [ grep { $_->[0] ne $tag } @{ $self->{Header} } ];
-    return $self;
-}
-
 sub fh {
     my $self = shift;
     $self->{FH} = shift if @_;
     return $self->{FH};
-}
-
-sub field_order {
-    my $self  = shift;
-    my @order = map { lc } @_;
-    if   (ref $self) { $self->{FieldOrder} = \@order }
-    else             { @default_order      = @order }
-    return;
-}
-
-sub fields {
-    my ($self) = @_;
-    my %is_explicit = map { $_->[0] => 1 } @{ $self->{Header} };
-    my @fields;
-    for my $tag (grep { !$is_explicit{$_} && defined $self->{Attrs}{$_} } sort keys %{ $self->{Attrs} }) {
-        my $more = $self->{SubAttrs}{$tag};
-        push @fields,
-            [
-            $tag, $self->{Attrs}{$tag} . ($more ? '; ' . join '; ', map { qq{$_="$more->{$_}"} } sort keys %$more : '')
-            ];
-    }
-    push @fields, map { [@$_] } @{ $self->{Header} };
-    my @order = @{ $self->{FieldOrder} || [] } ? @{ $self->{FieldOrder} } : @default_order;
-    return \@fields if !@order;
-    my %rank  = map { $order[$_] => $_ } 0 .. $#order;
-    my @ranks = map { exists $rank{ $_->[0] } ? $rank{ $_->[0] } : scalar @order } @fields;
-    return [ @fields[ sort { $ranks[$a] <=> $ranks[$b] || $a <=> $b } 0 .. $#fields ] ];
-}
-
-sub fields_as_string {
-    my ($self, $fields) = @_;
-    my $text = '';
-    for my $field (grep { $_->[1] ne '' } @$fields) {
-        my ($tag, $value) = @$field;
-        $tag =~ s/\b([a-z])/\U$1/g;
-        $tag =~ s/^mime-/MIME-/i;
-
-        # Neither a name nor a value begins another header.
-        $tag =~ s/[\r\n]\s*/-/g;
-        $value =~ s/(\r\n?|\n)(?![ \t\n]|\z)/$1 /g if $value =~ /[\r\n]/;
-        $text .= "$tag: $value\n";
-    }
-    return $text;
-}
-
-sub filename {
-    my ($self, $name) = @_;
-    if (@_ > 1) {
-        $self->{SubAttrs}{'content-type'}{name}            = $name;
-        $self->{SubAttrs}{'content-disposition'}{filename} = $name;
-    }
-    return $self->{SubAttrs}{'content-disposition'}{filename};
-}
-
-sub get {
-    my ($self, $tag, $index) = @_;
-    $tag = lc $tag;
-    _croak("get: can't be used with MIME fields\n") if $tag =~ /^(?:mime|content)-/;
-    my @values = map { $_->[1] } grep { $_->[0] eq $tag } @{ $self->{Header} };
-    return $values[$index] if defined $index;
-    return wantarray ? @values : $values[0];
 }
 
 sub get_length {
@@ -228,11 +137,6 @@ sub get_length {
         elsif (!defined $self->{FH} && defined $path && -e $path) { $length = -s _ }
     }
     return $attributes->{'content-length'} = $length;
-}
-
-sub header_as_string {
-    my ($self) = @_;
-    return $self->fields_as_string($self->fields);
 }
 
 sub last_send_successful { return $_[0]{last_send_successful} }
@@ -304,32 +208,9 @@ sub read_now {
     return MIME::Lite::Body::read_now($self);
 }
 
-sub replace {
-    my ($self, $tag, $value) = @_;
-    $self->delete($tag);
-    $self->add($tag, $value) if defined $value;
-    return;
-}
-
 sub resetfh {
     my ($self) = @_;
     return seek $self->{FH}, 0, 0;
-}
-
-sub scrub {
-    my ($self, @given) = @_;
-    local $QUIET = 1;
-    if (!@given) {
-        my $value = sub { my $found = $self->{Attrs}{ $_[0] }; return defined $found ? $found : '' };
-        $self->replace('content-length',            '');
-        $self->replace('content-disposition',       '');
-        $self->replace('content-transfer-encoding', '')
-            if $value->('content-transfer-encoding') =~ /^(?:7bit|8bit|binary)\z/i;
-    } elsif (ref $given[0] eq 'ARRAY') {
-        $self->replace($_, '') for @{ $given[0] };
-    }
-    $_->scrub(@given) for $self->parts;
-    return;
 }
 
 sub send {
@@ -401,18 +282,6 @@ sub suggest_type {
     return MIME::Lite::Types::by_name($path);
 }
 
-sub top_level {
-    my ($self, $is_top) = @_;
-    if ($is_top) {
-        $self->{Attrs}{'mime-version'} = '1.0';
-        return if $VANILLA;
-        my $uses = join '; ', "F$File::Basename::VERSION", "B$MIME::Base64::VERSION", "Q$MIME::QuotedPrint::VERSION";
-        return $self->replace('X-Mailer' => "MIME::Lite $VERSION ($uses)");
-    }
-    delete $self->{Attrs}{'mime-version'};
-    return $self->delete('X-Mailer');
-}
-
 sub verify_data {
     my ($self) = @_;
     my $path = $self->{Path};
@@ -427,9 +296,8 @@ sub verify_data {
 # The names of long ago.
 {
     no warnings 'once';
-    *stringify        = \&as_string;
-    *stringify_body   = \&body_as_string;
-    *stringify_header = \&header_as_string;
+    *stringify      = \&as_string;
+    *stringify_body = \&body_as_string;
 }
 
 # Turns a message with content of its own into one of parts, of which the content is the first.
@@ -446,8 +314,6 @@ sub _become_container {
 }
 
 sub _boundary { return '_----------=_' . ($VANILLA ? '' : time . $$) . $boundaries++ }
-
-sub _carp { require Carp; return Carp::carp(@_) }
 
 sub _croak { require Carp; return Carp::croak(@_) }
 

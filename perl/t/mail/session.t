@@ -346,6 +346,22 @@ END_OF_SCRIPT
     $port = start_server();
 };
 
+subtest 'a script that is killed in the middle of a mail' => sub {
+    my $mails = received();
+    for my $way ({}, { CPAN_BRIDGE_DAEMON => 0 }) {
+        run_perl(<<"END_OF_SCRIPT", env => $way);
+use Mail::Sender;
+my \$s = new Mail::Sender {smtp => '127.0.0.1', port => $port, from => 'me\\\@x.test', to => 'you\\\@y.test', on_errors => 'die'};
+\$s->Open({subject => 'never whole'});
+\$s->SendEnc('half of it ' x 200_000);
+kill KILL => \$\$;
+END_OF_SCRIPT
+    }
+    sender()->MailMsg({ msg => 'x', subject => 'the next one' });
+    is scalar(received()),  $mails + 1,     'nothing is sent';
+    is parsed()->{subject}, 'the next one', 'and others go on';
+};
+
 subtest 'a fork does not harm' => sub {
     my $mails = received();
     runs <<"END_OF_SCRIPT", '', 'child and parent';
