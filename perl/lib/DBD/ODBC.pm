@@ -48,6 +48,7 @@ my %DEFAULT = (
     batch_size                => 10,
     column_display_size       => 2001,
     default_bind_type         => 0,
+    describe_parameters       => 1,
     exec_direct               => 0,
     force_bind_type           => 0,
     force_rebind              => 0,
@@ -55,8 +56,13 @@ my %DEFAULT = (
     ignore_named_placeholders => 0,
     putdata_start             => 32_768,
     query_timeout             => 0,
+    trace                     => 0,
+    trace_file                => '',
     utf8_on                   => 0,
 );
+
+# Nobody asks a statement for these.
+my %OF_CONNECTION = map { $_ => 1 } qw(describe_parameters exec_direct utf8_on);
 
 # Types whose values ChopBlanks concerns, and those of quote without quotes.
 my %IS_CHAR  = map { $_ => 1 } 1, -8;
@@ -212,6 +218,7 @@ sub fetch_statement {
         return $in->{_more};
     }
     (my $plain = $name) =~ s/^odbc_//;
+    return $in->{$name} if $OF_CONNECTION{$plain};
     return defined $in->{$name} ? $in->{$name} : defined $in->{_db}{$name} ? $in->{_db}{$name} : $DEFAULT{$plain};
 }
 
@@ -294,7 +301,7 @@ sub store_database {
         DBI::db::call($in, request => 'configure', { connection => $in->{_id}, options => { $plain => $value } })
             or return '';
     }
-    $in->{$name} = $value;
+    $in->{$name} = $value if !$in->{Active} || exists $DEFAULT{$plain} || $OPTION{$plain};
     return 1;
 }
 
@@ -345,6 +352,9 @@ package DBD::ODBC::db;
 use strict;
 use warnings;
 
+my $SQL_SCHEMA_USAGE = 91;
+my $SQL_CATALOG_NAME = 10_003;
+
 sub column_info {
     my ($dbh, @names) = @_;
     return _catalogue($dbh, 'columns', 'SQLColumns', [ map { $_ ? $_ : undef } @names[ 0 .. 3 ] ]);
@@ -364,6 +374,7 @@ sub last_insert_id { return }
 sub ping {
     my ($dbh) = @_;
     my $in    = CPANBridge::DBI::Handle::inner($dbh);
+    @{ $in->{_error} } = ();
     my $sth   = $in->{Active} && _catalogue($dbh, 'tables', 'SQLTables_PING', [ '', '', 'NOXXTABLE', '' ]);
     @{ $in->{_error} } = ();
     return $sth ? 1 : 0;
@@ -386,6 +397,15 @@ sub statistics_info {
 sub table_info {
     my ($dbh, @names) = @_;
     @names = @{ $names[0] }{qw(TABLE_CAT TABLE_SCHEM TABLE_NAME TABLE_TYPE)} if @names == 1 && ref $names[0];
+
+    # Where there are no catalogs or schemas even an empty name of one would find nothing.
+    my $in    = CPANBridge::DBI::Handle::inner($dbh);
+    my $known = $in->{_namespaces} ||= {
+        catalogs => ($in->{_driver}->information($in, $SQL_CATALOG_NAME) || '') eq 'Y',
+        schemas  => $in->{_driver}->information($in, $SQL_SCHEMA_USAGE),
+    };
+    $names[0] = undef if !$known->{catalogs};
+    $names[1] = undef if !$known->{schemas};
     return _catalogue($dbh, 'tables', 'SQLTables', [ @names[ 0 .. 3 ] ]);
 }
 
@@ -441,14 +461,25 @@ sub cancel { my ($sth) = @_; return CPANBridge::DBI::Handle::builtin($sth, 'fini
 
 # The end of its rows leaves a result open, and perhaps others behind it.
 sub finish {
-    my ($sth) = @_;
-    my $in    = CPANBridge::DBI::Handle::inner($sth);
-    my $ended = $in->{_executed} && !$in->{_open} && @{ $in->{_slots} } && defined $in->{_id} && $in->{_db}{Active};
-    return CPANBridge::DBI::Handle::builtin($sth, 'finish') if !$ended;
+    my ($sth)    = @_;
+    my $in       = CPANBridge::DBI::Handle::inner($sth);
+    my $is_ended = $in->{_executed} && !$in->{_open} && @{ $in->{_slots} } && defined $in->{_id};
+    my $done     = CPANBridge::DBI::Handle::builtin($sth, 'finish');
+    return $done if !$is_ended || !$in->{_db}{Active};
     return DBI::st::call($in, request => 'finish', { statement => $in->{_id} }) ? 1 : undef;
 }
 
-sub odbc_describe_param { return _missing('odbc_describe_param') }
+# Type, size, digits behind the point and nullability of what stands at a placeholder.
+sub odbc_describe_param {
+    my ($sth, $number) = @_;
+    my $in     = CPANBridge::DBI::Handle::inner($sth);
+    my $result = DBI::st::call(
+        $in,
+        request => 'odbc_describe_parameter',
+        { statement => $in->{_id}, number => $number }) or return;
+    return @$result{qw(type size scale nullable)};
+}
+
 sub odbc_getdiagfield   { return _missing('odbc_getdiagfield') }
 sub odbc_getdiagrec     { return _missing('odbc_getdiagrec') }
 sub odbc_lob_read       { return _missing('odbc_lob_read') }
@@ -653,7 +684,13 @@ As DBI's; closes the cursor also after the last row, with results that may follo
 
 Nothing: ODBC has no such call.
 
-=head2 odbc_describe_param, odbc_getdiagfield, odbc_getdiagrec, odbc_lob_read
+=head2 odbc_describe_param
+
+  my ($type, $size, $scale, $nullable) = $sth->odbc_describe_param($number);
+
+What the driver expects at a placeholder.
+
+=head2 odbc_getdiagfield, odbc_getdiagrec, odbc_lob_read
 
 Die with a message that names them.
 

@@ -174,6 +174,7 @@ sub _execute_columns {
         }
         my %params = (statement => $in->{_id}, columns => \@slices, count => $tuples);
         $in->{_driver}->call_options($in, 'execute', \%params, undef);
+        delete $params{options};
         my $ticket = CPANBridge::DBI::Handle::call($in, send => 'execute_many', \%params) or last;
         push @pending, [ $ticket, $first, $tuples ];
         $first += $tuples;
@@ -208,6 +209,7 @@ sub _run {
     $params{types}   = $batch->[0]{types}                                    if $batch->[0]{types};
     $params{outputs} = [ map { $_ ? 0 : undef } @{ $in->{_output_arrays} } ] if $in->{_output_arrays};
     $in->{_driver}->call_options($in, 'execute', \%params, undef);
+    delete $params{options};
     my $result = CPANBridge::DBI::Handle::call($in, request => 'execute_many', \%params);
     DBI::db::_noted($in->{_db}, $in->{Statement});
     return '' if !$result;

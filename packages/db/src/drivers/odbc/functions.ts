@@ -2,7 +2,7 @@ import { defineFunction, t } from '@bridge/protocol/module';
 import { describe, openStatement } from '../../answers.ts';
 import type { Connection } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
-import { enterConnection, STATEMENT } from '../../handles.ts';
+import { enterConnection, enterStatement, STATEMENT } from '../../handles.ts';
 import type { OdbcConnection } from './connection.ts';
 import type { FunctionName } from './library.ts';
 import type { OdbcStatement } from './statement.ts';
@@ -69,6 +69,17 @@ export const odbcFunctions = {
         number: open.informationNumber(number) ?? null,
         completed: open.completed,
       };
+    },
+  }),
+
+  odbc_describe_parameter: defineFunction({
+    doc: 'ODBC: what the driver expects at a placeholder, counted from 1.',
+    params: t.object({ statement: t.handle('statement'), number: t.integer({ min: 1 }) }),
+    returns: '{ type: integer, size: integer, scale: integer, nullable: 0 | 1 | 2 (unknown) }',
+    async handler({ statement: id, number }, context) {
+      const { connection: open, statement } = enterStatement(context, id);
+      await odbc(open).quiet();
+      return { ...(statement as OdbcStatement).expectation(number) };
     },
   }),
 

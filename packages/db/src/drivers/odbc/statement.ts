@@ -49,10 +49,12 @@ export interface OdbcStatementParts {
 }
 
 /** What stands at a placeholder: ODBC's type, and as far as they are known the most digits or characters, and those behind the point. */
-interface ExpectedValue {
+export interface ExpectedValue {
   readonly type: number;
   readonly size?: number;
   readonly scale?: number;
+  /** 0 not, 1 yes, 2 unknown. */
+  readonly nullable?: number;
 }
 
 /** Buffers of one placeholder, alive until the statement has been executed. */
@@ -155,6 +157,13 @@ export class OdbcStatement implements Statement {
     if (!succeeded(this.#library.call.SQLGetCursorName(this.handle, name, 256, length)))
       throw this.#error('SQLGetCursorName');
     return name.toString('latin1', 0, length.readInt16LE());
+  }
+
+  /** What the driver expects at a placeholder, from 1. @throws DatabaseError if it cannot say. */
+  expectation(number: number): ExpectedValue {
+    const expected = this.#expects(number);
+    if (expected === undefined) throw driverError('SQLDescribeParam failed');
+    return expected;
   }
 
   #run(signal: AbortSignal | undefined): Promise<number> {
@@ -260,7 +269,12 @@ export class OdbcStatement implements Statement {
       if (NOT_SUPPORTED_STATES.test(state)) this.#connection.describesParameters = false;
       return undefined;
     }
-    return { type: type.readInt16LE(), size: Number(size.readBigInt64LE()), scale: scale.readInt16LE() };
+    return {
+      type: type.readInt16LE(),
+      size: Number(size.readBigInt64LE()),
+      scale: scale.readInt16LE(),
+      nullable: nullable.readInt16LE(),
+    };
   }
 
   #outputs(): Pick<ExecuteResult, 'outputs'> {
