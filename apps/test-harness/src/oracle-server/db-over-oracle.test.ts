@@ -61,6 +61,19 @@ test.each([
   ]);
 });
 
+test.each([512, 8192])('values wherever a packet of %i bytes ends', async (sdu) => {
+  const { connection } = await opened({ sdu });
+  await run(connection, 'CREATE TABLE t (id NUMBER PRIMARY KEY, v VARCHAR2(4000), n NUMBER)');
+  const values = Array.from({ length: 600 }, (_, index) => [
+    String(index + 1),
+    index % 7 === 0 ? null : 'ä'.repeat(index % 130) + 'x'.repeat((index % 11) * (index % 13)) || null,
+    index % 5 === 0 ? null : `${index % 2 === 0 ? '-' : ''}${10 ** (index % 17)}.${index + 1}5`,
+  ]);
+  const insert = await connection.prepare('INSERT INTO t VALUES (?, ?, ?)');
+  for (const row of values) await insert.run({ values: row });
+  expect(await ask(connection, 'SELECT id, v, n FROM t ORDER BY id')).toEqual(values);
+});
+
 test('a cancel breaks the call that runs, and the connection goes on', async () => {
   const { connection } = await opened();
   const statement = await connection.prepare('BEGIN DBMS_SESSION.SLEEP(60); END;');

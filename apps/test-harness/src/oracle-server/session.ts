@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
 import type { CallContext } from './call-context.ts';
+import { answerConnect, refuse } from './connect-answer.ts';
 import type { FaultPlace, OracleFault } from './fault.ts';
+import { Dropped, Interrupted, Interruption } from './interruption.ts';
 import { lobCall } from './lob-calls.ts';
 import { LobStore } from './lob-store.ts';
 import { Login } from './login.ts';
-import { acceptBody } from './messages/accept.ts';
 import { AUTH_PHASE_ONE, AUTH_PHASE_TWO } from './messages/auth.ts';
 import { type ConnectData, parseConnectData, readConnect } from './messages/connect.ts';
 import { DATA_TYPES_MESSAGE, dataTypesReply } from './messages/data-types.ts';
@@ -13,8 +14,6 @@ import { EXECUTE, REEXECUTE, REEXECUTE_AND_FETCH, readExecute } from './messages
 import { LOB_CALL } from './messages/lob-op.ts';
 import { PIGGYBACK_MESSAGE, readPiggyback } from './messages/piggyback.ts';
 import { PROTOCOL_MESSAGE, protocolReply } from './messages/protocol.ts';
-import { redirectBody } from './messages/redirect.ts';
-import { refuseBody } from './messages/refuse.ts';
 import { locatorId } from './messages/row.ts';
 import { writeStatus } from './messages/status.ts';
 import { OpenCursors } from './open-cursors.ts';
@@ -39,19 +38,8 @@ const PING = 147;
 
 /** A client that was redirected says so in its CONNECT packet. */
 const REDIRECTED = 0x04;
-const REDIRECT_WITH_DATA = 0x02;
 
 const CANCELLED = 1013;
-
-/** The client asked to stop. */
-class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
-
-/** The call ends without an answer, and the connection with it. */
-class Dropped extends Error {
-  override readonly name = 'Dropped';
-}
 
 /** One client: from its CONNECT to its end. */
 export class Session {
@@ -66,9 +54,7 @@ export class Session {
   #context: CallContext | undefined;
   #statements: StatementCalls | undefined;
   #killed = false;
-  #interrupt: (() => void) | undefined;
-  /** Set by a marker that came before its call had begun to wait. */
-  #interrupted = false;
+  readonly #interruption = new Interruption(() => this.#channel.socket.destroyed);
   #calls: Promise<void> = Promise.resolve();
   #dropAfter = false;
 
@@ -117,7 +103,7 @@ export class Session {
   }
 
   #end(): void {
-    this.#interrupt?.();
+    this.#interruption.wake();
     this.#sql?.close();
     this.#server.ended(this);
   }
@@ -139,8 +125,7 @@ export class Session {
       this.#answer((writer) => writeError(writer, this.#endOf(new OraError(CANCELLED)), this.#server.fieldVersion));
       return;
     }
-    this.#interrupted = true;
-    this.#interrupt?.();
+    this.#interruption.ask();
     this.#channel.marker(MARKER.break);
   }
 
@@ -150,36 +135,11 @@ export class Session {
       this.#connect = connect;
       const fault = this.#server.faults.take('connect');
       if (fault !== undefined && !(await this.#strike(fault))) return;
-      const { serviceName, sid } = connect;
-      const name = (serviceName ?? sid ?? '').toUpperCase();
-      if (name === this.#server.redirectService && !redirected) {
-        const address = `(ADDRESS=(PROTOCOL=tcp)(HOST=${this.#server.host})(PORT=${this.#server.port}))`;
-        this.#redirect(`${address}\0${text.replace(/(SERVICE_NAME\s*=\s*)[^)]*/i, `$1${this.#server.services[0]}`)}`);
-        return;
-      }
-      const known = serviceName === undefined ? this.#server.sids : this.#server.services;
-      if (!known.includes(name)) {
-        this.#channel.packet(PACKET.refuse, refuseBody(serviceName === undefined ? 12505 : 12514));
-        this.#channel.socket.end();
-        return;
-      }
-      this.#channel.packet(PACKET.accept, acceptBody(this.#server.sdu, this.#server.ancient));
-      this.#channel.sdu = this.#server.sdu;
-      this.#channel.accepted = true;
+      answerConnect(this.#channel, this.#server, connect, redirected);
     } catch {
       // Not a connect descriptor: nobody we could talk to.
       this.drop();
     }
-  }
-
-  #redirect(target: string): void {
-    const body = redirectBody(target);
-    const packet = Buffer.alloc(8 + body.length);
-    packet.writeUInt16BE(packet.length, 0);
-    packet[4] = PACKET.redirect;
-    packet[5] = REDIRECT_WITH_DATA;
-    packet.set(body, 8);
-    this.#channel.socket.end(packet);
   }
 
   async #onRequest(payload: Buffer): Promise<void> {
@@ -192,7 +152,7 @@ export class Session {
     try {
       await this.#dispatch(new Reader(payload), writer);
       if (this.#dropAfter) throw new Dropped();
-      if (!this.#interrupted) this.#channel.data(writer.bytes);
+      if (!this.#interruption.asked) this.#channel.data(writer.bytes);
     } catch (caught) {
       if (caught instanceof Interrupted) return;
       if (caught instanceof OraError) {
@@ -203,7 +163,7 @@ export class Session {
       if (!(caught instanceof Dropped)) this.#server.onFailure(caught);
       this.drop();
     } finally {
-      this.#interrupted = false;
+      this.#interruption.forget();
     }
   }
 
@@ -217,7 +177,7 @@ export class Session {
   async #strike(fault: OracleFault): Promise<boolean> {
     switch (fault.action) {
       case 'delay':
-        await this.#wait(fault.delayMs ?? 1000);
+        await this.#interruption.wait(fault.delayMs ?? 1000);
         return true;
       case 'drop-after':
         this.#dropAfter = true;
@@ -227,8 +187,7 @@ export class Session {
           ? new OraError(fault.number ?? 1)
           : OraError.withText(fault.number ?? 1, fault.text);
       case 'refuse':
-        this.#channel.packet(PACKET.refuse, refuseBody(fault.number ?? 12514));
-        this.#channel.socket.end();
+        refuse(this.#channel, fault.number);
         return false;
       case 'garbage':
         this.#channel.data(Buffer.from('\u00ff\u0000this is no answer\u0000', 'latin1'));
@@ -249,21 +208,6 @@ export class Session {
       throw new Dropped();
     }
     if (this.#killed) throw new OraError(28);
-  }
-
-  /** Waits; an interrupt or the end of the connection ends it. */
-  async #wait(ms: number): Promise<void> {
-    if (this.#interrupted) throw new Interrupted();
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#interrupt = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#interrupt = undefined;
-    if (this.#channel.socket.destroyed) throw new Dropped();
-    if (this.#interrupted) throw new Interrupted();
   }
 
   async #dispatch(reader: Reader, writer: Writer): Promise<void> {
@@ -408,7 +352,7 @@ export class Session {
         return isKilled();
       },
       faultAt: (at, text) => this.#faultAt(at, text),
-      wait: (ms) => this.#wait(ms),
+      wait: (ms) => this.#interruption.wait(ms),
     };
     this.#statements = new StatementCalls(this.#context);
   }

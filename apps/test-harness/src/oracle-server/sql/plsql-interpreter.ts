@@ -1,5 +1,6 @@
 import { OraError } from './ora-error.ts';
 import { callPackage } from './plsql-packages.ts';
+import { handlerOf, handlerPlace, matchingEnd } from './plsql-structure.ts';
 import { PlTable, TABLE_QUESTIONS } from './plsql-table.ts';
 import type { Argument, Pause, PlSession, PlValue, Scope } from './plsql-value.ts';
 import { Busy } from './sql-session.ts';
@@ -28,17 +29,6 @@ class Exit extends Error {
   }
 }
 
-/** Errors that handlers know by name; OTHERS fits all. */
-const EXCEPTIONS: Readonly<Record<string, readonly number[]>> = {
-  NO_DATA_FOUND: [1403],
-  TOO_MANY_ROWS: [1422],
-  DUP_VAL_ON_INDEX: [1],
-  ZERO_DIVIDE: [1476],
-  INVALID_NUMBER: [1722],
-  VALUE_ERROR: [6502],
-  INVALID_CURSOR: [1001],
-};
-
 /** Runs the statements of one block; what it calls has interpreters of its own. */
 export class Interpreter {
   readonly #pl: PlSession;
@@ -62,7 +52,7 @@ export class Interpreter {
     let end = input.length - 1;
     while (end > begin && !isWord(input[end], 'END')) end--;
     const body = input.slice(begin + 1, end);
-    const handler = this.#findHandler(body);
+    const handler = handlerPlace(body);
     if (handler < 0) {
       yield* this.statements(body);
       return;
@@ -100,40 +90,24 @@ export class Interpreter {
     }
   }
 
-  #findHandler(body: readonly Token[]): number {
-    let depth = 0;
-    for (let index = 0; index < body.length; index++) {
-      if (
-        isWord(body[index], 'BEGIN', 'CASE', 'LOOP') ||
-        (isWord(body[index], 'IF') && !isWord(body[index - 1], 'END'))
-      )
-        depth++;
-      else if (isWord(body[index], 'END')) {
-        depth--;
-        if (isWord(body[index + 1], 'LOOP', 'IF')) index++;
-      } else if (depth === 0 && isWord(body[index], 'EXCEPTION')) return index;
-    }
-    return -1;
-  }
-
   *statements(tokens: readonly Token[]): Generator<Pause, void> {
     let at = 0;
     while (at < tokens.length) {
       const first = tokens[at]!;
       if (isWord(first, 'BEGIN', 'DECLARE')) {
-        const end = this.#matchingEnd(
+        const end = this.#endOf(
           tokens,
           tokens.findIndex((token, index) => index >= at && isWord(token, 'BEGIN')),
         );
         yield* this.block(tokens.slice(at, end + 2));
         at = end + 2;
       } else if (isWord(first, 'IF')) {
-        const end = this.#matchingEnd(tokens, at);
+        const end = this.#endOf(tokens, at);
         yield* this.#if(tokens.slice(at, end));
         at = end + 3;
       } else if (isWord(first, 'FOR', 'LOOP', 'WHILE')) {
         const loop = tokens.findIndex((token, index) => index >= at && isWord(token, 'LOOP'));
-        const end = this.#matchingEnd(tokens, loop);
+        const end = this.#endOf(tokens, loop);
         yield* this.#loop(tokens.slice(at, loop), tokens.slice(loop + 1, end));
         at = end + 3;
       } else {
@@ -145,15 +119,10 @@ export class Interpreter {
     }
   }
 
-  #matchingEnd(tokens: readonly Token[], from: number): number {
-    let depth = 0;
-    for (let index = from; index < tokens.length; index++) {
-      if (isWord(tokens[index], 'END')) {
-        if (--depth === 0) return index;
-        if (isWord(tokens[index + 1], 'IF', 'LOOP')) index++;
-      } else if (isWord(tokens[index], 'BEGIN', 'IF', 'LOOP', 'CASE')) depth++;
-    }
-    throw this.#compileError(tokens[from], 'PLS-00103: END expected');
+  #endOf(tokens: readonly Token[], from: number): number {
+    const end = matchingEnd(tokens, from);
+    if (end === undefined) throw this.#compileError(tokens[from], 'PLS-00103: END expected');
+    return end;
   }
 
   *#if(tokens: readonly Token[]): Generator<Pause, void> {
@@ -473,21 +442,4 @@ export class Interpreter {
     const place = `ORA-06550: line ${line}, column ${column}:`;
     return OraError.withText(6550, `${place}\n${what}\n${place}\nPL/SQL: Statement ignored`);
   }
-}
-
-/** The statements of the handler for an error, behind EXCEPTION; `undefined` if none fits. */
-function handlerOf(tokens: readonly Token[], number: number): readonly Token[] | undefined {
-  let depth = 0;
-  const starts = tokens.flatMap((token, index) => {
-    if (isWord(token, 'BEGIN', 'CASE', 'LOOP', 'IF') && !isWord(tokens[index - 1], 'END')) depth++;
-    else if (isWord(token, 'END')) depth--;
-    return depth === 0 && isWord(token, 'WHEN') ? [index] : [];
-  });
-  for (const [place, start] of starts.entries()) {
-    const then = findTop(tokens, ['THEN'], start);
-    const names = tokens.slice(start + 1, then).map(nameOf);
-    if (names.some((name) => name === 'OTHERS' || EXCEPTIONS[name]?.includes(number)))
-      return tokens.slice(then + 1, starts[place + 1] ?? tokens.length);
-  }
-  return undefined;
 }

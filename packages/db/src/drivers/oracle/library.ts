@@ -1,4 +1,5 @@
 import { decodeNumber } from './number-text.ts';
+import { readPacketsInPlace } from './packet-reading.ts';
 import { RawMoment } from './raw-moment.ts';
 
 /** A type as the driver names it. */
@@ -197,6 +198,7 @@ async function load(): Promise<Library> {
   ) {
     throw new Error(`oracledb ${loaded.versionString} is not built as this driver expects (26.0.0 is)`);
   }
+  await readPacketsInPlace<Caps>(loaded.versionString, (caps) => TAMED.has(caps));
   BaseBuffer.prototype.parseOracleDate = function (bytes, local, dbZone) {
     if (this.caps !== undefined && TAMED.has(this.caps)) return new RawMoment(Buffer.from(bytes));
     return parseOracleDate.call(this, bytes, local, dbZone);

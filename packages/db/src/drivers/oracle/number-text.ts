@@ -6,15 +6,16 @@ const PAIRS = Array.from({ length: 101 }, (_, value) => String(value).padStart(2
  *
  * @see Oracle Call Interface Programmer's Guide, "NUMBER" external data type: exponent byte, then digits of base 100.
  */
-export function decodeNumber(bytes: Uint8Array): string {
-  const positive = bytes[0]! >= 0x80;
-  let length = bytes.length;
-  if (length === 1) return positive ? '0' : '-1e126';
+export function decodeNumber(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  const first = bytes[start]!;
+  const positive = first >= 0x80;
+  if (end - start === 1) return positive ? '0' : '-1e126';
   // Digits before the point, in pairs.
-  const pairs = positive ? bytes[0]! - 192 : 63 - bytes[0]!;
-  if (!positive && bytes[length - 1] === 102) length -= 1;
+  const pairs = positive ? first - 192 : 63 - first;
+  const last = !positive && bytes[end - 1] === 102 ? end - 1 : end;
   let digits = '';
-  for (let index = 1; index < length; index++) digits += PAIRS[positive ? bytes[index]! - 1 : 101 - bytes[index]!]!;
+  for (let index = start + 1; index < last; index++)
+    digits += PAIRS[positive ? bytes[index]! - 1 : 101 - bytes[index]!]!;
   const sign = positive ? '' : '-';
   const point = pairs * 2;
   if (point <= 0) return `${sign}.${'0'.repeat(-point)}${withoutZerosBehind(digits)}`;
