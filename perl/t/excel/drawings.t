@@ -8,7 +8,7 @@ use Test::More;
 
 BEGIN { $ENV{CPAN_BRIDGE_DAEMON} = 0 }
 use BridgeTest qw(run_perl);
-use ExcelTest  qw(directory files);
+use ExcelTest  qw(content directory files);
 
 my $place = directory();
 my %env   = (CPAN_BRIDGE_DAEMON => 0, HOME => $place);
@@ -138,6 +138,28 @@ print $workbook->close, "\n";
 END_OF_SCRIPT
     is $out, "1\n", 'do not cost the workbook';
     is $err, '',    'without a word';
+};
+
+subtest 'images as bytes and from handles, which only the bridge takes' => sub {
+    my ($out, $err) = run(<<'END_OF_SCRIPT');
+my $bytes = do { open my $in, '<:raw', 'logo.png' or die; local $/; <$in> };
+my $other = $bytes . 'other';
+$sheet->insert_image('H1', \$bytes, { description => 'bytes' });
+open my $handle, '<:raw', \$other or die;
+$sheet->insert_image('H20', $handle, { x_scale => 2 });
+close $handle;
+$sheet->set_background(\$bytes);
+$sheet->set_header('&C&G', undef, { image_center => \$other });
+print $workbook->close, "\n";
+END_OF_SCRIPT
+    is $out, "1\n", 'the workbook is written';
+    is $err, '',    'without a word';
+    my $logo = do { open my $in, '<:raw', "$place/logo.png" or die $!; local $/; <$in> };
+    is content("$place/out.xlsx", 'xl/media/image1.png'), $logo,          'the bytes and the file are one image';
+    is content("$place/out.xlsx", 'xl/media/image2.png'), "${logo}other", 'the handle was read at once';
+    my $drawing = content("$place/out.xlsx", 'xl/drawings/drawing1.xml');
+    is scalar(() = $drawing =~ /<xdr:pic>/g), 3, 'all are there';
+    like $drawing, qr/descr="bytes"/, 'with a description only where one was given';
 };
 
 done_testing;

@@ -52,7 +52,7 @@ my %DEFAULT = (
     _diag_type   => 0,
 
     # Settable in the original without any effect on the file.
-    (map { ($_ => 0) } qw(_text_justlast _font_only _merge_range _xf_id)),
+    (map { ($_ => 0) } qw(_text_justlast _font_only _merge_range _type _xf_id)),
     (map { ($_ => undef) } qw(_xf_index _dxf_index)),
     (
         map { ($_ => 0) }
