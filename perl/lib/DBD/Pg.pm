@@ -182,6 +182,7 @@ sub connection {
     }
     my %target  = %$target;
     my $secret  = delete $target{password};
+    my $begins  = delete $target{own_options};
     my %options = map {
         (my $option = $_) =~ s/^pg_//;
         defined $attributes->{$_} ? ($option => $attributes->{$_}) : ()
@@ -207,7 +208,7 @@ sub connection {
             pg_db      => $target{dbname},
             pg_user    => $target{user},
             pg_pass    => defined $secret          ? $secret          : '',
-            pg_options => defined $target{options} ? $target{options} : '',
+            pg_options => defined $begins ? $begins : '',
         },
     };
 }
@@ -533,7 +534,7 @@ The type that ODBC's number means.
 
 These die with a message that names them: the attributes C<pg_socket>, C<pg_prepare_name> and C<pg_segments>, the methods C<pg_server_trace> and
 C<pg_server_untrace>. Of libpq's parameters C<channel_binding>, C<replication>, C<requirepeer>, C<sslcrl>, C<sslcrldir>, C<sslpassword>,
-C<ssl_min_protocol_version>, C<ssl_max_protocol_version> and C<target_session_attrs> are refused. There is no GSSAPI.
+C<ssl_min_protocol_version>, C<ssl_max_protocol_version> and C<target_session_attrs> are refused unless they ask for what is done anyway. There is no GSSAPI.
 
 =head1 CAVEATS
 

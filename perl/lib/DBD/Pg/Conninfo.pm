@@ -49,6 +49,7 @@ sub target {
         my $value = $ENV{ $VARIABLE{$name} };
         $target{$name} = $value if !defined $target{$name} && defined $value && length $value;
     }
+    $target{own_options} = $target{options};
     _settings(\%target);
     if (!defined $target{user}) { $target{user} = getpwuid $> }
     $target{dbname} = $target{user}             if !defined $target{dbname} || !length $target{dbname};
@@ -88,6 +89,7 @@ sub _home { return defined $ENV{HOME} && length $ENV{HOME} ? $ENV{HOME} : (getpw
 sub _pairs {
     my ($text) = @_;
     my %pair;
+    return (undef, 'invalid connection option ""') if $text =~ /^[\s;]*=/;
     while ($text =~ /\G[\s;]*([^\s;=]+)/gc) {
         my $name = $1;
         $text =~ /\G\s*=\s*/gc or return (undef, qq(missing "=" after "$name" in connection info string));

@@ -56,6 +56,13 @@ const UNSUPPORTED = new Set([
   'target_session_attrs',
 ]);
 
+/** Values of theirs that ask for nothing: what would happen without them. */
+const NOTHING_ASKED: Readonly<Record<string, readonly string[]>> = {
+  channel_binding: ['disable', 'prefer'],
+  replication: ['0', 'false', 'no', 'off'],
+  target_session_attrs: ['any'],
+};
+
 /**
  * Checks the parameters of a connection, named as in libpq ("Parameter Key Words").
  *
@@ -65,6 +72,7 @@ export function readTarget({ target, user: givenUser }: ConnectRequest): Postgre
   const known: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(target)) {
     if (value === null || value === '') continue;
+    if (NOTHING_ASKED[name]?.includes(String(value))) continue;
     if (UNSUPPORTED.has(name)) throw connectError(`connection option "${name}" is not supported by CPAN Bridge`);
     known[name] = String(value);
   }
