@@ -207,7 +207,7 @@ sub connection {
             _sqlstate  => '',
             pg_db      => $target{dbname},
             pg_user    => $target{user},
-            pg_pass    => defined $secret          ? $secret          : '',
+            pg_pass    => defined $secret ? $secret : '',
             pg_options => defined $begins ? $begins : '',
         },
     };
@@ -289,9 +289,13 @@ sub fetch_statement {
     return $in->{_tag}                                                               if $name eq 'pg_cmd_status';
     return $in->{_oid}                                                               if $name eq 'pg_oid_status';
     return scalar grep { exists $in->{_values}[$_] } 0 .. $#{ $in->{_placeholders} } if $name eq 'pg_numbound';
-    return $in->{_seen} - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width}
-        if $name eq 'pg_current_row' && defined $in->{_seen};
-    return 0 if $name eq 'pg_current_row';
+    if ($name eq 'pg_current_row') {
+        my $read = $in->{_seen} || 0;
+        $read -= @{ $in->{_rows} } + @{ $in->{_cells} } / $in->{_width} if $read;
+
+        # At the end it begins again.
+        return $in->{Active} || $read != $in->{_affected} ? $read : 0;
+    }
     return { map { $class->parameter_name($in, $_) => exists $in->{_values}[$_] ? 1 : 0 }
             0 .. $#{ $in->{_placeholders} } }
         if $name eq 'pg_bound';
@@ -325,6 +329,7 @@ sub names {
 sub parameter_index {
     my ($class, $in, $parameter) = @_;
     my $names = $in->{_placeholders};
+    die 'Statement has no placeholders to bind' . CPANBridge::DBI::Handle::at() if !@$names;
     if ($parameter =~ /^\$?([0-9]+)\z/) {
         return $1 - 1 if $1 > 0 && $1 <= @$names;
         die "Cannot bind unknown placeholder $1 ($parameter)" . CPANBridge::DBI::Handle::at();

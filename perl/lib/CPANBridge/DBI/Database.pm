@@ -36,9 +36,9 @@ sub _disconnect {
         if $active && $in->{Warn};
     $in->{Active} = '';
     for my $statement (grep { $_ } values %{ $in->{_kids} }) {
-        @$statement{qw(_open _rows _cells)} = ('', [], []);
-        my $ticket = delete $statement->{_ticket};
-        $in->{_channel}->discard($ticket) if $ticket;
+        my $active = $statement->{Active};
+        DBI::st::_finish_reading($statement);
+        $statement->{Active} = $active;
     }
     return call($in, request => 'disconnect', { connection => $in->{_id} }) ? 1 : undef;
 }
@@ -212,6 +212,7 @@ sub _attribute_changed {
 sub _end {
     my ($in, $how) = @_;
     if ($in->{AutoCommit}) {
+        $in->{Executed} = '';
         CPANBridge::DBI::Handle::warning("$how ineffective with AutoCommit enabled") if $in->{Warn};
         return 1                                                                     if $in->{Active};
     }
@@ -277,7 +278,8 @@ sub _name_of_handle { return DBI::common::_name_of($_[0]) }
 sub _one_row {
     my ($in, undef, $sql, $attributes, @values) = @_;
     my $statement = _select($in, $sql, \@values, 1, $attributes) or return;
-    my $row       = DBI::st::_next($statement);
+    @{ $statement->{_slots} } || $in->{_driver}->active($statement, 'fetch') or return;
+    my $row = DBI::st::_next($statement);
     DBI::st::_finish($statement) if !@{ $in->{_error} };
     return wantarray ? ($row, $statement) : $row;
 }

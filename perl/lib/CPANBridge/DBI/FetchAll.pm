@@ -8,6 +8,9 @@ use CPANBridge::DBI::Handle;
 
 sub fetchall_arrayref {
     my ($in, undef, $slice, $limit) = @_;
+
+    # After the last batch comes nothing, which is no error.
+    return undef if ($limit || 0) > 0 && !$in->{Active} && !@{ $in->{_rows} };
     $in->{_driver}->active($in, 'fetchall') or return [];
     return rows_left($in, $slice, $limit);
 }
@@ -28,7 +31,11 @@ sub fetchall_hashref {
         ) if !defined $column;
         push @columns, $column;
     }
+
+    # As in the original, columns are bound for this, and no longer to what the script bound them to.
+    @$in{qw(_bound _buffer)} = ('', [ (undef) x $count ]) if $in->{_bound};
     my %result;
+    DBI::st::_can_fetch($in) or return \%result;
     while (my $row = DBI::st::_next($in)) {
         my $place = \%result;
         if (!@columns) { @result{@$names} = @$row; next }

@@ -62,6 +62,9 @@ for my $name (qw(fetch fetchrow_arrayref)) {
 }
 *fetchrow = \&fetchrow_array;
 
+my $NO_COLUMNS =
+    'Statement has no result columns to bind (perhaps you need to successfully call execute first, or again)';
+
 my %IS_DESCRIPTION = map { $_ => 1 } qw(NULLABLE PRECISION SCALE TYPE);
 
 sub _bind_col {
@@ -95,14 +98,17 @@ sub _bind_columns {
     my ($in, undef, @references) = @_;
     shift @references if !defined $references[0] || ref $references[0] eq 'HASH';
     my $count = @{ $in->{_slots} };
+    return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, $NO_COLUMNS) if !$count;
+
+    # As many as there are, also if they are too many or too few.
+    my $number = 0;
+    _bind_col($in, undef, ++$number, $references[ $number - 1 ]) while $number < $count && $number < @references;
+    return 1 if @references == $count;
     return fail(
         $in,
         $CPANBridge::DBI::Handle::OWN_ERR,
         'bind_columns called with ' . scalar(@references) . " values but $count are needed"
-    ) if @references != $count;
-    my $number = 0;
-    _bind_col($in, undef, ++$number, $_) for @references;
-    return 1;
+    );
 }
 
 sub _bind_param {
@@ -203,6 +209,10 @@ sub _finish {
 sub _finish_reading {
     my ($in) = @_;
     _end_nested($in) if $in->{_nested};
+
+    # What was read ahead the script has not got.
+    $in->{_seen} -= @{ $in->{_rows} } + @{ $in->{_cells} } / $in->{_width}
+        if defined $in->{_seen} && (@{ $in->{_cells} } || @{ $in->{_rows} });
     @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
     delete $in->{_pending};
     my $ticket = delete $in->{_ticket};
