@@ -46,7 +46,7 @@ export class Chartsheet {
           'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
         },
         propertiesXml(this.#settings),
-        sheetViewsXml(this.#settings, { normalZoom: false }),
+        sheetViewsXml(shown(this.#settings), { normalZoom: false }),
         protectionXml(this.#settings.protection),
         pageXml(printed(this.#settings.page, landscape)),
         element('drawing', { 'r:id': drawing }),
@@ -55,19 +55,34 @@ export class Chartsheet {
   }
 }
 
-/** A chart is printed across unless the caller says otherwise, which must be told once anything about the paper is. */
-function printed(page: PageSettings | undefined, landscape: boolean): PageSettings | undefined {
-  const isTold = page?.setupTouched || page?.landscape !== undefined || page?.paper !== undefined;
-  return isTold ? { ...page, landscape } : page;
+/** Of a view the schema knows the tab and the zoom here: there are no cells. @see ECMA-376 part 1, §18.3.1.91 */
+function shown({ selected, zoom }: WorksheetSettings): WorksheetSettings {
+  return { selected, zoom };
 }
 
-function propertiesXml({ tabColor, page }: WorksheetSettings): string {
-  return element(
-    'sheetPr',
-    {},
-    tabColor === undefined ? '' : element('tabColor', { rgb: colorArgb(tabColor) }),
-    page?.fit === undefined ? '' : element('pageSetUpPr', { fitToPage: 1 }),
-  );
+/**
+ * What the schema allows of a page here: one chart fills one page. It is printed across unless the caller says otherwise, which must be told
+ * once anything about the paper is. @see ECMA-376 part 1, §18.3.1.64
+ */
+function printed(page: PageSettings | undefined, landscape: boolean): PageSettings | undefined {
+  if (page === undefined) return undefined;
+  const { setupTouched, paper, firstPage, blackAndWhite, margins, header, footer, headerAligns, headerScales } = page;
+  const allowed = {
+    setupTouched,
+    paper,
+    firstPage,
+    blackAndWhite,
+    margins,
+    header,
+    footer,
+    headerAligns,
+    headerScales,
+  };
+  return setupTouched || page.landscape !== undefined || paper !== undefined ? { ...allowed, landscape } : allowed;
+}
+
+function propertiesXml({ tabColor }: WorksheetSettings): string {
+  return element('sheetPr', {}, tabColor === undefined ? '' : element('tabColor', { rgb: colorArgb(tabColor) }));
 }
 
 function protectionXml(protection: Protection | undefined): string {

@@ -192,4 +192,30 @@ sub sheet_of {
     like $xml,   qr{<brk id="5"[^>]*/></rowBreaks>}, 'and the others are there';
 }
 
+{
+    sheet_of(
+        sub {
+            my $chart = $_[1]->add_chart(type => 'line');
+            $chart->add_series(values => '=Sheet1!$A$1:$A$5');
+            $chart->$_ for qw(center_horizontally print_row_col_headers right_to_left set_landscape print_across);
+            $chart->set_h_pagebreaks(5);
+            $chart->fit_to_pages(1, 2);
+            $chart->freeze_panes(1, 1);
+            $chart->outline_settings(0, 0, 0, 1);
+            $chart->print_area('A1:B2');
+            $chart->repeat_rows(1);
+            $chart->autofilter('A1:B2');
+            $chart->set_paper(9);
+            $chart->set_zoom(75);
+            $chart->set_tab_color('red');
+            return;
+        });
+    my $xml = content("$place/out.xlsx", 'xl/chartsheets/sheet1.xml');
+    like $xml,
+        qr{<sheetPr><tabColor rgb="FFFF0000"/></sheetPr><sheetViews><sheetView zoomScale="75" workbookViewId="0"/></sheetViews><pageMargins},
+        'a chart sheet has no cells to show';
+    like $xml, qr{<pageSetup paperSize="9" orientation="landscape"/><drawing }, 'or to print';
+    unlike content("$place/out.xlsx", 'xl/workbook.xml'), qr/definedName/,      'and no ranges with names';
+}
+
 done_testing;

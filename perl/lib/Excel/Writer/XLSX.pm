@@ -92,6 +92,8 @@ without criteria or with unknown ones, ranges that are none, tables with two col
 
 =item * C<interval_unit> and C<interval_tick> are left out of axes of dates, whose format does not know them.
 
+=item * Chart sheets leave out what is about cells (panes, print areas, page breaks, fitting to pages); the original writes it, and Excel repairs the file.
+
 =item * Numbers of formats, pages and panes that are none, such as C<set_paper('A4')>, are left out; the original writes a file that Excel repairs. A page break, filter or print area
 outside the sheet is left out as well.
 

@@ -47,6 +47,10 @@ sub _store {
 sub _wire_settings {
     my ($self) = @_;
     my $settings = $self->SUPER::_wire_settings;
+
+    # Names for ranges of a sheet that has no cells.
+    delete @$settings{qw(autofilter filters)};
+    delete @{ $settings->{page} }{qw(print_area repeat_rows repeat_columns)} if $settings->{page};
     $settings->{protection}{content} = $self->{_chart_content} if $settings->{protection};
     return $settings;
 }
