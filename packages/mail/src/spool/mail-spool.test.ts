@@ -134,8 +134,8 @@ test('a mail whose acceptance was lost is never sent again by itself', async () 
   expect(connections.length).toBe(before);
 });
 
-/** Runs `work` on the spool in a process of its own that is killed at its `number`th change of the file system. @returns did it end by itself? */
-async function killedAt(number: number, work: string): Promise<boolean> {
+/** Runs `work` on the spool in a process of its own that is killed before the `number`th of its `steps`, functions of fs/promises. @returns did it end by itself? */
+async function killedAt(number: number, steps: readonly string[], work: string): Promise<boolean> {
   const child = spawn(process.execPath, [
     '--conditions=bridge-source',
     '--input-type=module',
@@ -143,7 +143,7 @@ async function killedAt(number: number, work: string): Promise<boolean> {
     `import fs from 'node:fs/promises';
      import { syncBuiltinESMExports } from 'node:module';
      let left = ${number};
-     for (const name of ['mkdir', 'open', 'rename', 'rm']) {
+     for (const name of ${JSON.stringify(steps)}) {
        const real = fs[name];
        fs[name] = (...args) => --left === 0 ? process.kill(process.pid, 'SIGKILL') : real(...args);
      }
@@ -169,7 +169,7 @@ test('wherever a sender is killed, its mail is sent once or waits for a decision
     await rm(spool.directory, { recursive: true, force: true });
     await add(server.port);
     accepted = 0;
-    isOver = await killedAt(number, 'await spool.deliver();');
+    isOver = await killedAt(number, ['open', 'rename', 'rm'], 'await spool.deliver();');
     const before = accepted;
     const left = (await spool.list()).map(({ place }) => place);
     const { sent, unknown } = await spool.deliver();
@@ -192,7 +192,7 @@ test('wherever a sender is killed, its mail is sent once or waits for a decision
     'sending: 0+1, gone',
     'waiting: 0+1, gone',
   ]);
-}, 60_000);
+}, 120_000);
 
 test('wherever a script is killed that spools a mail, the mail waits whole or is none', async () => {
   await mkdir(spool.directory);
@@ -203,6 +203,7 @@ test('wherever a script is killed that spools a mail, the mail waits whole or is
     await rm(spool.directory, { recursive: true, force: true });
     isOver = await killedAt(
       number,
+      ['rename', 'rm'],
       `const message = await spool.add({ host: '127.0.0.1' }, { from: '', to: ['a@b.test'] }, { skipRejected: false, reason: 'r' });
        await message.write(Buffer.from('text'));
        await message.finish();
@@ -214,7 +215,7 @@ test('wherever a script is killed that spools a mail, the mail waits whole or is
     if (isOver) expect(mails).toHaveLength(1);
   }
   expect([...counts].sort()).toEqual([0, 1]);
-}, 60_000);
+}, 120_000);
 
 test('a mail whose sender is killed while the server is silent is treated by how far it came', async () => {
   for (const [silentAt, place] of [
@@ -283,6 +284,42 @@ test('what an older version left in the middle is unknown', async () => {
   await spool.deliver();
   expect(await places()).toEqual([['unknown', expect.stringMatching(/ended/)]]);
   expect(await spool.retry(id)).toBe(true);
+});
+
+test('recipients that are refused, where the script wants to skip those, are not forgotten', async () => {
+  let replies = { later: '450 4.2.1 later', never: '550 5.1.1 nobody' };
+  const server = await serve((line) => {
+    const who = /^RCPT TO:<(later|never)@/.exec(line)?.[1] as keyof typeof replies | undefined;
+    return who === undefined ? undefined : replies[who];
+  });
+  const skipping = async (...to: string[]): Promise<void> => {
+    const message = await spool.add(
+      { host: '127.0.0.1', port: server.port, tls: 'forbidden' },
+      { from: 'me@x.test', to },
+      { skipRejected: true, reason: 'it was down' },
+    );
+    await message.write(Buffer.from('text'));
+    await message.finish();
+  };
+  await skipping('you@y.test', 'later@y.test');
+  await skipping('you@y.test', 'later@y.test', 'never@y.test');
+  const { sent, waiting, refused } = await spool.deliver();
+  expect([sent, waiting, refused].map((mails) => mails.map(({ envelope }) => envelope.to))).toEqual([
+    [
+      ['you@y.test', 'later@y.test'],
+      ['you@y.test', 'later@y.test', 'never@y.test'],
+    ],
+    [['later@y.test']],
+    [['later@y.test', 'never@y.test']],
+  ]);
+  expect(refused[0]!.reason).toBe(
+    "recipient 'later@y.test' refused: 450 4.2.1 later; recipient 'never@y.test' refused: 550 5.1.1 nobody",
+  );
+  replies = { later: '250 OK', never: '550 5.1.1 nobody' };
+  server.lines.length = 0;
+  expect((await spool.deliver()).sent.map(({ envelope }) => envelope.to)).toEqual([['later@y.test']]);
+  expect(server.lines).not.toContain('RCPT TO:<you@y.test>'); // who has it does not get it again
+  expect(await places()).toEqual([['refused', expect.stringContaining('nobody')]]);
 });
 
 test('a recipient refused for now does not keep the mails of others from the same server', async () => {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { assertEnvelope, type SmtpEnvelope } from '../envelope.ts';
-import { InvalidMailError, SmtpError } from '../errors.ts';
+import { InvalidMailError, type RejectedRecipient, SmtpError } from '../errors.ts';
 import { type SmtpMessage, sendMessage } from '../message-session.ts';
+import { replyText } from '../reply.ts';
 import { SmtpSession } from '../smtp-session.ts';
 import { stateOf, thisProcess } from './mail-owner.ts';
 import { type SpoolEntry, type SpoolFolder, SpoolFolders } from './spool-folders.ts';
@@ -21,6 +22,8 @@ interface Outcome {
   readonly reason: string;
   /** Are other mails for its server in vain, too? */
   readonly isDown?: boolean;
+  /** Of a mail that was sent to the others. */
+  readonly rejected?: readonly RejectedRecipient[];
 }
 
 /** Another process took the mail from this one, before it was sent: somebody said so by {@link MailSpool.retry}. */
@@ -133,10 +136,11 @@ export class MailSpool {
       }
       const outcome = await this.#deliver(mail);
       if (outcome === undefined) continue;
-      const { place, reason, isDown } = outcome;
+      const { place, reason, isDown, rest } = outcome;
       if (isDown) down.add(server);
       if (place === 'sent') report.sent.push(mail);
       else report[place].push({ ...mail, place, reason });
+      if (rest !== undefined) report[rest.place].push(rest);
     }
     return report;
   }
@@ -171,7 +175,7 @@ export class MailSpool {
   }
 
   /** @returns undefined if another process has the mail. */
-  async #deliver(mail: SpooledMail): Promise<Outcome | undefined> {
+  async #deliver(mail: SpooledMail): Promise<(Outcome & { readonly rest?: RestOfMail }) | undefined> {
     const { id } = mail;
     const owner = thisProcess();
     const sending: SpoolEntry = { folder: 'sending', id, owner };
@@ -184,10 +188,15 @@ export class MailSpool {
       now = ending;
     });
     if (outcome === undefined) return undefined;
-    const { place, reason } = outcome;
+    const { place, reason, rejected = [] } = outcome;
     if (place !== 'sent') {
       await this.#settle(now, mail, place, reason);
       return outcome;
+    }
+    if (rejected.length > 0) {
+      const rest = restOf(mail, rejected);
+      await this.#settle(now, rest, rest.place, rest.reason);
+      return { ...outcome, rest };
     }
     // Somebody may have taken it for lost meanwhile.
     const places: SpoolEntry[] = [now, { folder: 'unknown', id }, { folder: 'waiting', id }];
@@ -201,13 +210,18 @@ export class MailSpool {
     let session: SmtpSession | undefined;
     try {
       session = await SmtpSession.open(mail.server);
-      await sendMessage(session, mail.envelope, createReadStream(this.#folders.path(entry, 'message.eml')), {
-        skipRejected: mail.skipRejected,
-        beforeEnd,
-      });
+      const { rejected } = await sendMessage(
+        session,
+        mail.envelope,
+        createReadStream(this.#folders.path(entry, 'message.eml')),
+        {
+          skipRejected: mail.skipRejected,
+          beforeEnd,
+        },
+      );
       // Its fate is known; how the server takes the goodbye changes nothing of it.
       await session.close().catch(() => session?.destroy());
-      return { place: 'sent', reason: '' };
+      return { place: 'sent', reason: '', rejected };
     } catch (error) {
       session?.destroy();
       if (error instanceof TakenAway || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -274,6 +288,16 @@ export class MailSpool {
       ...(owner === undefined ? {} : { owner }),
     };
   }
+}
+
+/** A mail that is left for the recipients whom the server refused: it waits for those it may take later, else somebody must see to it. */
+type RestOfMail = SpooledMail & { readonly place: 'waiting' | 'refused' };
+
+function restOf(mail: SpooledMail, rejected: readonly RejectedRecipient[]): RestOfMail {
+  const to = rejected.map(({ address }) => address);
+  const reason = rejected.map(({ address, reply }) => `recipient '${address}' refused: ${replyText(reply)}`).join('; ');
+  const isForNow = rejected.every(({ reply }) => reply.code < 500);
+  return { ...mail, envelope: { ...mail.envelope, to }, place: isForNow ? 'waiting' : 'refused', reason };
 }
 
 function isBusy({ folder }: SpoolEntry): boolean {
