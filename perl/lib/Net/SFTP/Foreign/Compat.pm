@@ -56,7 +56,7 @@ for my $name (keys %STATUS_METHODS) {
     };
 }
 for my $name (qw(lstat fstat stat)) {
-    my $method = 'SUPER::' . ($name eq 'fstat' ? 'stat' : $name);
+    my $method = "SUPER::$name";
     no strict 'refs';
     *{"do_$name"} = sub {
         my ($self, @arguments) = @_;
