@@ -156,6 +156,16 @@ describe('hosts', () => {
     expect(server.logins).toHaveLength(before);
   });
 
+  test('one that is known by a certificate authority alone is refused, and the certificates are named', async () => {
+    const [, line] = readFileSync(server.knownHostsFile, 'utf8').split(/ (.*)/s);
+    writeFileSync(file('known_hosts'), `@cert-authority [127.0.0.1]:${server.port} ${line}`);
+    const error = await failure(options([], key()));
+    expect(error).toMatchObject({ code: 'ssh_host_key_refused', notStarted: true });
+    expect(error.messages[0]).toBe(
+      `Host certificates are not supported: the authority for [127.0.0.1]:${server.port} in ${file('known_hosts')}:1 does not count.`,
+    );
+  });
+
   test('accept-new writes it down once, hashed if told', async () => {
     const args = ['-o', 'StrictHostKeyChecking=accept-new', '-o', 'HashKnownHosts=yes'];
     expect((await login(options(args, key())))[0]).toMatch(

@@ -103,6 +103,7 @@ export class HostKeyPolicy {
   async #unknown(key: Buffer): Promise<HostKeyDecision> {
     const { strictHostKeyChecking, userKnownHostsFiles, hashKnownHosts } = this.#target;
     const type = typeName(keyType(key));
+    if (strictHostKeyChecking === 'yes' || strictHostKeyChecking === 'ask') this.#sayCertificates();
     if (strictHostKeyChecking === 'yes') {
       this.#say(`No ${type} host key is known for ${this.#name} and you have requested strict checking.`);
       throw this.#refuse('Host key verification failed.');
@@ -137,6 +138,15 @@ export class HostKeyPolicy {
       throw this.#refuse('Host key verification failed.');
     }
     return this.#withoutPasswords();
+  }
+
+  /** Where ssh would have trusted a certificate, the reason for a refusal is ours. */
+  #sayCertificates(): void {
+    const isOurs = (entry: KnownHost): boolean => entry.marker === 'cert-authority' && namesHost(entry, this.#name);
+    const authority = [...this.#user, ...this.#global].find(isOurs);
+    if (authority === undefined) return;
+    const where = `${authority.file}:${authority.line}`;
+    this.#say(`Host certificates are not supported: the authority for ${this.#name} in ${where} does not count.`);
   }
 
   #withoutPasswords(): HostKeyDecision {
