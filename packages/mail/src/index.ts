@@ -15,7 +15,8 @@ export type { MessageSession, SmtpMessage, StartMessageOptions } from './message
 export { emailModule } from './module.ts';
 export { replyText, type SmtpReply } from './reply.ts';
 export { type SentMail, sendMail } from './send-mail.ts';
-export type { DialogueLine, TlsTrust } from './smtp-connection.ts';
+export type { DialogueLine } from './smtp-connection.ts';
 export { SmtpSession, type SmtpSessionOptions, type SmtpTimeouts } from './smtp-session.ts';
 export { MailSpool } from './spool/mail-spool.ts';
 export type { SpooledMail, SpoolPlace, SpoolReport, SpoolServer } from './spool/spooled-mail.ts';
+export type { TlsTrust } from './tls-trust.ts';

@@ -3,16 +3,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { assertSingleLine } from './address.ts';
 import { SmtpError, type SmtpStep } from './errors.ts';
 import { ReplyParser, replyText, type SmtpReply } from './reply.ts';
-
-/** What a client trusts. */
-export interface TlsTrust {
-  /** Certificates (PEM) to trust instead of the well-known ones. */
-  readonly ca?: string | Uint8Array;
-  /** Verify the server's certificate? Defaults to true. */
-  readonly verify?: boolean;
-  /** Name the certificate must be for; defaults to the host. */
-  readonly serverName?: string;
-}
+import { type TlsTrust, trustedCertificates } from './tls-trust.ts';
 
 /** One line of the dialogue; credentials are replaced by asterisks. */
 export interface DialogueLine {
@@ -158,7 +149,7 @@ export class SmtpConnection {
       host: serverName,
       rejectUnauthorized: trust.verify ?? true,
       ...(isIP(serverName) === 0 ? { servername: serverName } : {}),
-      ...(trust.ca === undefined ? {} : { ca: Buffer.from(trust.ca) }),
+      ...trustedCertificates(trust),
     });
     const timer = setTimeout(() => reject(new Error(`no handshake within ${timeoutMs} ms`)), timeoutMs);
     const onClose = (): void => reject(new Error('the server closed the connection during the handshake'));
@@ -169,9 +160,9 @@ export class SmtpConnection {
       secured.on('error', ignore).destroy();
       plain.destroy();
       this.#failure = { code: 'smtp_connection_lost', message: 'the TLS handshake failed' };
-      throw new SmtpError('smtp_tls_failed', 'starttls', `TLS with ${this.#host} failed: ${(cause as Error).message}`, {
-        cause,
-      });
+      // Node adds what to do about its own certificates, to whom it does not concern.
+      const reason = (cause as Error).message.replace(/; if the root CA is installed locally.*/s, '');
+      throw new SmtpError('smtp_tls_failed', 'starttls', `TLS with ${this.#host} failed: ${reason}`, { cause });
     } finally {
       clearTimeout(timer);
       secured.off('secureConnect', resolve).off('error', reject).off('close', onClose);

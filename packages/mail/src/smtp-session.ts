@@ -6,7 +6,8 @@ import { assertEnvelope, recipientParameters, type SmtpEnvelope, senderParameter
 import { InvalidMailError, type RejectedRecipient, SmtpError, type SmtpStep } from './errors.ts';
 import { type MessageSession, type SmtpMessage, type StartMessageOptions, sendMessage } from './message-session.ts';
 import { isPositive, type SmtpReply } from './reply.ts';
-import { type DialogueLine, SmtpConnection, type TlsTrust } from './smtp-connection.ts';
+import { type DialogueLine, SmtpConnection } from './smtp-connection.ts';
+import type { TlsTrust } from './tls-trust.ts';
 
 /** Time-outs of one session, in milliseconds. */
 export interface SmtpTimeouts {

@@ -640,7 +640,8 @@ C<< $sender->{socket} >> is not a socket.
 =item *
 
 TLS needs no module on this host, and its version is agreed upon with the server: C<ssl_version>, C<ssl_verifycb_name> and
-C<ssl_verifycn_schema> are taken and change nothing. As in the original, the server's certificate is verified only with C<ssl_verify_mode>.
+C<ssl_verifycn_schema> are taken and change nothing. As in the original, the server's certificate is verified only with C<ssl_verify_mode>,
+by the authorities of the system unless C<ssl_ca_file> or C<ssl_ca_path> name others.
 
 =item *
 

@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { type DialogueLine, SmtpError, SmtpSession, type SmtpSessionOptions, sendMail } from '@bridge/mail';
 import { simpleParser } from 'mailparser';
 import { afterEach, expect, test } from 'vitest';
@@ -102,6 +107,23 @@ test('certificates: trusted, unknown, expired, of another name, unverified on re
   const expired = createSelfSignedCertificate({ notBefore: new Date('2020-01-01'), notAfter: new Date('2021-01-01') });
   const late = await start({ certificate: expired });
   expect((await failure(SmtpSession.open({ ...late, tls: 'required' }))).message).toContain('expired');
+});
+
+test('certificates of the system are trusted, where a company puts its own authority', async () => {
+  const { host, port } = await start();
+  const directory = await mkdtemp(join(tmpdir(), 'ca-'));
+  await writeFile(join(directory, 'ca.pem'), server.certificate);
+  const program = `
+    import { SmtpSession } from '@bridge/mail';
+    const session = await SmtpSession.open({ host: '${host}', port: ${port}, tls: 'required' });
+    console.log(session.isSecure);
+    await session.close();`;
+  const run = promisify(execFile);
+  const options = ['--conditions=bridge-source', '--input-type=module', '-e', program];
+  const env = { ...process.env, SSL_CERT_FILE: join(directory, 'ca.pem') };
+  const { stdout } = await run(process.execPath, options, { cwd: import.meta.dirname, env });
+  expect(stdout).toBe('true\n');
+  await rm(directory, { recursive: true });
 });
 
 test('TLS from the first byte', async () => {
