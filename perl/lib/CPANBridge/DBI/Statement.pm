@@ -16,8 +16,20 @@ our $LAST;
 # The hot methods: one sub, no frames, no calls a row. The cells of a block wait in _cells, from where splice
 # hands them over without a copy; everything else is _next's.
 
+#
+# While a block of many rows lasts and nothing is bound, _hot holds what they need, since a place in an array is found sooner than a key of a
+# hash: the block's cells (the same array as _cells), their number in a row, the error, and the array that fetchrow_arrayref returns.
+
+my $COLD = [ [] ];
+
 sub fetchrow_array {
-    my $in = tied %{ $_[0] } || $_[0];
+    my $in  = tied %{ $_[0] } || $_[0];
+    my $hot = $in->{_hot};
+    if (@{ $hot->[0] }) {
+        $LAST  = $hot->[2];
+        @$LAST = () if @$LAST;
+        return splice @{ $hot->[0] }, 0, $hot->[1];
+    }
     if (@{ $in->{_cells} } and !$in->{_bound}) {
         $LAST  = $in->{_error};
         @$LAST = () if @$LAST;
@@ -45,7 +57,14 @@ sub fetchrow_hashref {
 for my $name (qw(fetch fetchrow_arrayref)) {
     no strict 'refs';
     *$name = sub {
-        my $in = tied %{ $_[0] } || $_[0];
+        my $in  = tied %{ $_[0] } || $_[0];
+        my $hot = $in->{_hot};
+        if (@{ $hot->[0] }) {
+            $LAST  = $hot->[2];
+            @$LAST = () if @$LAST;
+            @{ $hot->[3] } = splice @{ $hot->[0] }, 0, $hot->[1];
+            return $hot->[3];
+        }
         if (@{ $in->{_cells} }) {
             $LAST  = $in->{_error};
             @$LAST = () if @$LAST;
@@ -81,7 +100,7 @@ sub _bind_col {
     # An array whose elements are the script's own variables: @_ of a call.
     $in->{_buffer} = sub { \@_ }
         ->(@$buffer[ 0 .. $number - 2 ], $$reference, @$buffer[ $number .. $count - 1 ]);
-    $in->{_bound} = 1;
+    @$in{qw(_bound _hot)} = (1, $COLD);
     return 1;
 }
 
@@ -205,6 +224,13 @@ sub _finish {
     return call($in, request => 'finish', { statement => $in->{_id} }) ? 1 : undef;
 }
 
+# Forgets the rows that are here.
+sub _drop_rows {
+    my ($in) = @_;
+    @$in{qw(_open _rows _cells _hot)} = ('', [], [], $COLD);
+    return;
+}
+
 # Forgets what was read ahead.
 sub _finish_reading {
     my ($in) = @_;
@@ -213,7 +239,8 @@ sub _finish_reading {
     # What was read ahead the script has not got.
     $in->{_seen} -= @{ $in->{_rows} } + @{ $in->{_cells} } / $in->{_width}
         if defined $in->{_seen} && (@{ $in->{_cells} } || @{ $in->{_rows} });
-    @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
+    $in->{Active} = '';
+    _drop_rows($in);
     delete $in->{_pending};
     my $ticket = delete $in->{_ticket};
     $in->{_channel}->discard($ticket) if $ticket;
@@ -295,6 +322,7 @@ sub _inside {
         _described       => 1,
         _driver          => $database->{_driver},
         _error           => $database->{_error},
+        _hot             => $COLD,
         _id              => $result->{statement},
         _names           => { NAME => $database->{_driver}->names($database, $result->{names}) },
         _told            => $result->{names},
@@ -425,6 +453,7 @@ sub _take_block {
         push @$rows, [ splice @$cells, 0, $in->{_width} ] while @$cells;
     }
     $in->{_seen} += @$rows + @$cells / $in->{_width};
+    $in->{_hot} = @$cells > $in->{_width} && !$in->{_bound} ? [ $cells, @$in{qw(_width _error _buffer)} ] : $COLD;
     if ($result->{done}) {
         $in->{_open}    = '';
         $in->{_pending} = $result->{error} if $result->{error};
@@ -446,7 +475,8 @@ sub _take_result {
     _set_outputs($in, $result) if $result->{outputs};
     my $affected = $in->{_affected} = $result->{affected};
     if (!$result->{rows} && !$result->{cells}) {
-        @$in{qw(Active _open _rows _cells)} = ('', '', [], []);
+        $in->{Active} = '';
+        _drop_rows($in);
         delete $in->{_seen};
         return $in->{_driver}->execute_returns($in, $affected);
     }
