@@ -27,6 +27,9 @@ my %BIND_TYPE = (
     (map { $_ => 'blob' } 30, -2, -3, -4, -7),
 );
 
+# The string mode that knows bytes only.
+my $ONLY_BYTES = 1;
+
 # Version of the bridge's library, as soon as a connection has told it.
 my $library_version;
 
@@ -52,11 +55,13 @@ sub bind {
     my ($class, $in, $values, $types, $params, $count) = @_;
     my $database = $in->{_db} || $in;
     my $guess    = $database->{sqlite_see_if_its_a_number};
+    my $bytes    = $database->{sqlite_string_mode} == $ONLY_BYTES;
     my (@values, @types);
     $count = @$values if !defined $count;
     for my $index (0 .. $count - 1) {
         my $value = $values->[$index];
         push @values, defined $value ? "$value" : undef;
+        _as_bytes($values[-1]) if $bytes && defined $value;
         my $type = $types && defined $types->[$index] ? $BIND_TYPE{ $types->[$index] } : undef;
         next if !defined $value || (!$type && !$guess);
         if ($type && $type eq 'blob') { $types[$index] = 'blob'; next }
@@ -74,13 +79,17 @@ sub bind {
     return;
 }
 
-sub binds_plainly { return !$_[1]{_db}{sqlite_see_if_its_a_number} }
+sub binds_plainly { goto &binds_text }
 
-sub binds_text { return !$_[1]{_db}{sqlite_see_if_its_a_number} }
+sub binds_text {
+    my $database = $_[1]{_db};
+    return !$database->{sqlite_see_if_its_a_number} && $database->{sqlite_string_mode} != $ONLY_BYTES;
+}
 
 sub call_options {
     my ($class, $in, $function, $params) = @_;
     $params->{multiple} = 1 if $function eq 'do' && $in->{sqlite_allow_multiple_statements};
+    _as_bytes($params->{sql}) if $function ne 'execute' && $in->{sqlite_string_mode} == $ONLY_BYTES;
     if ($function ne 'execute' && !$in->{_regexp} && $params->{sql} =~ /\bREGEXP\b/i) {
         $in->{_regexp} = 1;
         require DBD::SQLite::Functions;
@@ -248,6 +257,12 @@ sub store_database {
     return 1;
 }
 
+# Perl's text as the bytes that it stands for.
+sub _as_bytes {
+    utf8::downgrade($_[0], 1) or die 'Wide character in subroutine entry' . CPANBridge::DBI::Handle::at();
+    return;
+}
+
 # The first column of what the library answers, from a connection of its own.
 sub _asked {
     my ($sql, @values) = @_;
@@ -281,7 +296,7 @@ sub _number_type {
     return $text =~ /^[-+]?[0-9]+\.[0-9]+\z/ ? 'real' : undef;
 }
 
-# 0 and 1 are bytes, 4 and above characters, 6 refuses text that is none.
+# 0 and 1 are bytes (1 refuses wide characters), 4 and above characters, 6 refuses text that is none.
 sub _string_mode {
     my ($attributes) = @_;
     my $mode = $attributes->{sqlite_string_mode};
@@ -475,13 +490,13 @@ Puts bind values and their types into the parameters of a call. Values are text 
 
   my $bool = DBD::SQLite->binds_plainly($in, \@values);
 
-See L<CPANBridge::DBI::Driver/binds_plainly>: true unless numbers have to be found.
+See L<CPANBridge::DBI::Driver/binds_plainly>: as C<binds_text>.
 
 =head2 binds_text
 
   my $bool = DBD::SQLite->binds_text($in);
 
-Unless C<sqlite_see_if_its_a_number> says otherwise.
+Unless numbers have to be found, or characters refused (C<sqlite_string_mode> of bytes).
 
 =head2 call_options
 
