@@ -135,7 +135,7 @@ sub fetch_database {
     return $in->{AutoCommit} && !$in->{_begun} ? '' : 1 if $name eq 'ix_InTransaction';
     return $class->_logging($in)->[0]                   if $name eq 'ix_LoggedDatabase';
     return $class->_logging($in)->[1]                   if $name eq 'ix_ModeAnsiDatabase';
-    return 1 if $name =~ /^ix_(?:BlobSupport|InformixOnLine|StoredProcedures)\z/;
+    return 1  if $name =~ /^ix_(?:BlobSupport|InformixOnLine|StoredProcedures)\z/;
     return '' if $name =~ /^ix_(?:AutoErrorReport|EnableUTF8|WithoutReplication)\z/ && !exists $in->{$name};
     return $in->{$name};
 }
@@ -147,7 +147,7 @@ sub fetch_statement {
         require DBD::Informix::ColumnType;
         return DBD::Informix::ColumnType::describe($1, $in->{_columns} || []);
     }
-    return @{ $in->{_slots} } ? 1 : ''            if $name eq 'ix_Fetchable';
+    return @{ $in->{_slots} } ? 1 : '' if $name eq 'ix_Fetchable';
     return $in->{$name};
 }
 
@@ -194,7 +194,7 @@ sub _communication_area {
     my $serials = sub { $last->{serials} ||= _serials($database, $last) };
     my $failed  = $err && $err < 0;
     return $failed ? $err : 0 if $name eq 'ix_sqlcode';
-    return [ ('') x 8 ] if $name eq 'ix_sqlwarn';
+    return [ ('') x 8 ]       if $name eq 'ix_sqlwarn';
 
     # The name that the message is about, and the ISAM error, stand in the text.
     return $failed && $errstr =~ /\A[^\n]*?\(([^)\n]*)\)/ ? $1 : '' if $name eq 'ix_sqlerrm';
@@ -202,7 +202,7 @@ sub _communication_area {
         return [ 0, $errstr =~ /^ISAM: (-?\d+):/m ? $1 : 0, 0, 0, 0, 0 ] if $failed;
         return [ 0, $serials->()->[0] || 0, $last->{affected} || 0, 0, 0, 0 ];
     }
-    return $serials->()->[ $SERIAL{$name} ] || 0                          if exists $SERIAL{$name};
+    return $serials->()->[ $SERIAL{$name} ] || 0 if exists $SERIAL{$name};
     return '';
 }
 
@@ -254,7 +254,7 @@ sub _place {
 
 sub _remember {
     my ($database, $sql, $affected) = @_;
-    $database->{_last} = { sql => $sql, affected => $affected };
+    $database->{_last}  = { sql => $sql, affected => $affected };
     $database->{_begun} = uc $1 eq 'BEGIN' if $sql =~ /^\s*(BEGIN|COMMIT|ROLLBACK)(?:\s+WORK)?\s*;?\s*\z/i;
     return;
 }

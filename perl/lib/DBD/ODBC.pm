@@ -373,9 +373,9 @@ sub last_insert_id { return }
 # Does the driver still answer? Looks for a table that nobody has.
 sub ping {
     my ($dbh) = @_;
-    my $in    = CPANBridge::DBI::Handle::inner($dbh);
+    my $in = CPANBridge::DBI::Handle::inner($dbh);
     @{ $in->{_error} } = ();
-    my $sth   = $in->{Active} && _catalogue($dbh, 'tables', 'SQLTables_PING', [ '', '', 'NOXXTABLE', '' ]);
+    my $sth = $in->{Active} && _catalogue($dbh, 'tables', 'SQLTables_PING', [ '', '', 'NOXXTABLE', '' ]);
     @{ $in->{_error} } = ();
     return $sth ? 1 : 0;
 }
@@ -480,9 +480,9 @@ sub odbc_describe_param {
     return @$result{qw(type size scale nullable)};
 }
 
-sub odbc_getdiagfield   { return _missing('odbc_getdiagfield') }
-sub odbc_getdiagrec     { return _missing('odbc_getdiagrec') }
-sub odbc_lob_read       { return _missing('odbc_lob_read') }
+sub odbc_getdiagfield { return _missing('odbc_getdiagfield') }
+sub odbc_getdiagrec   { return _missing('odbc_getdiagrec') }
+sub odbc_lob_read     { return _missing('odbc_lob_read') }
 
 sub odbc_rows {
     my ($sth) = @_;

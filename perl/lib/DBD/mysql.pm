@@ -227,8 +227,8 @@ sub fetch_database {
     my ($class, $in, $name) = @_;
     (my $plain = $name) =~ s/^$in->{_prefix}//;
     my $report = $in->{_report};
-    return $in->{_options}{$plain} ? 1 : 0 if $CHANGEABLE{$plain};
-    return $report->{$plain} || 0 if $plain eq 'insertid' || $plain eq 'warning_count';
+    return $in->{_options}{$plain} ? 1 : 0                  if $CHANGEABLE{$plain};
+    return $report->{$plain} || 0                           if $plain eq 'insertid' || $plain eq 'warning_count';
     return $report->{thread_id}                             if $plain eq 'thread_id' && defined $report->{thread_id};
     return $report->{info}                                  if $plain eq 'info';
     return $in->{_error}[0] || 0                            if $plain eq 'errno';
@@ -266,7 +266,7 @@ sub fetch_statement {
     return $in->{_insertid}      || 0 if $plain eq 'insertid';
     return $in->{_warning_count} || 0 if $plain eq 'warning_count';
     return $in->{_use_result}     ? 1 : '' if $plain eq 'use_result';
-    return $in->{_server_prepare} ? 1 : 0 if $plain eq 'server_prepare';
+    return $in->{_server_prepare} ? 1 : 0  if $plain eq 'server_prepare';
     return $in->{$name};
 }
 

@@ -36,6 +36,8 @@ export interface LaneOptions {
 
 /** How long a lane may take from its start until it is ready, in ms. */
 const READY_MS = 20_000;
+/** How long a lane that has to be killed may still answer, in ms. */
+const LAST_WORDS_MS = 200;
 /** What a lane writes to stderr is kept up to this length: the reason why it died. */
 const STDERR_CHARACTERS = 2000;
 
@@ -156,9 +158,9 @@ export class Lane {
       this.#onCalls(message.calls);
     } else if (message.type === 'event') {
       this.#onEvent({ lane: this.name, ...message.event });
-      // A call hangs in a library: nothing else can end it, and nobody can use what it holds.
+      // A call hangs in a library: nothing else can end it, and nobody can use what it holds. Who waits for it is told before.
       if (message.event.event === 'call_failed' && this.kind === 'process' && this.exclusive)
-        this.kill('a cancelled call could not be broken off in it');
+        setTimeout(() => this.kill('a cancelled call could not be broken off in it'), LAST_WORDS_MS).unref();
     }
   }
 }

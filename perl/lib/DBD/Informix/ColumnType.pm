@@ -100,7 +100,7 @@ sub _type {
 sub _fields {
     my ($column) = @_;
     return ([ 'HOUR', $HOUR_CODE ], [@HOUR_TO]) if $column->{type} == $TIME_TYPE;
-    return ([ 'YEAR', 0 ], $LAST_FIELD{ $column->{precision} } || $LAST_FIELD{19});
+    return ([ 'YEAR', 0 ],          $LAST_FIELD{ $column->{precision} } || $LAST_FIELD{19});
 }
 
 1;
