@@ -80,13 +80,14 @@ sub set_high_low_lines {
 
 sub set_legend {
     my ($self, %given) = @_;
+
+    # The original looks at the layout twice, and warns twice.
+    CPANBridge::Excel::ChartOptions::layout($given{layout});
     my %legend = %{ CPANBridge::Excel::ChartOptions::shape(\%given) };
     $legend{position} = $given{none} ? 'none' : $given{position} || 'right';
     my $deleted = $given{delete_series};
     $legend{delete_series} = [ map { int } grep { /^\d+$/ } @$deleted ] if ref $deleted eq 'ARRAY';
 
-    # The original looks at the layout twice, and warns twice.
-    CPANBridge::Excel::ChartOptions::layout($given{layout});
     my %made = (
         font   => CPANBridge::Excel::ChartOptions::font($given{font}),
         layout => CPANBridge::Excel::ChartOptions::layout($given{layout}),
