@@ -718,6 +718,15 @@ With C<LongTruncOk> a value is cut to C<LongReadLen> bytes; the original adds th
 
 Ends statements that are still active. The original fails where the driver cannot disconnect with them.
 
+=item Cancelled calls
+
+A driver that goes on for three seconds after a call was cancelled (C<alarm> around a slow query) leaves its connection unusable: the next call says so, and the driver's process is ended.
+C<odbc_lob_read>, C<odbc_getdiagrec> and C<odbc_getdiagfield> are missing.
+
+=item Named placeholders
+
+One name may stand at several places; the original refuses that. C<::type> is none.
+
 =item Environment
 
 Libraries are looked for when the bridge's process begins: C<LD_LIBRARY_PATH> of the script comes too late. Name the driver by its whole path.

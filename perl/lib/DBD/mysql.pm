@@ -427,52 +427,15 @@ package DBD::mysql::dr;
 use strict;
 use warnings;
 
-# $drh->func($command, $database, "$host:$port", $user, $password, 'admin')
-sub admin {
-    my ($drh, $command, @arguments) = @_;
-    my $name = $command eq 'createdb' || $command eq 'dropdb' ? shift @arguments : undef;
-    my ($place, $user, $password) = @arguments;
-    my %place;
-    DBD::mysql->_parse_dsn($place, \%place, 'host', 'port');
-    my $dsn = join ';', map { "$_=$place{$_}" } sort keys %place;
-    my $dbh = DBI->connect("dbi:mysql:$dsn", $user, $password, { PrintError => 0, RaiseError => 0 });
-    if (!$dbh) { DBI::db::fail(CPANBridge::DBI::Handle::inner($drh), $DBI::err, $DBI::errstr, $DBI::state); return '' }
-    my $done = DBD::mysql::db::admin($dbh, $command, defined $name ? $name : ());
-    return $done if $done;
-    DBI::db::fail(CPANBridge::DBI::Handle::inner($drh), $dbh->err, $dbh->errstr, $dbh->state);
-    return '';
-}
-
-sub data_sources {
-    my ($drh, $attributes) = @_;
-    return
-        map { "DBI:mysql:$_" }
-        _ListDBs($drh, map { defined $attributes->{$_} ? $attributes->{$_} : '' } qw(host port user password));
-}
-
-sub _ListDBs {
-    my ($drh, $host, $port, $user, $password) = @_;
-    my $dsn = join ';', (defined $host && $host ne '' ? "host=$host" : ()),
-        (defined $port && $port ne '' ? "port=$port" : ());
-    my $dbh = DBI->connect("dbi:mysql:$dsn", $user, $password, { PrintError => 0, RaiseError => 0 });
-    if (!$dbh) {
-        DBI::db::fail(CPANBridge::DBI::Handle::inner($drh), $DBI::err, $DBI::errstr, $DBI::state);
-        return;
-    }
-    return @{ $dbh->selectcol_arrayref('SHOW DATABASES') || [] };
-}
+sub admin        { require DBD::mysql::Administration; goto &DBD::mysql::Administration::admin_of_driver }
+sub data_sources { require DBD::mysql::Administration; goto &DBD::mysql::Administration::data_sources }
+sub _ListDBs     { require DBD::mysql::Administration; goto &DBD::mysql::Administration::list_databases }
 
 package DBD::mysql::db;
 use strict;
 use warnings;
 
-sub admin {
-    my ($dbh, $command, $name) = @_;
-    return $dbh->do('CREATE DATABASE ' . $dbh->quote_identifier($name)) ? 1 : '' if $command eq 'createdb';
-    return $dbh->do('DROP DATABASE ' . $dbh->quote_identifier($name))   ? 1 : '' if $command eq 'dropdb';
-    return $dbh->do('FLUSH PRIVILEGES')                                 ? 1 : '' if $command eq 'reload';
-    die "DBD::mysql: the admin command '$command' is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at();
-}
+sub admin { require DBD::mysql::Administration; goto &DBD::mysql::Administration::admin_of_connection }
 
 sub commit {
     my ($dbh)       = @_;
@@ -816,6 +779,11 @@ Beyond 9223372036854775807 they come as text with the same digits; the original 
 
 After C<mysql_auto_reconnect> opened the connection again, statements that the server had prepared have to be prepared again. A statement during which the connection was lost is never
 repeated: the original repeats it.
+
+=item Cancelled statements
+
+A statement that was left by C<alarm> is broken off at the server with KILL over a second connection, which is tried for a second. If that fails the connection is closed, the next call
+says that the statement may still run, and the bridge's log names it.
 
 =item Kept connections
 
