@@ -11,12 +11,12 @@ export interface PartSize {
 }
 
 interface Chunk {
-  crc: number;
-  bytes: number;
+  readonly crc: number;
+  readonly bytes: number;
   /** Where the compressed bytes lie; undefined while a thread compresses them. */
   block: SpoolBlock | undefined;
   /** Caller's note about the content, e.g. the rows it holds. */
-  label: ChunkLabel | undefined;
+  readonly label: ChunkLabel | undefined;
 }
 
 /** First and last row in a chunk of a sheet. */
@@ -31,6 +31,8 @@ const LEVEL = 4;
 const REPETITIVE_LEVEL = 5;
 /** A chunk repeats itself when it shrinks to less than this part of its size. */
 const REPETITIVE = 1 / 8;
+/** Room for a compressed chunk of a sheet. */
+const READ_BYTES = 128 << 10;
 /** Chunks that threads compress at a time; more are compressed on the spot, which bounds memory. */
 const MAX_PENDING = 3;
 const FLUSH = { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH };
@@ -61,11 +63,25 @@ export class CompressedPart {
     return this.#chunks[index]?.label;
   }
 
-  /** Adds text at the end, or its bytes. */
-  append(text: string | Buffer, label?: ChunkLabel): void {
-    const chunk: Chunk = { crc: 0, bytes: 0, block: undefined, label };
+  /**
+   * Adds text at the end, or its bytes.
+   *
+   * @param done - called when the bytes are not needed any more.
+   */
+  append(text: string | Buffer, label?: ChunkLabel, done?: (bytes: Buffer) => void): void {
+    const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+    const chunk: Chunk = { crc: crc32(bytes), bytes: bytes.length, block: undefined, label };
     this.#chunks.push(chunk);
-    this.#fill(chunk, text);
+    if (this.#pending.size >= MAX_PENDING) {
+      chunk.block = this.#spool.append(compressedNow(bytes));
+      done?.(bytes);
+      return;
+    }
+    const work = this.#compress(chunk, bytes).then(() => {
+      this.#pending.delete(work);
+      done?.(bytes);
+    });
+    this.#pending.add(work);
   }
 
   /** Adds a chunk of another part as it is. Call the other's {@link settled} first. */
@@ -90,7 +106,7 @@ export class CompressedPart {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Size and checksum of `head + chunks + tail`; `pieces` yields the compressed bytes. Call {@link settled} first. */
+  /** Size and checksum of `head + chunks + tail`; `pieces` yields the compressed bytes, each valid until the next. Call {@link settled} first. */
   finish(head: string, tail: string): PartSize & { pieces(): Iterable<Buffer> } {
     const headBytes = Buffer.from(head, 'utf8');
     const tailBytes = Buffer.from(tail, 'utf8');
@@ -114,25 +130,11 @@ export class CompressedPart {
       compressedBytes,
       *pieces() {
         yield compressedHead;
-        for (const chunk of chunks) yield spool.read(chunk.block!);
+        const room = Buffer.allocUnsafe(READ_BYTES);
+        for (const chunk of chunks) yield spool.read(chunk.block!, room);
         yield compressedTail;
       },
     };
-  }
-
-  #fill(chunk: Chunk, text: string | Buffer): void {
-    const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
-    chunk.crc = crc32(bytes);
-    chunk.bytes = bytes.length;
-    chunk.block = undefined;
-    if (this.#pending.size >= MAX_PENDING) {
-      chunk.block = this.#spool.append(compressedNow(bytes));
-      return;
-    }
-    const work = this.#compress(chunk, bytes).then(() => {
-      this.#pending.delete(work);
-    });
-    this.#pending.add(work);
   }
 
   async #compress(chunk: Chunk, bytes: Buffer): Promise<void> {

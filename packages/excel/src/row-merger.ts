@@ -168,7 +168,8 @@ export class RowMerger {
   async #flush(): Promise<void> {
     if (this.#xml.length === 0) return;
     await this.#target.room();
-    this.#target.append(this.#xml.take(), { first: this.#chunkFirst, last: this.#lastRow });
+    const label = { first: this.#chunkFirst, last: this.#lastRow };
+    this.#target.append(this.#xml.take(), label, (bytes) => this.#xml.giveBack(bytes));
   }
 }
 

@@ -39,6 +39,7 @@ export class SheetBody {
   #queueSorted = true;
   readonly #columnSlots: number[] = [];
   readonly #xml: XmlBytes;
+  readonly #giveBack = (bytes: Buffer) => this.#xml.giveBack(bytes);
   #chunkFirst = 0;
   #lastEmitted = -1;
   #inheritanceChanged = false;
@@ -273,7 +274,8 @@ export class SheetBody {
 
   #flush(): void {
     if (this.#xml.length === 0) return;
-    this.#part.append(this.#xml.take(), { first: this.#chunkFirst, last: this.#lastEmitted });
+    const label = { first: this.#chunkFirst, last: this.#lastEmitted };
+    this.#part.append(this.#xml.take(), label, this.#giveBack);
   }
 
   /** Merges late cells and settings into the rows; rewrites all of them when styles moved. */

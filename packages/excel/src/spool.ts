@@ -48,10 +48,14 @@ export class Spool {
     return block;
   }
 
-  read(block: SpoolBlock): Buffer {
+  /** @param room - takes what comes from the file, when it is large enough; the result is overwritten then by the next read into it. */
+  read(block: SpoolBlock, room?: Buffer): Buffer {
     const kept = this.#blocks?.get(block.offset);
     if (kept !== undefined) return kept;
-    const bytes = Buffer.allocUnsafe(block.length);
+    const bytes =
+      room !== undefined && room.length >= block.length
+        ? room.subarray(0, block.length)
+        : Buffer.allocUnsafe(block.length);
     let done = 0;
     while (done < block.length) {
       const count = readSync(this.#fd!, bytes, done, block.length - done, block.offset + done);

@@ -27,7 +27,7 @@ export class TargetFile {
   /** Commit copies instead of renaming. */
   readonly #inPlace: boolean;
   #handle: FileHandle | undefined;
-  #buffered: Buffer[] = [];
+  readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES);
   #bufferedBytes = 0;
 
   private constructor(path: string, temporaryPath: string, inPlace: boolean, handle: FileHandle) {
@@ -81,9 +81,12 @@ export class TargetFile {
   }
 
   async write(bytes: Buffer): Promise<void> {
-    this.#buffered.push(bytes);
-    this.#bufferedBytes += bytes.length;
-    if (this.#bufferedBytes >= BUFFER_BYTES) await this.#flush();
+    for (let done = 0; done < bytes.length; ) {
+      const count = bytes.copy(this.#buffer, this.#bufferedBytes, done);
+      this.#bufferedBytes += count;
+      done += count;
+      if (this.#bufferedBytes === BUFFER_BYTES) await this.#flush();
+    }
   }
 
   /**
@@ -116,15 +119,13 @@ export class TargetFile {
     const handle = this.#handle;
     if (handle === undefined) return;
     this.#handle = undefined;
-    this.#buffered = [];
     await handle.close();
     await unlink(fsPath(this.#temporaryPath)).catch(ignoreMissing);
   }
 
   async #flush(): Promise<void> {
     if (this.#bufferedBytes === 0) return;
-    const bytes = Buffer.concat(this.#buffered, this.#bufferedBytes);
-    this.#buffered = [];
+    const bytes = this.#buffer.subarray(0, this.#bufferedBytes);
     this.#bufferedBytes = 0;
     await writeFully(this.#handle!, bytes);
   }

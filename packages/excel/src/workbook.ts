@@ -73,7 +73,12 @@ export async function createWorkbook(
 ): Promise<Workbook> {
   const temporaryDirectory = bytePath(options.temporaryDirectory ?? tmpdir());
   if (typeof target === 'function') {
-    const through: Target = { write: target, commit: async () => undefined, abandon: async () => undefined };
+    // The bytes are the caller's to keep; those of a spool are overwritten.
+    const through: Target = {
+      write: (bytes) => target(Buffer.from(bytes)),
+      commit: async () => undefined,
+      abandon: async () => undefined,
+    };
     return new Workbook(through, temporaryDirectory, options);
   }
   const path = bytePath(target);

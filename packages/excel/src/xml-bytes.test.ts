@@ -25,3 +25,18 @@ test('what was taken stays as it is', () => {
   bytes.text('other');
   expect(taken.toString()).toBe('first');
 });
+
+test('what comes back is written over', () => {
+  const bytes = new XmlBytes(16);
+  bytes.text('first');
+  const taken = bytes.take();
+  bytes.text('other');
+  const other = bytes.take();
+  bytes.giveBack(taken);
+  bytes.text('third');
+  const third = bytes.take();
+  bytes.text('again');
+  const again = bytes.take();
+  expect([again.buffer === taken.buffer, again.toString()]).toEqual([true, 'again']);
+  expect([other.toString(), third.toString()]).toEqual(['other', 'third']);
+});

@@ -1,11 +1,15 @@
 /** Bytes of XML that grow at the end. Most of a sheet is ASCII, which is written here byte by byte: joining and encoding strings takes thrice as long. */
 export class XmlBytes {
-  #bytes: Buffer;
+  #bytes: Buffer = Buffer.alloc(0);
   #length = 0;
+  /** Bytes to begin with. */
+  #capacity: number;
+  /** What was given away and came back: memory outside of V8's heap piles up when it is left to the collector. */
+  readonly #spare: Buffer[] = [];
 
   /** @param capacity - bytes to begin with. */
   constructor(capacity: number) {
-    this.#bytes = Buffer.allocUnsafeSlow(capacity);
+    this.#capacity = capacity;
   }
 
   get length(): number {
@@ -90,16 +94,24 @@ export class XmlBytes {
     this.#length = writeCellEnd(bytes, at);
   }
 
-  /** Gives the bytes away and begins anew. */
+  /** Gives the bytes away and begins anew. Whoever has them is asked to {@link giveBack} them. */
   take(): Buffer {
-    const taken = Buffer.from(this.#bytes.subarray(0, this.#length));
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#capacity = this.#bytes.length;
+    this.#bytes = this.#spare.pop() ?? Buffer.alloc(0);
     this.#length = 0;
     return taken;
   }
 
+  /** Takes what {@link take} gave, to be used again. */
+  giveBack(taken: Buffer): void {
+    const whole = Buffer.from(taken.buffer, taken.byteOffset);
+    if (whole.length >= this.#capacity) this.#spare.push(whole);
+  }
+
   #reserve(count: number): void {
     if (this.#length + count <= this.#bytes.length) return;
-    const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + count));
+    const grown = Buffer.allocUnsafeSlow(Math.max(this.#capacity, this.#bytes.length * 2, this.#length + count));
     this.#bytes.copy(grown, 0, 0, this.#length);
     this.#bytes = grown;
   }
