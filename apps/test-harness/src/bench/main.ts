@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { hasNativeModules, Sandbox } from '../sandbox/index.ts';
+import { hasNativeModules, Sandbox, useNativeLib } from '../sandbox/index.ts';
 import { startSmtpServer } from '../smtp-server/index.ts';
 import { type Benchmark, type BenchResult, resultOf, withinBudget } from './benchmark.ts';
 import { cbcEncryptLarge, cbcEncryptSmall } from './benchmarks/crypt-cbc.ts';
@@ -99,21 +99,28 @@ const BENCHMARKS: readonly Benchmark[] = [
   daemonIdleMemory,
 ];
 
-const HELP = `Usage: npm run bench -- [--json FILE] [--only NAME,NAME]
+const HELP = `Usage: npm run bench -- [--json FILE] [--only NAME,NAME] [--native-lib DIR]
 
 Measures the bridge and, where the native CPAN modules are installed, those in turns; prints medians.
 
   --json FILE   also write { NAME: { bridge, native, unit, ratio } }; ratio: how many times as fast as native
+  --native-lib DIR  where native modules lie that are not installed, for modules that no package carries (Mail::Sender)
   --only LIST   of ${BENCHMARKS.map(({ name }) => name).join(' ')}
 `;
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    'native-lib': { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (values.help) {
   process.stdout.write(HELP);
   process.exit(0);
 }
+useNativeLib(values['native-lib']);
 const chosen = values.only?.split(',');
 const unknown = chosen?.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
 if (unknown !== undefined) {

@@ -15,8 +15,6 @@ export interface CompareOptions {
   readonly way: Way;
   /** Scripts at once. */
   readonly jobs: number;
-  /** Where native modules lie that are not installed; absolute. */
-  readonly nativeLib?: string | undefined;
   /** Told a line for whatever is worth reading. */
   readonly say: (line: string) => void;
 }
@@ -34,7 +32,7 @@ export async function compareAll(scripts: readonly Script[], options: CompareOpt
   await using sandbox = new Sandbox();
   await using databases = new ScriptDatabases();
   await using servers = await RunningScriptServers.start(scripts);
-  const runner: Runner = { sandbox, databases, servers, nativeLib: options.nativeLib };
+  const runner: Runner = { sandbox, databases, servers };
   if (options.mode !== 'record' && options.way !== 'private' && scripts.length > 0) await sandbox.startDaemon();
   const summary: Summary = { passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
   const fail = (title: string, details: readonly string[]): void => {
@@ -99,7 +97,6 @@ interface Runner {
   readonly sandbox: Sandbox;
   readonly databases: ScriptDatabases;
   readonly servers: RunningScriptServers;
-  readonly nativeLib: string | undefined;
 }
 
 async function expectedOutcome(
@@ -120,14 +117,13 @@ async function expectedOutcome(
 async function runWith(
   script: Script,
   way: 'native' | 'daemon' | 'private',
-  { sandbox, databases, servers, nativeLib }: Runner,
+  { sandbox, databases, servers }: Runner,
 ): Promise<Outcome> {
   const database = await databases.forScript(script);
-  const lib = way === 'native' && nativeLib !== undefined ? { PERL5LIB: nativeLib } : {};
   try {
     return await runScript(script.path, {
       parent: sandbox.directory,
-      env: sandbox.environment(way, { ...database?.environment, ...lib }),
+      env: sandbox.environment(way, database?.environment),
       servers: servers.of(script.area),
       ...(database === undefined ? {} : { places: database.places }),
     });

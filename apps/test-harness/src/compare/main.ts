@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHECKOUT } from '../sandbox/index.ts';
+import { CHECKOUT, useNativeLib } from '../sandbox/index.ts';
 import { compareAll, type Way } from './compare-all.ts';
 import { compareOracle } from './oracle.ts';
 import { findOrphans, findScripts } from './script.ts';
@@ -45,6 +44,7 @@ if (!['daemon', 'private', 'both', 'tenth'].includes(way)) {
   process.exit(64);
 }
 
+useNativeLib(values['native-lib']);
 process.umask(0o022);
 const scripts =
   positionals.length > 0
@@ -60,7 +60,6 @@ const summary = await compareAll(scripts, {
   mode: values.record ? 'record' : values.recordings ? 'recordings' : 'compare',
   way: way as Way,
   jobs: Number(values.jobs),
-  nativeLib: values['native-lib'] === undefined ? undefined : resolve(values['native-lib']),
   say: (line) => process.stdout.write(`${line}\n`),
 });
 

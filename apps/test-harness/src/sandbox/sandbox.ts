@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECKOUT } from './checkout.ts';
 import { DaemonProcess } from './daemon-process.ts';
+import { nativeEnvironment } from './native-modules.ts';
 import { type ProcessOptions, type ProcessResult, runProcess } from './run-process.ts';
 
 /**
@@ -67,7 +68,7 @@ export class Sandbox implements AsyncDisposable {
       PERL_PERTURB_KEYS: '0',
       ...(mark === undefined ? {} : { CPAN_BRIDGE_TEST_RUN: mark }),
     };
-    if (way === 'native') return { ...base, ...extra };
+    if (way === 'native') return { ...base, ...nativeEnvironment(), ...extra };
     return {
       ...base,
       PERL5LIB: `${CHECKOUT.perlLib}:${CHECKOUT.bareHost}`,
