@@ -31,13 +31,6 @@ for my $how (@how) {
 unlink 'a';
 $sftp->remove('r');
 
-sub show {
-    my ($name, @result) = @_;
-    my ($error, $status) = ($sftp->error, $sftp->status);
-    print "$name: ", join(",", map { defined $_ ? "<$_>" : "undef" } @result),
-        " error ", (defined $error ? $error + 0 . " [$error]" : "undef"), " status ", $status + 0, " [$status]\n";
-}
-
 sub spew {
     my ($name, $text, $mode) = @_;
     open my $fh, ">", $name or die "$name: $!";

@@ -41,20 +41,3 @@ sub show {
     print "$name: ", join(",", map { defined $_ ? "<$_>" : "undef" } @result),
         " error ", (defined $error ? $error + 0 . " [$error]" : "undef"), " status ", $status + 0, " [$status]\n";
 }
-
-sub spew {
-    my ($name, $text, $mode) = @_;
-    open my $fh, ">", $name or die "$name: $!";
-    binmode $fh;
-    print {$fh} $text;
-    close $fh or die "$name: $!";
-    chmod $mode, $name if defined $mode;
-}
-sub slurp {
-    my ($name) = @_;
-    open my $fh, "<", $name or return "none";
-    binmode $fh;
-    local $/;
-    return scalar <$fh>;
-}
-

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { hasNativeModules, Sandbox, type Way } from '../sandbox/index.ts';
-import { type RunningSshTestServer, type SftpFaults, startSshTestServer } from '../ssh-server/index.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { hasNativeModules, type Way } from '../sandbox/index.ts';
+import type { SftpFaults } from '../ssh-server/index.ts';
+import { useSftpFixture } from '../ssh-server/sftp-fixture.ts';
 
 // A file that another program writes to while it travels. The original, where it is installed, goes through the same.
 const WAYS: readonly Way[] = [
@@ -13,26 +13,13 @@ const WAYS: readonly Way[] = [
 ];
 const BYTES = 2_000_000;
 
-let sandbox: Sandbox;
-let server: RunningSshTestServer;
-let directory: string;
+const fixture = useSftpFixture();
+const { at } = fixture;
 let content: Buffer;
-beforeAll(async () => {
-  sandbox = new Sandbox();
-  await sandbox.startDaemon();
-  server = await startSshTestServer();
-});
-afterAll(async () => {
-  await server.close();
-  await sandbox[Symbol.asyncDispose]();
-});
 beforeEach(() => {
-  directory = sandbox.workDirectory();
   content = randomBytes(BYTES);
   writeFileSync(at('a'), content);
 });
-
-const at = (name: string): string => join(directory, name);
 
 /** Runs a call from `a` to `b`; the first time the server has to do with the file's bytes, `change` happens to it. */
 async function copied(way: Way, call: string, hook: 'onRead' | 'onWrite', change: () => void): Promise<string> {
@@ -43,14 +30,14 @@ async function copied(way: Way, call: string, hook: 'onRead' | 'onWrite', change
       isDone = true;
     },
   };
-  server.setFaults(faults);
-  const { stdout, stderr } = await sandbox.perl(
+  fixture.server.setFaults(faults);
+  const { stdout, stderr } = await fixture.sandbox.perl(
     way,
     `use strict; use warnings; use Net::SFTP::Foreign;
      my ($config, $dir) = @ARGV;
      my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $config], block_size => 32768, queue_size => 8);
      print $sftp->${call} ? 'done' : 'failed: ' . $sftp->error, ' ', $sftp->stat($dir) ? 'usable' : 'broken';`,
-    { args: [server.configFile, directory], timeoutMs: 60_000 },
+    { args: [fixture.server.configFile, fixture.directory], timeoutMs: 60_000 },
   );
   expect(stderr.toString()).toBe('');
   expect(isDone).toBe(true);
@@ -83,11 +70,10 @@ for (const way of WAYS) {
 
 test('verify notices a file that is another one by the time it is there', async () => {
   const { SftpSession } = await import('@bridge/sftp');
-  server.setFaults({});
   const session = await SftpSession.connect({
     host: 'server',
-    args: ['-F', server.configFile],
-    world: { home: directory, localUser: server.user, directory, environment: {} },
+    args: ['-F', fixture.server.configFile],
+    world: { home: fixture.directory, localUser: fixture.server.user, directory: fixture.directory, environment: {} },
   });
   try {
     const other = (): void => writeFileSync(at('b'), randomBytes(BYTES));

@@ -1,40 +1,22 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startFaultProxy } from '../fault-proxy/index.ts';
-import { Sandbox } from '../sandbox/index.ts';
-import { type RunningSshTestServer, startSshTestServer } from '../ssh-server/index.ts';
+import { useSftpFixture } from '../ssh-server/sftp-fixture.ts';
 
 // When a connection is used again, given up, or not even tried; and whose directory and umask count.
-let sandbox: Sandbox;
-let server: RunningSshTestServer;
-let directory: string;
-beforeAll(async () => {
-  sandbox = new Sandbox();
-  await sandbox.startDaemon();
-  server = await startSshTestServer();
-});
-afterAll(async () => {
-  await server.close();
-  await sandbox[Symbol.asyncDispose]();
-});
-beforeEach(() => {
-  directory = sandbox.workDirectory();
-  server.setFaults({});
-});
-
-const at = (name: string): string => join(directory, name);
+const fixture = useSftpFixture();
+const { at } = fixture;
 
 async function lines(program: string, ...more: readonly string[]): Promise<string[]> {
-  const { stdout, stderr, exit } = await sandbox.perl(
+  const { stdout, stderr, exit } = await fixture.sandbox.perl(
     'daemon',
     `use strict; use warnings; use Net::SFTP::Foreign; use Time::HiRes qw(time); $| = 1;
 my ($config, $dir, @more) = @ARGV;
 sub connected { return Net::SFTP::Foreign->new('server', more => [-F => $config], @_) }
 sub works { my ($sftp) = @_; return $sftp->stat('/') ? "works\\n" : $sftp->error . "\\n" }
 ${program}`,
-    { args: [server.configFile, directory, ...more], timeoutMs: 60_000 },
+    { args: [fixture.server.configFile, fixture.directory, ...more], timeoutMs: 60_000 },
   );
   expect(stderr.toString()).toBe('');
   expect(exit).toBe(0);
@@ -42,7 +24,7 @@ ${program}`,
 }
 
 test('a connection is used again by the same script with the same credentials, and by no other', async () => {
-  const before = server.logins.length;
+  const before = fixture.server.logins.length;
   const password = "more => [-F => $config, -o => 'IdentityFile=none', -o => 'PubkeyAuthentication=no']";
   const told = await lines(`
 print works(connected());
@@ -59,13 +41,13 @@ print works(connected());`);
     ),
   );
   // The last found the first again.
-  expect(server.logins.slice(before)).toEqual(['publickey', 'keyboard-interactive']);
+  expect(fixture.server.logins.slice(before)).toEqual(['publickey', 'keyboard-interactive']);
   expect(await lines('print works(connected());')).toEqual(['works']);
-  expect(server.logins.length - before).toBe(3);
+  expect(fixture.server.logins.length - before).toBe(3);
 });
 
 test('a connection that has died, or whose host is not known any more, is not used again', async () => {
-  const before = server.logins.length;
+  const before = fixture.server.logins.length;
   const script = lines(
     `
 print works(connected());
@@ -74,22 +56,22 @@ select undef, undef, undef, 0.02 until -e "$dir/cut";
 print works(connected());
 open my $known, '>', $more[0] or die; close $known;
 print works(connected(stderr_discard => 1));`,
-    server.knownHostsFile,
+    fixture.server.knownHostsFile,
   );
-  const known = readFileSync(server.knownHostsFile);
+  const known = readFileSync(fixture.server.knownHostsFile);
   try {
     await expect.poll(() => isThere('first'), { timeout: 20_000 }).toBe(true);
-    server.cut();
+    fixture.server.cut();
     writeFileSync(at('cut'), '');
     expect(await script).toEqual(['works', 'works', 'Connection to remote server is broken']);
-    expect(server.logins.length - before).toBe(2);
+    expect(fixture.server.logins.length - before).toBe(2);
   } finally {
-    writeFileSync(server.knownHostsFile, known);
+    writeFileSync(fixture.server.knownHostsFile, known);
   }
 });
 
 test('ServerAliveInterval notices a line that is dead', async () => {
-  const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: server.port }, faults: {} });
+  const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: fixture.server.port }, faults: {} });
   try {
     const script = lines(
       `
@@ -100,7 +82,7 @@ open my $signal, '>', "$dir/first" or die; close $signal;
 select undef, undef, undef, 0.02 until -e "$dir/silent";
 my $from = time; print works($sftp); print time - $from < 20 ? "soon\\n" : "late\\n";`,
       String(proxy.port),
-      String(server.port),
+      String(fixture.server.port),
     );
     await expect.poll(() => isThere('first'), { timeout: 20_000 }).toBe(true);
     proxy.setFaults({ up: { blackHole: true }, down: { blackHole: true } });

@@ -1,31 +1,15 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { CHECKOUT, Sandbox } from '../sandbox/index.ts';
-import { type RunningSshTestServer, startSshTestServer } from './ssh-test-server.ts';
+import { expect, test } from 'vitest';
+import { CHECKOUT } from '../sandbox/index.ts';
+import { useSftpFixture } from './sftp-fixture.ts';
 
 // What Perl scripts see and a comparison with native cannot show: names of ours, switches, and what native is too slow for.
-let sandbox: Sandbox;
-let server: RunningSshTestServer;
-let directory: string;
-beforeAll(async () => {
-  sandbox = new Sandbox();
-  await sandbox.startDaemon();
-  server = await startSshTestServer();
-});
-afterAll(async () => {
-  await server.close();
-  await sandbox[Symbol.asyncDispose]();
-});
-beforeEach(() => {
-  directory = sandbox.workDirectory();
-});
-
-const at = (name: string): string => join(directory, name);
+const fixture = useSftpFixture();
+const { at } = fixture;
 
 async function lines(program: string, prefix: readonly string[] = []): Promise<string[]> {
-  const { stdout, stderr, exit } = await sandbox.perl('daemon', program, {
-    args: [server.configFile, directory],
+  const { stdout, stderr, exit } = await fixture.sandbox.perl('daemon', program, {
+    args: [fixture.server.configFile, fixture.directory],
     ...(prefix.length > 0 ? { prefix } : {}),
   });
   expect(stderr.toString()).toBe('');
@@ -111,7 +95,7 @@ print 'end';`),
 
 test('runs under taint mode', async () => {
   writeFileSync(at('a'), 'text');
-  const { stdout, stderr } = await sandbox.perl(
+  const { stdout, stderr } = await fixture.sandbox.perl(
     'daemon',
     `use strict; use warnings; use Net::SFTP::Foreign;
 my ($config, $dir) = map { /(.*)/s } @ARGV; $ENV{PATH} = '/usr/bin:/bin'; delete @ENV{qw(IFS CDPATH ENV BASH_ENV)};
@@ -119,7 +103,7 @@ my $sftp = Net::SFTP::Foreign->new('server', more => [-F => $config]);
 print $INC{'Net/SFTP/Foreign.pm'} =~ m{perl/lib/} ? '' : 'not ours: ', $sftp->get_content("$dir/a"), "\\n";
 eval { $sftp->put($ARGV[1], 'x'); 1 } or print $@ =~ /^(Insecure argument '.*?' on 'put' method call)/ ? "refused\\n" : $@;`,
     {
-      args: [server.configFile, directory],
+      args: [fixture.server.configFile, fixture.directory],
       // PERL5LIB does not count under taint mode.
       switches: ['-T', `-I${CHECKOUT.perlLib}`],
     },

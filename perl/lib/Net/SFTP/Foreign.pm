@@ -444,18 +444,23 @@ sub _absolute {
 # Makes a call; what goes wrong becomes error and status, as the original has them.
 sub _ask {
     my ($self, $function, $params, $code, $text) = @_;
-    my $wire = $self->_live or return undef;
+    my ($result, $died) = $self->_attempt($function, $params);
+    return $result if $result || !defined $died;
+    return $self->_failed($died, $code, $text);
+}
+
+# The answer to a call, or nothing, or nothing and what it died of.
+sub _attempt {
+    my ($self, $function, $params) = @_;
+    my $wire = $self->_live or return;
     my ($result, $died);
     {
         local ($@, $SIG{__DIE__});
         $result = eval { $wire->call($function, $params) };
         $died   = $@ unless $result;
     }
-    if ($result) {
-        $self->_clear_error_and_status;
-        return $result;
-    }
-    return $self->_failed($died, $code, $text);
+    $self->_clear_error_and_status if $result;
+    return ($result, $died);
 }
 
 sub _connection_lost {

@@ -61,23 +61,15 @@ sub _step {
 # A call whose failure names a step. $is_expected decides whether that is an error at all.
 sub _step_call {
     my ($self, $function, $params, $remote, $local, $is_expected) = @_;
-    my $wire = $self->_live or return undef;
-    my ($result, $died);
-    {
-        local ($@, $SIG{__DIE__});
-        $result = eval { $wire->call($function, $params) };
-        $died   = $@ unless $result;
-    }
-    if ($result) {
-        $self->_clear_error_and_status;
-        return $result;
-    }
+    my ($result, $died) = $self->_attempt($function, $params);
+    return $result if $result || !defined $died;
     my $details = Net::SFTP::Foreign::Wire::is_error($died) ? $died->details : {};
     my $step    = $details->{step};
     my $errno   = defined $details->{errno} ? $details->{errno} : 0;
     my $is_fine = $is_expected && $is_expected->(defined $step ? $step : '', $errno);
     my ($code, $text) = _step(defined $step ? $step : 'remote_read');
     my $name = defined $step && $step =~ /\Alocal_/ ? $local : $remote;
+
     if ($errno) {
         $self->_clear_error_and_status;
         return undef if $is_fine;
