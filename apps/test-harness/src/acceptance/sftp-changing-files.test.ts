@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:
 import { beforeEach, expect, test } from 'vitest';
 import { hasNativeModules, type Way } from '../sandbox/index.ts';
 import type { SftpFaults } from '../ssh-server/index.ts';
-import { useSftpFixture } from '../ssh-server/sftp-fixture.ts';
+import { useSftpFixture } from '../ssh-server/testing/sftp-fixture.ts';
 
 // A file that another program writes to while it travels. The original, where it is installed, goes through the same.
 const WAYS: readonly Way[] = [

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { expect, test } from 'vitest';
 import { type ProcessResult, Sandbox, type Way } from '../sandbox/index.ts';
 import type { SftpFaults } from '../ssh-server/index.ts';
-import { useSftpFixture } from '../ssh-server/sftp-fixture.ts';
+import { useSftpFixture } from '../ssh-server/testing/sftp-fixture.ts';
 
 const fixture = useSftpFixture();
 const { at } = fixture;

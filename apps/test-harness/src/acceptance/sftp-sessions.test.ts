@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { startFaultProxy } from '../fault-proxy/index.ts';
-import { useSftpFixture } from '../ssh-server/sftp-fixture.ts';
+import { useSftpFixture } from '../ssh-server/testing/sftp-fixture.ts';
 
 // When a connection is used again, given up, or not even tried; and whose directory and umask count.
 const fixture = useSftpFixture();

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CHECKOUT } from '../sandbox/index.ts';
-import { useSftpFixture } from './sftp-fixture.ts';
+import { useSftpFixture } from './testing/sftp-fixture.ts';
 
 // What Perl scripts see and a comparison with native cannot show: names of ours, switches, and what native is too slow for.
 const fixture = useSftpFixture();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { Sandbox } from '../sandbox/index.ts';
-import { type RunningSshTestServer, startSshTestServer } from './ssh-test-server.ts';
+import { Sandbox } from '../../sandbox/index.ts';
+import { type RunningSshTestServer, startSshTestServer } from '../ssh-test-server.ts';
 
 /** What tests of scripts that transfer files need: a sandbox with its daemon, a server without faults, and a new directory for each test. */
 export interface SftpFixture {
