@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,6 +31,35 @@ test('prints where it listens, serves, and ends on TERM', async () => {
   child.kill('SIGTERM');
   expect((await exited)[0]).toBe(0);
 });
+
+test('started by npm it ends on a TERM to npm', async () => {
+  const npm = spawn('npm', ['run', '-s', 'oracle-test-server', '--', '--port', '0'], {
+    cwd: fileURLToPath(new URL('../../../../', import.meta.url)),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // The shell in node_modules/.bin/node, by which npm would start, would take the signal.
+    env: {
+      ...process.env,
+      PATH: process.env
+        .PATH!.split(':')
+        .filter((path) => !path.endsWith('.bin'))
+        .join(':'),
+    },
+  });
+  const [line] = (await once(createInterface({ input: npm.stdout }), 'line')) as [string];
+  expect(line).toMatch(/^listening on/);
+  npm.kill('SIGTERM');
+  await expect.poll(() => refused(Number(line.split(':')[1])), { timeout: 10_000 }).toBe(true);
+}, 60_000);
+
+async function refused(port: number): Promise<boolean> {
+  const socket = createConnection({ host: '127.0.0.1', port });
+  const connected = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return !connected;
+}
 
 test('ends with its standard input when asked to', async () => {
   const { child, exited } = await start('--until-stdin-ends');
