@@ -33,22 +33,28 @@ test('prints where it listens, serves, and ends on TERM', async () => {
 });
 
 test('started by npm it ends on a TERM to npm', async () => {
-  const npm = spawn('npm', ['run', '-s', 'oracle-test-server', '--', '--port', '0'], {
+  const npm = spawn('npm', ['run', '-s', 'oracle-test-server', '--', '--port', '0', '--until-stdin-ends'], {
     cwd: fileURLToPath(new URL('../../../../', import.meta.url)),
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // The shell in node_modules/.bin/node, by which npm would start, would take the signal.
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: {
       ...process.env,
+      // The shell in node_modules/.bin/node, by which npm would start, would take the signal.
       PATH: process.env
         .PATH!.split(':')
         .filter((path) => !path.endsWith('.bin'))
         .join(':'),
+      // npm would leave its compiled code in the temporary directory.
+      NODE_DISABLE_COMPILE_CACHE: '1',
     },
   });
-  const [line] = (await once(createInterface({ input: npm.stdout }), 'line')) as [string];
-  expect(line).toMatch(/^listening on/);
-  npm.kill('SIGTERM');
-  await expect.poll(() => refused(Number(line.split(':')[1])), { timeout: 10_000 }).toBe(true);
+  try {
+    const [line] = (await once(createInterface({ input: npm.stdout }), 'line')) as [string];
+    expect(line).toMatch(/^listening on/);
+    npm.kill('SIGTERM');
+    await expect.poll(() => refused(Number(line.split(':')[1])), { timeout: 10_000 }).toBe(true);
+  } finally {
+    npm.stdin.destroy();
+  }
 }, 60_000);
 
 async function refused(port: number): Promise<boolean> {
