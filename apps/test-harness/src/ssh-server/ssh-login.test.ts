@@ -68,6 +68,16 @@ describe("the user's own files", () => {
   });
 });
 
+test('a way to log in that is configured but not known here is named where the server offers it', async () => {
+  const args = [...known(), '-o', 'CertificateFile=~/cert.pub', '-o', 'GSSAPIAuthentication=yes'];
+  const { code, messages } = await failure(options(args));
+  expect(code).toBe('ssh_authentication_failed');
+  expect(messages).toEqual([
+    expect.stringMatching(/Permission denied \(publickey/),
+    'CertificateFile is not supported by the bridge and was passed over.',
+  ]);
+});
+
 describe('keys', () => {
   test('with a passphrase, right, wrong and missing', async () => {
     const { private: key } = newKey('open sesame');

@@ -292,6 +292,10 @@ function explain(error: unknown, target: SshTarget, authentication: Authenticati
   if (level === 'client-authentication') {
     const line = `${target.user}@${target.host}: Permission denied (${authentication.offered.join(',')}).`;
     say(line);
+    for (const [method, keyword] of target.unknownLogins) {
+      if (authentication.offered.includes(method))
+        say(`${keyword} is not supported by the bridge and was passed over.`);
+    }
     return new SftpConnectionError('ssh_authentication_failed', line, { cause: error });
   }
   if (level === 'handshake-timeout') {

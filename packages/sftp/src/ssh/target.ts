@@ -37,6 +37,8 @@ export interface SshTarget {
   readonly bindAddress: string | undefined;
   readonly compression: boolean;
   readonly numberOfPasswordPrompts: number;
+  /** Ways to log in that are configured, but that this package does not know, by the method that a server offers for them. */
+  readonly unknownLogins: readonly (readonly [method: string, keyword: string])[];
   readonly isQuiet: boolean;
   readonly algorithms: Readonly<Partial<Record<'ciphers' | 'macs' | 'kexalgorithms' | 'hostkeyalgorithms', string>>>;
 }
@@ -90,6 +92,13 @@ export async function resolveTarget(request: TargetRequest, world: SshWorld): Pr
   }
   return targetOf(options, originalHost, world);
 }
+
+const UNKNOWN_LOGINS = [
+  ['publickey', 'CertificateFile'],
+  ['publickey', 'PKCS11Provider'],
+  ['gssapi-with-mic', 'GSSAPIAuthentication'],
+  ['hostbased', 'HostbasedAuthentication'],
+] as const;
 
 function targetOf(options: SshOptions, originalHost: string, world: SshWorld): SshTarget {
   const first = (keyword: string): string | undefined => options.get(keyword)?.[0];
@@ -149,6 +158,10 @@ function targetOf(options: SshOptions, originalHost: string, world: SshWorld): S
     bindAddress: first('bindaddress'),
     compression: flag('compression', false),
     numberOfPasswordPrompts: number(first('numberofpasswordprompts'), 'numberofpasswordprompts', 0, 100) ?? 3,
+    unknownLogins: UNKNOWN_LOGINS.filter(([, keyword]) => {
+      const value = first(keyword.toLowerCase())?.toLowerCase() ?? 'no';
+      return value !== 'no' && value !== 'false' && value !== 'none';
+    }),
     isQuiet: first('loglevel')?.toUpperCase() === 'QUIET' || first('loglevel')?.toUpperCase() === 'FATAL',
     algorithms: {
       ...named('ciphers', first('ciphers')),

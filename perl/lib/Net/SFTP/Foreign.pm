@@ -990,7 +990,8 @@ C<find>, C<glob>, C<test_d>, C<test_e>, C<error>, C<status> and C<die_on_error> 
 =head1 CAVEATS
 
 The option C<transport> is refused by name; so are host certificates and, in configuration files, C<Match> with C<localnetwork>, C<tagged>
-and the like. A C<ssh_cmd> that is not ssh itself (a wrapper, sshpass) is run as the original runs it, but gets no password. GSSAPI and host-based logins, security keys and PKCS#11 are not tried.
+and the like. A C<ssh_cmd> that is not ssh itself (a wrapper, sshpass) is run as the original runs it, but gets no password. GSSAPI
+and host-based logins, certificates of users, security keys and PKCS#11 are not tried; a login that fails names those of them that ssh would have tried.
 
 C<get> writes to the final name, as the original does: after a failure what is there is a whole beginning of the file, which C<resume> goes on
 from, unless C<atomic> or C<cleanup> is given. A small file that fails while it is read leaves an empty one.
