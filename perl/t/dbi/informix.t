@@ -60,8 +60,10 @@ subtest 'data source names' => sub {
 subtest 'sqlhosts' => sub {
     mkdir "$home/informix";
     mkdir "$home/informix/etc";
-    write_file("$home/informix/etc/sqlhosts", "# servers\nifx1 onsoctcp nowhere.invalid 1\nifx2\tonsoctcp\t127.0.0.1\t5432 k=1 # comment\n");
-    local $ENV{CPAN_BRIDGE_INFORMIX_ODBC} = "DRIVER=$DRIVER;Server={host};Port={service};Database={database};UID=postgres";
+    write_file("$home/informix/etc/sqlhosts",
+        "# servers\nifx1 onsoctcp nowhere.invalid 1\nifx2\tonsoctcp\t127.0.0.1\t5432 k=1 # comment\n");
+    local $ENV{CPAN_BRIDGE_INFORMIX_ODBC} =
+        "DRIVER=$DRIVER;Server={host};Port={service};Database={database};UID=postgres";
     local $ENV{INFORMIXDIR} = "$home/informix";
     ok connected("$name\@ifx2")->ping, 'the server of the data source name, by INFORMIXDIR';
     local $ENV{INFORMIXSERVER} = 'ifx2';
@@ -122,7 +124,8 @@ subtest 'errors' => sub {
 subtest 'the communication area after an error' => sub {
     my $dbh = connected($name, RaiseError => 0);
     my $in  = tied %$dbh;
-    DBI::db::fail($in, -239, "SQL: -239: Could not insert a row - duplicate value (joe.u1).\nISAM: -100: ISAM error: x", '23000');
+    DBI::db::fail($in, -239,
+        "SQL: -239: Could not insert a row - duplicate value (joe.u1).\nISAM: -100: ISAM error: x", '23000');
     is_deeply $dbh->{ix_sqlerrd}, [ 0, -100, 0, 0, 0, 0 ], 'ISAM error in sqlerrd[1]';
     is $dbh->{ix_sqlerrm}, 'joe.u1', 'what it is about in sqlerrm';
     is $dbh->{ix_sqlcode}, -239,     'sqlcode';
@@ -135,7 +138,7 @@ subtest 'SQL of transactions' => sub {
     is $dbh->{ix_InTransaction}, 1, 'begun';
     $dbh->do('INSERT INTO orders (customer) VALUES (?)', undef, 'gone');
     $dbh->do('ROLLBACK WORK');
-    is $dbh->{ix_InTransaction},                                                         '', 'ended';
+    is $dbh->{ix_InTransaction},                                                               '', 'ended';
     is $dbh->selectrow_array('SELECT COUNT(*) FROM orders WHERE customer = ?', undef, 'gone'), 0,  'rolled back';
 };
 
@@ -158,8 +161,8 @@ subtest 'long values' => sub {
 subtest 'GL_DATE and DBCENTURY' => sub {
     local @ENV{qw(GL_DATE DBCENTURY)} = ('%d.%m.%y', 'P');
     my $dbh = connected($name);
-    is $dbh->selectrow_array('SELECT day FROM orders WHERE id = 1'), '29.02.24', 'GL_DATE';
-    is $dbh->selectrow_array('SELECT COUNT(*) FROM orders WHERE day = ?', undef, '29.02.24'), 1, 'a past day';
+    is $dbh->selectrow_array('SELECT day FROM orders WHERE id = 1'),                          '29.02.24', 'GL_DATE';
+    is $dbh->selectrow_array('SELECT COUNT(*) FROM orders WHERE day = ?', undef, '29.02.24'), 1,          'a past day';
     local $ENV{GL_DATE} = '%d %b %Y';
     ok !eval { connected($name) }, 'another format is refused';
     like $@, qr/GL_DATE has the value '%d %b %Y'/, 'by name';
@@ -187,9 +190,9 @@ subtest 'catalogue' => sub {
     is_deeply $sth->{ix_ColLength}, [ 4, 6, 20 * 256 + 2, 4, 14 * 256 + 10, 8, 20 ], 'ix_ColLength';
     is_deeply [ map { $_ % 256 } @{ $sth->{ix_ColType} } ], [ 2, 0, 5, 7, 10, 3, 13 ], 'ix_ColType';
     cmp_ok $dbh->{ix_ServerVersion}, '>', 100, 'ix_ServerVersion is a number';
-    is $dbh->{ix_LoggedDatabase},    1,  'ix_LoggedDatabase';
-    is $dbh->{ix_ModeAnsiDatabase},  '', 'ix_ModeAnsiDatabase';
-    is IX_TEXT, 12, 'types are exported';
+    is $dbh->{ix_LoggedDatabase},   1,  'ix_LoggedDatabase';
+    is $dbh->{ix_ModeAnsiDatabase}, '', 'ix_ModeAnsiDatabase';
+    is IX_TEXT,                     12, 'types are exported';
     $sth = $dbh->prepare('INSERT INTO orders (note) VALUES (?)');
     ok $sth->bind_param(1, 'x' x 500, { ix_type => IX_TEXT }), 'bound as TEXT';
     ok $sth->execute,                                          'executed';

@@ -17,9 +17,9 @@ my $dsn = "dbi:ODBC:DRIVER=$DRIVER;Server=127.0.0.1;Port=5432;Database=postgres;
 my $dbh = DBI->connect($dsn, '', '', { PrintError => 0 })
     or plan skip_all => "unixODBC cannot use the driver '$DRIVER': $DBI::errstr";
 
-
 my $from = time;
-my $sth  = $dbh->prepare('SELECT g, CASE WHEN g > 1 THEN length(CAST(pg_sleep(60) AS text)) END FROM generate_series(1, 3) g');
+my $sth =
+    $dbh->prepare('SELECT g, CASE WHEN g > 1 THEN length(CAST(pg_sleep(60) AS text)) END FROM generate_series(1, 3) g');
 eval {
     local $SIG{ALRM} = sub { die "alarm\n" };
     alarm 0.3;

@@ -28,7 +28,8 @@ for my $class (qw(Workbook Worksheet Format Chart Chartsheet Shape Utility)) {
     my @methods = grep { !$INTERNAL{$_} } source("$class.pm") =~ /^sub ([a-z]\w*)/gm;
     my $format  = Excel::Writer::XLSX::Format->new;
     my @missing = grep {
-        !$package->can($_) && !($class eq 'Format' && eval { $format->$_(1); 1 })
+               !$package->can($_)
+            && !($class eq 'Format' && eval { $format->$_(1); 1 })
     } @methods;
     is_deeply \@missing, [], "$package has every method of the original";
     cmp_ok scalar @methods, '>', 1, 'of which there are some';

@@ -79,7 +79,7 @@ for my $seed ($from .. $to) {
     print "seed $seed\n";
     print STDERR "seed $seed\n";
 
-    # With this style the original puts filters and merges into the wrong order, and the theme of links hangs on the order of a hash.
+# With this style the original puts filters and merges into the wrong order, and the theme of links hangs on the order of a hash.
     my $is_2003 = $seed % 10 == 0;
     $book = Excel::Writer::XLSX->new(
         "seed$seed.xlsx",

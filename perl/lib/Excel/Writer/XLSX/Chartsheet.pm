@@ -51,7 +51,7 @@ sub _wire_settings {
     # Names for ranges of a sheet that has no cells.
     delete @$settings{qw(autofilter filters)};
     delete @{ $settings->{page} }{qw(print_area repeat_rows repeat_columns)} if $settings->{page};
-    $settings->{protection}{content} = $self->{_chart_content} if $settings->{protection};
+    $settings->{protection}{content} = $self->{_chart_content}               if $settings->{protection};
     return $settings;
 }
 
