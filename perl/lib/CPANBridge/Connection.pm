@@ -33,8 +33,9 @@ my $OUT_BYTES   = 4 * $PART_BYTES;
 my $READ_BYTES  = 65_536;
 my $SLICE       = 1;
 
-# Looks before sleeping (about 150 microseconds), how often in vain, and for how many waits it then sleeps at once.
-my $LOOKS      = 250;
+# Looks before sleeping (about 300 microseconds: a row from PostgreSQL takes 200), how often in vain, and for how many waits it then sleeps
+# at once.
+my $LOOKS      = 450;
 my $LOOK_TRIES = 3;
 my $LOOK_PAUSE = 100;
 
