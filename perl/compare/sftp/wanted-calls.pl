@@ -18,7 +18,7 @@ for my $option ([], [atomic_readdir => 1], [names_only => 1], [follow_links => 1
     }
 }
 my @found = $sftp->glob('*', ordered => 1, wanted => sub { $sftp->stat('nothing'); $_[1]{filename} ne 'b' });
-print "glob: @{[map { $_->{filename} } @found]} ", $sftp->error + 0, "\n";
+print "glob: @{[sort map { $_->{filename} } @found]} ", $sftp->error + 0, "\n";
 @found = $sftp->find('.', ordered => 1, wanted => sub { $sftp->stat('nothing'); $_[1]{filename} =~ /[ab]/ });
 print "find: @{[map { $_->{filename} } @found]} ", $sftp->error + 0, "\n";
 $sftp->remove($_) for qw(a b c);

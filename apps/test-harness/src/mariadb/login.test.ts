@@ -7,16 +7,15 @@ import { createSelfSignedCertificate } from '../smtp-server/index.ts';
 import { administer, hasMariadbd, type OwnMariadbServer, startMariadbServer } from './index.ts';
 
 describe.skipIf(!hasMariadbd())('logging in to MariaDB (skipped where mariadbd is not installed)', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'cb-tls-'));
-  const paths = {
-    cert: join(directory, 'cert.pem'),
-    key: join(directory, 'key.pem'),
-    other: join(directory, 'other.pem'),
-  };
+  let directory: string;
+  let paths: { readonly cert: string; readonly key: string; readonly other: string };
   let sandbox: Sandbox;
   let server: OwnMariadbServer;
 
   beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'cb-tls-'));
+    const file = (name: string): string => join(directory, name);
+    paths = { cert: file('cert.pem'), key: file('key.pem'), other: file('other.pem') };
     const { cert, key } = createSelfSignedCertificate();
     writeFileSync(paths.cert, cert);
     writeFileSync(paths.key, key);
