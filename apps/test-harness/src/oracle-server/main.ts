@@ -73,7 +73,6 @@ const server = await startOracleServer({
   ...(values.answers === undefined ? {} : { answers: JSON.parse(values.answers) as ScriptedAnswer[] }),
   onFailure: (failure) => process.stderr.write(`${failure instanceof Error ? failure.stack : String(failure)}\n`),
 });
-process.stdout.write(`listening on ${server.host}:${server.port}\n`);
 
 let ending = false;
 function end(): void {
@@ -85,3 +84,6 @@ function end(): void {
 process.on('SIGTERM', end);
 process.on('SIGINT', end);
 if (values['until-stdin-ends']) process.stdin.on('end', end).on('error', end).resume();
+
+// Not before it can be ended: whoever reads this may send a TERM at once.
+process.stdout.write(`listening on ${server.host}:${server.port}\n`);
