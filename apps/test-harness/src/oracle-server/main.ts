@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { announceServer } from '../announce-server.ts';
 import type { ScriptedAnswer } from './answer.ts';
 import type { OracleFault } from './fault.ts';
 import { type OracleUser, startOracleServer } from './oracle-server.ts';
@@ -73,17 +74,4 @@ const server = await startOracleServer({
   ...(values.answers === undefined ? {} : { answers: JSON.parse(values.answers) as ScriptedAnswer[] }),
   onFailure: (failure) => process.stderr.write(`${failure instanceof Error ? failure.stack : String(failure)}\n`),
 });
-
-let ending = false;
-function end(): void {
-  if (ending) return;
-  ending = true;
-  process.stdin.destroy();
-  void server.close();
-}
-process.on('SIGTERM', end);
-process.on('SIGINT', end);
-if (values['until-stdin-ends']) process.stdin.on('end', end).on('error', end).resume();
-
-// Not before it can be ended: whoever reads this may send a TERM at once.
-process.stdout.write(`listening on ${server.host}:${server.port}\n`);
+announceServer(server, values['until-stdin-ends']);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { announceServer } from '../announce-server.ts';
 import { createSelfSignedCertificate } from './self-signed-certificate.ts';
 import type { SmtpFault } from './smtp-fault.ts';
 import { type SmtpServerOptions, startSmtpServer } from './smtp-server.ts';
@@ -73,15 +74,4 @@ const server = await startSmtpServer({
   ...(values.faults === undefined ? {} : { faults: JSON.parse(values.faults) as SmtpFault[] }),
   ...(values['cut-after-bytes'] === undefined ? {} : { cutAfterBytes: Number(values['cut-after-bytes']) }),
 });
-process.stdout.write(`listening on ${server.host}:${server.port}\n`);
-
-let ending = false;
-function end(): void {
-  if (ending) return;
-  ending = true;
-  process.stdin.destroy();
-  void server.close();
-}
-process.on('SIGTERM', end);
-process.on('SIGINT', end);
-if (values['until-stdin-ends']) process.stdin.on('end', end).on('error', end).resume();
+announceServer(server, values['until-stdin-ends']);
