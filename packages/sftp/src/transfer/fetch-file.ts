@@ -2,6 +2,7 @@ import { SftpStatusError, type TransferStep } from '../errors.ts';
 import type { RemoteHandle } from '../protocol/answers.ts';
 import { OPEN_FLAG } from '../protocol/packet.ts';
 import type { SftpClient } from '../sftp-client.ts';
+import { leave } from './fetch-small.ts';
 import { readRemote } from './remote-reader.ts';
 
 /** What is in a remote file, from an offset on. */
@@ -34,7 +35,6 @@ export async function fetchFile(
   } catch (error) {
     throw error instanceof SftpStatusError ? error.at(step) : error;
   } finally {
-    // Nothing of a file that was only read can be lost: nobody waits for the answer.
-    if (handle !== undefined) client.closeHandle(handle).catch(() => undefined);
+    leave(client, handle);
   }
 }

@@ -76,6 +76,6 @@ async function readAndLeave(client: SftpClient, handle: RemoteHandle, length: nu
 }
 
 /** Nothing of a file that was only read can be lost: nobody waits for the answer. */
-function leave(client: SftpClient, handle: RemoteHandle | undefined): void {
+export function leave(client: SftpClient, handle: RemoteHandle | undefined): void {
   if (handle !== undefined) client.closeHandle(handle).catch(() => undefined);
 }

@@ -37,6 +37,7 @@ export async function kill(options: MysqlOptions, what: 'QUERY' | 'CONNECTION', 
 export async function killQuery(options: MysqlOptions, threadId: number, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {
     await kill(options, 'QUERY', threadId);
+    // What it can fail with is the end, which the loop looks at.
     await delay(REPEAT_MS, undefined, { signal: ended }).catch(() => {});
   }
 }
