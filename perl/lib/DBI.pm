@@ -340,6 +340,7 @@ sub _open {
         _id                 => $result->{connection},
         _kids               => {},
         _last_insert_id     => 0,
+        _live_results       => $driver_in->{_about}{live_results},
         _methods            => $driver_in->{_methods},
         _own                => $driver_in->{_methods}{db},
         _pid                => $$,
@@ -601,8 +602,8 @@ C<DBI::SQL::Nano>. Drivers other than the bridge's cannot be used.
 
 =item Rows read ahead
 
-A result is read in blocks, the first of at most 100 rows and later ones larger. A script that changes the table it reads may meet rows as they were
-when their block was read.
+A result is read in blocks, the first of at most 100 rows and later ones larger. With SQLite, rows behind the one that was fetched show what the script
+changes meanwhile as they do natively (L<DBD::SQLite/CAVEATS>); PostgreSQL and MySQL give a result as it was when it was executed, here and natively.
 
 =item Children
 

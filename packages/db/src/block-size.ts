@@ -5,10 +5,7 @@ const MOST_ROWS = 1600;
 /** Estimated bytes of a block after which no further row joins it. Measured: Perl takes 20% longer a row for blocks that leave its cache. */
 const MOST_BYTES = 128 * 1024;
 
-/**
- * How far to read ahead of the script. Small at first, since a script may stop after one row, or change the table it reads and expect
- * the rows that follow to show it.
- */
+/** How far to read ahead of the script. Small at first, since a script may stop after one row. */
 export class BlockSize {
   #rows = FIRST_ROWS;
 

@@ -50,7 +50,7 @@ export interface Column {
 }
 
 /**
- * Rows in the order of the result, some at a time.
+ * Rows in the order of the result, some at a time; none in a first block that only tells that there may be some.
  *
  * An error in the middle of a result comes with the rows that precede it: they were good.
  */

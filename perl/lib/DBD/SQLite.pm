@@ -98,6 +98,12 @@ sub call_options {
     return;
 }
 
+sub before_change {
+    my ($class, $in, $sql) = @_;
+    require DBD::SQLite::ReadAhead;
+    return DBD::SQLite::ReadAhead::before_change($in, $sql);
+}
+
 sub connected {
     my ($class, $in, $result) = @_;
     $library_version = $in->{_server_version};
@@ -170,6 +176,9 @@ sub driver {
         Attribution      => 'DBD::SQLite by Matt Sergeant et al',
         prefix           => 'sqlite_',
         sql_transactions => 1,
+
+        # The rows of an open result show what the connection changes meanwhile.
+        live_results => 1,
     };
 }
 
@@ -480,6 +489,12 @@ How the bridge's library was made.
 
 See L<CPANBridge::DBI::Driver>.
 
+=head2 before_change
+
+  my $bool = DBD::SQLite->before_change($in, $sql);
+
+See L<DBD::SQLite::ReadAhead>.
+
 =head2 bind
 
   DBD::SQLite->bind($in, \@values, \@types, \%params, $count);
@@ -603,8 +618,14 @@ C<CREATE> keeps); C<perllocale>, and C<perl> in a database made elsewhere, are u
 
 =item Functions in Perl
 
-While one runs, SQLite waits for it: using the connection that called it, or another one to SQLite, is an error inside of it. They may be called for rows that are read ahead.
+While one runs, SQLite waits for it: using the connection that called it, or another one to SQLite, is an error inside of it.
 Text that is not UTF-8 is refused as an argument and as a result; return C<[$bytes, SQL_BLOB]> for a BLOB.
+
+=item Changes in a fetch loop
+
+Before a change of the same connection that could show in a result with rows to come, the result is read again up to where the script stands, and row by row
+from then on: that loop takes a round trip a row. Changes of other tables cost nothing. What cannot be read twice, the rows of C<RETURNING> and C<PRAGMA> and
+a query that gives other rows then, as with C<random()>, keeps up to two blocks as they were read.
 
 =item sqlite_backup_from_file
 

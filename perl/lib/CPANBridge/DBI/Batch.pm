@@ -94,13 +94,16 @@ sub execute_for_fetch {
     DBI::st::_finish($in) if $in->{Active} || $in->{_ticket};
     $in->{Executed} = $in->{_executed} = $database->{Executed} = 1;
     my $count = @{ $in->{_placeholders} };
+    my $most  = $MOST_TUPLES;
     my $ended;
-    my $failed;
 
     until ($ended) {
         my (@batch, @where, @refused);
         my $bytes = 0;
-        while (@batch < $MOST_TUPLES && $bytes < $MOST_BYTES) {
+
+        # Where what is fetched may show what was inserted, they take turns.
+        $most = 1 if $database->{_reading} && $in->{_driver}->before_change($database, $in->{Statement});
+        while (@batch < $most && $bytes < $MOST_BYTES) {
             my $tuple = $fetch->();
             if (!$tuple) { $ended = 1; last }
             my $place = $tuples++;
@@ -145,6 +148,7 @@ sub _execute_columns {
     $in->{_driver}->active($in, 'execute') or return undef;
     DBI::st::_finish($in) if $in->{Active} || $in->{_ticket};
     $in->{Executed} = $in->{_executed} = $database->{Executed} = 1;
+    $in->{_driver}->before_change($database, $in->{Statement}) if $database->{_reading};
     my ($affected, $errors) = (0, 0);
     my @pending;
     my $take = sub {
@@ -210,6 +214,7 @@ sub _run {
     $params{outputs} = [ map { $_ ? 0 : undef } @{ $in->{_output_arrays} } ] if $in->{_output_arrays};
     $in->{_driver}->call_options($in, 'execute', \%params, undef);
     delete $params{options};
+    $in->{_driver}->before_change($in->{_db}, $in->{Statement}) if $in->{_db}{_reading};
     my $result = CPANBridge::DBI::Handle::call($in, request => 'execute_many', \%params);
     DBI::db::_noted($in->{_db}, $in->{Statement});
     return '' if !$result;

@@ -55,6 +55,7 @@ sub _do {
     $in->{_driver}->bind($in, \@values, undef, \%params) if @values;
     return undef                                         if @{ $in->{_error} };
     $in->{Executed} = 1;
+    $in->{_driver}->before_change($in, $sql) if $in->{_reading};
     my $result = call($in, request => 'do', \%params);
     _noted($in, $sql);
     return undef if !$result;
@@ -216,7 +217,8 @@ sub _end {
         CPANBridge::DBI::Handle::warning("$how ineffective with AutoCommit enabled") if $in->{Warn};
         return 1                                                                     if $in->{Active};
     }
-    $in->{_driver}->active($in, $how)                                     or return '';
+    $in->{_driver}->active($in, $how) or return '';
+    $in->{_driver}->before_change($in, undef) if $in->{_reading} && $how eq 'rollback';
     my $result = call($in, request => $how, { connection => $in->{_id} }) or return '';
     _ended($in);
     return 1;
@@ -317,6 +319,7 @@ sub _select {
     $in->{_driver}->call_options($in, 'query', \%params, $attributes);
     $in->{_driver}->bind($in, $values, undef, \%params) if @$values;
     return undef                                        if @{ $in->{_error} };
+    $in->{_driver}->before_change($in, $sql)            if $in->{_reading};
     my $result = call($in, request => 'query', \%params);
     _noted($in, $sql);
     return undef if !$result;

@@ -16,6 +16,8 @@ sub active {
 
 sub after_call { return }
 
+sub before_change { return '' }
+
 sub bind {
     my ($class, $in, $values, $types, $params, $count) = @_;
     $count = @$values if !defined $count;
@@ -229,7 +231,7 @@ nullable and the driver's own by column, if the answer told them), C<_slots> (on
 =head2 What driver() says
 
 C<Name>, C<Version>, C<Attribution> and C<prefix> of private names; and as far as it differs: C<defaults> (attributes of the driver handle that
-connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<inout_array> (1: C<bind_param_inout_array> too), C<off> (what C<AutoCommit> reads as when it is off, instead of an empty string), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
+connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<inout_array> (1: C<bind_param_inout_array> too), C<off> (what C<AutoCommit> reads as when it is off, instead of an empty string), C<live_results> (1: rows of an open result show what is changed meanwhile), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
 C<AutoCommit>), C<whole_result> (1: a result is read at execute, so C<rows> and execute tell its size).
 
 =head1 METHODS
@@ -247,6 +249,13 @@ Sets the error of a method that needs an open connection.
   $class->after_call($in, $report);
 
 Gets what the driver's other half reported beside an answer (C<report> of a connection). Nothing by default.
+
+=head2 before_change
+
+  my $bool = $class->before_change($in, $sql);
+
+Called of a driver with C<live_results> before a statement while results of the connection are open, and before a rollback, where C<$sql> is undef. True if rows that
+were not fetched yet may show what it changes. False by default.
 
 =head2 bind
 

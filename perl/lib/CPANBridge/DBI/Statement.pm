@@ -161,6 +161,7 @@ sub _execute {
         $driver->bind($in, $in->{_values}, $in->{_types}, \%params, $count) if $count && @{ $in->{_values} };
         return undef                                                        if @{ $in->{_error} };
     }
+    $driver->before_change($database, $in->{Statement}) if $database->{_reading};
     my $before = $in->{_affected};
     $in->{_affected} = 0;
     delete $in->{_seen};
@@ -168,7 +169,13 @@ sub _execute {
     DBI::db::_noted($database, $in->{Statement}) if $database->{_replayable};
     if (!$result) { $driver->execute_failed($in, $before); return undef }
     DBI::db::_executed($database, $result);
-    return _take_result($in, $result);
+    my $returned = _take_result($in, $result);
+
+    if ($database->{_live_results} && $in->{_seen}) {
+        $database->{_reading}{ Scalar::Util::refaddr($in) } = 1;
+        delete @$in{qw(_apart _kept _paced)};
+    }
+    return $returned;
 }
 
 # The same request again and again, but for the values: most of it stays encoded.
@@ -379,11 +386,11 @@ sub _more {
 # The block after the awaited one is asked for before that one is here: so the database reads while Perl unpacks and the script works.
     my $fetch  = { statement => $in->{_id}, cells => !$in->{_whole} };
     my $ticket = delete $in->{_ticket};
-    my $next   = $ticket ? call($in, send    => 'fetch', $fetch) : undef;
+    my $next   = $ticket && !$in->{_paced} ? call($in, send => 'fetch', $fetch) : undef;
     my $result = $ticket ? call($in, receive => $ticket) : call($in, request => 'fetch', $fetch);
     if ($result) { _take_block($in, $result) }
     else         { @$in{qw(Active _open)} = ('', '') }
-    if ($in->{_open} && !$in->{_db}{_no_read_ahead} && !$in->{_nested}) {
+    if ($in->{_open} && !$in->{_paced} && !$in->{_db}{_no_read_ahead} && !$in->{_nested}) {
         $in->{_ticket} = $next || call($in, send => 'fetch', $fetch);
     } elsif ($next) {
         $in->{_channel}->discard($next);

@@ -1,13 +1,14 @@
 import { closeSync, fchmodSync, openSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementSync } from 'node:sqlite';
 import type { CallContext } from '@bridge/protocol/module';
-import type { Bindings, BindValue, Connection, ConnectRequest, Statement } from '../../driver.ts';
+import type { Bindings, BindValue, Block, Connection, ConnectRequest, Statement } from '../../driver.ts';
 import { type DatabaseError, driverError } from '../../errors.ts';
 import { Authorizer } from './authorizer.ts';
 import { withoutPerlCollation } from './collation.ts';
-import type { SqliteRows, SqliteValue } from './cursor.ts';
+import type { SqliteCursor, SqliteRows, SqliteValue } from './cursor.ts';
 import { EmptyStatement } from './empty-statement.ts';
 import { fromSqlite } from './error.ts';
+import { areApart, type Footprint, footprint, type Instruction, UNKNOWN_FOOTPRINT } from './footprint.ts';
 import { loadSqlite } from './library.ts';
 import { SqliteStatement } from './statement.ts';
 import { sqlText } from './text.ts';
@@ -223,6 +224,29 @@ export class SqliteConnection implements Connection {
     if (this.#begunWork && !this.#database.isTransaction) {
       this.#autoCommit = true;
       this.#begunWork = false;
+    }
+  }
+
+  /** Is it certain that no row of the statement shows what the other one changes? */
+  areApart(statement: Statement, change: string | Uint8Array): boolean {
+    return statement instanceof SqliteStatement && areApart(statement.footprint(), this.footprint(change));
+  }
+
+  /** Brings an open result back to where the script stands (`SqliteStatement.pace`). */
+  pace(statement: Statement, consumed: number): { readonly cursor: SqliteCursor; readonly block: Block } | undefined {
+    return statement instanceof SqliteStatement ? statement.pace(consumed) : undefined;
+  }
+
+  /** What a statement reads and changes; nobody knows where it is wrong, or more than one. */
+  footprint(sql: string | Uint8Array): Footprint {
+    try {
+      const text = withoutPerlCollation(sqlText(sql, this.text));
+      const listing = this.#database.prepare(`EXPLAIN ${text}`);
+      if (`EXPLAIN ${text}`.slice(listing.sourceSQL.length).trim() !== '') return UNKNOWN_FOOTPRINT;
+      return footprint(text, listing.all() as unknown as Instruction[]);
+    } catch {
+      // What is wrong with it the statement itself will say.
+      return UNKNOWN_FOOTPRINT;
     }
   }
 

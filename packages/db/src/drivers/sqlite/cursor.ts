@@ -18,26 +18,42 @@ export interface SqliteCursorOptions {
    * The same rows once more, as `castResult` gives them; `undefined` for a statement that must not run twice.
    */
   readonly again: (() => SqliteRows) | undefined;
+  /**
+   * Shall it read no row before DBD::SQLite would, since the script sees when: its functions are called? `rows` are as `castResult` gives
+   * them then.
+   */
+  readonly rowByRow: boolean;
   /** Turns what node:sqlite throws into an error of the connection. */
   readonly failure: (caught: unknown) => DatabaseError;
   /** Is text that is not UTF-8 an error? */
   readonly strictText: boolean;
 }
 
-/** Reads a result in blocks. Opened on the first row, as DBD::SQLite steps once in `execute`. */
+/**
+ * Reads a result in blocks. Opened on the first row, as DBD::SQLite steps once in `execute`.
+ *
+ * A block is ahead of the script, which sees in the rows behind what it changes meanwhile: before the first such change the cursor is
+ * brought back to where the script stands (`pace`), and goes on row by row.
+ */
 export class SqliteCursor implements Cursor {
   readonly #options: SqliteCursorOptions;
   readonly #size = new BlockSize();
   /** `undefined` once they are at their end: node:sqlite has reset the statement then. */
   #rows: SqliteRows | undefined;
   #ahead: readonly SqliteValue[] | undefined;
+  /** Rows that SQLite has given. */
   #position = 0;
   #exact = false;
+  #isPaced = false;
+  #isAsked = false;
+  /** The two blocks given last, which hold every row that the script has not got yet, and the number of rows before them. */
+  #recent: { readonly blocks: readonly RowValue[][][]; readonly before: number } = { blocks: [], before: 0 };
 
   /** @throws DatabaseError what SQLite reports before the first row. */
   constructor(options: SqliteCursorOptions) {
     this.#options = options;
     this.#rows = options.rows;
+    this.#exact = options.rowByRow;
     try {
       this.#ahead = this.#step();
     } catch (caught) {
@@ -46,8 +62,9 @@ export class SqliteCursor implements Cursor {
   }
 
   nextBlock(): Block {
+    if (this.#isPaced) return this.#nextRow();
     const rows: RowValue[][] = [];
-    const block = this.#size.next();
+    const block = this.#options.rowByRow ? this.#oneRow() : this.#size.next();
     let bytes = 0;
     let error: DatabaseError | undefined;
     try {
@@ -62,7 +79,70 @@ export class SqliteCursor implements Cursor {
       error = this.#options.failure(caught);
       this.leave();
     }
+    this.#keep(rows);
     return { rows, done: this.#ahead === undefined, ...(error === undefined ? {} : { error }) };
+  }
+
+  /**
+   * Brings the cursor to where DBD::SQLite's stands when the script has got so many rows: one row further. From then on each block is one
+   * row. The rows before are read again for that, and compared with those that were given last.
+   *
+   * @param consumed - rows that the script has got.
+   * @returns that row; `undefined` where the result cannot be read twice, or gave other rows: what was given stays true then.
+   */
+  pace(consumed: number): Block | undefined {
+    const { again } = this.#options;
+    if (this.#isPaced || again === undefined || this.#options.rowByRow) return undefined;
+    const rows = again();
+    let position = 0;
+    let next = rows.next();
+    const before = this.#recent.before;
+    const recent = this.#recent.blocks.flat();
+    for (; !next.done; next = rows.next()) {
+      position += 1;
+      const given = recent[position - before - 1];
+      if (position > before && (given === undefined || !sameRow(given, next.value))) break;
+      if (position <= consumed) continue;
+      this.#rows?.return?.();
+      this.#rows = rows;
+      this.#position = position;
+      this.#ahead = undefined;
+      this.#exact = true;
+      this.#isPaced = true;
+      this.#recent = { blocks: [], before: 0 };
+      return this.#paced(next.value);
+    }
+    rows.return?.();
+    return undefined;
+  }
+
+  /** What `execute` reads waits until the script fetches, and then the row behind it is read. */
+  #oneRow(): { readonly rows: number; readonly bytes: number } {
+    const rows = this.#isAsked ? 1 : 0;
+    this.#isAsked = true;
+    return { rows, bytes: Number.POSITIVE_INFINITY };
+  }
+
+  #nextRow(): Block {
+    try {
+      const row = this.#step();
+      return row === undefined ? { rows: [], done: true } : this.#paced(row);
+    } catch (caught) {
+      this.leave();
+      return { rows: [], done: true, error: this.#options.failure(caught) };
+    }
+  }
+
+  #paced(row: readonly SqliteValue[]): Block {
+    return { rows: [this.#fromExact(row)], done: false };
+  }
+
+  #keep(block: RowValue[][]): void {
+    const { blocks, before } = this.#recent;
+    this.#recent =
+      blocks.length < 2
+        ? { blocks: [...blocks, block], before }
+        : { blocks: [blocks[1]!, block], before: before + blocks[0]!.length };
   }
 
   async close(): Promise<void> {

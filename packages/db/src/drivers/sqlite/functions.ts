@@ -1,5 +1,7 @@
-import { BridgeError, type CallContext, defineFunction, t } from '@bridge/protocol/module';
-import { enterConnection } from '../../handles.ts';
+import { BridgeError, defineFunction, t } from '@bridge/protocol/module';
+import { blockAnswer, sqlOf } from '../../answers.ts';
+import type { Connection } from '../../driver.ts';
+import { enterConnection, enterStatement } from '../../handles.ts';
 import type { SqliteConnection } from './connection.ts';
 
 const connection = t.handle('connection');
@@ -20,7 +22,13 @@ export const sqliteFunctions = {
     }),
     returns: '{}',
     handler({ connection: id, name: called, arguments: count, code, deterministic, direct_only: directOnly }, context) {
-      sqlite(context, id).functions.define({ name: called, argumentCount: count, code, deterministic, directOnly });
+      sqlite(enterConnection(context, id)).functions.define({
+        name: called,
+        argumentCount: count,
+        code,
+        deterministic,
+        directOnly,
+      });
       return {};
     },
   }),
@@ -30,7 +38,7 @@ export const sqliteFunctions = {
     params: t.object({ connection, name, arguments: argumentCount, code: t.callback() }),
     returns: '{}',
     handler({ connection: id, name: called, arguments: count, code }, context) {
-      sqlite(context, id).functions.defineAggregate({ name: called, argumentCount: count, code });
+      sqlite(enterConnection(context, id)).functions.defineAggregate({ name: called, argumentCount: count, code });
       return {};
     },
   }),
@@ -40,8 +48,27 @@ export const sqliteFunctions = {
     params: t.object({ connection, code: t.optional(t.callback()) }),
     returns: '{}',
     handler({ connection: id, code }, context) {
-      sqlite(context, id).authorizer.set(code);
+      sqlite(enterConnection(context, id)).authorizer.set(code);
       return {};
+    },
+  }),
+
+  sqlite_pace: defineFunction({
+    doc: 'Before a change: brings an open result of the same connection back to where the script stands, so that its rows show the change as they would natively. Without SQL it is a ROLLBACK. `apart`: they cannot show it; `kept`: they stay as they were given.',
+    params: t.object({
+      statement: t.handle('statement'),
+      consumed: t.integer({ min: 0 }),
+      sql: t.optional(t.scalar()),
+    }),
+    returns: '{ apart: 1 } | { kept: 1 } | { cells, done, error? }',
+    async handler({ statement: id, consumed, sql }, context) {
+      const record = enterStatement(context, id);
+      const open = sqlite(record.connection);
+      if (sql !== undefined && open.areApart(record.statement, sqlOf(sql))) return { apart: 1 };
+      const paced = open.pace(record.statement, consumed);
+      if (paced === undefined) return { kept: 1 };
+      record.cursor = paced.cursor;
+      return blockAnswer(context, record, paced.block, 'cells');
     },
   }),
 
@@ -55,15 +82,14 @@ export const sqliteFunctions = {
     }),
     returns: '{}',
     async handler({ connection: id, direction, file, file_mode: fileMode }, context) {
-      const open = sqlite(context, id);
+      const open = sqlite(enterConnection(context, id));
       await (direction === 'to' ? open.backupTo(file, fileMode) : open.restoreFrom(file));
       return {};
     },
   }),
 };
 
-function sqlite(context: CallContext, id: string): SqliteConnection {
-  const open = enterConnection(context, id);
+function sqlite(open: Connection): SqliteConnection {
   if (open.driver === 'sqlite') return open as SqliteConnection;
   throw new BridgeError('unsupported', `this is no connection to SQLite but to ${open.driver}`);
 }

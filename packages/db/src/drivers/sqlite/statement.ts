@@ -1,9 +1,10 @@
 import type { SQLInputValue, StatementResultingChanges } from 'node:sqlite';
-import type { Bindings, Column, ExecuteResult, Statement, TupleResult } from '../../driver.ts';
+import type { Bindings, Block, Column, ExecuteResult, Statement, TupleResult } from '../../driver.ts';
 import { type DatabaseError, driverError } from '../../errors.ts';
 import { type BoundValues, bindValues } from './bind.ts';
 import type { ArrayStatement, BindArgument, SqliteConnection } from './connection.ts';
 import { SqliteCursor, type SqliteRows } from './cursor.ts';
+import type { Footprint } from './footprint.ts';
 import { findPlaceholders, type Placeholders } from './scan.ts';
 import { castPlaceholders, castResult } from './text.ts';
 
@@ -57,10 +58,12 @@ export class SqliteStatement implements Statement {
     this.#isQuery ??= isQuery(this.#sql);
     const bound = this.#start(bindings);
     try {
-      const { native, args } = this.#ready(bound);
+      const again = this.#isQuery ? () => this.#again(bound) : undefined;
+      const rowByRow = this.#isQuery && this.#callsScript();
       this.#cursor = new SqliteCursor({
-        rows: native.iterate(...args),
-        again: this.#isQuery ? () => this.#again(bound) : undefined,
+        rows: rowByRow ? this.#again(bound) : this.#rows(bound),
+        again,
+        rowByRow,
         failure: (caught) => this.#connection.failure(caught),
         strictText: this.#connection.strictText,
       });
@@ -94,6 +97,23 @@ export class SqliteStatement implements Statement {
     }
     this.#connection.afterExecute();
     return results;
+  }
+
+  /**
+   * Brings an open result back to where the script stands, before a change that its rows may show (`SqliteCursor.pace`).
+   *
+   * @param consumed - rows that the script has got.
+   * @returns the result with its next row; `undefined` where the rows that were given stay as they are.
+   */
+  pace(consumed: number): { readonly cursor: SqliteCursor; readonly block: Block } | undefined {
+    const cursor = this.#cursor;
+    const block = cursor?.pace(consumed);
+    return cursor === undefined || block === undefined ? undefined : { cursor, block };
+  }
+
+  /** What it reads and changes. */
+  footprint(): Footprint {
+    return this.#connection.footprint(this.#sql);
   }
 
   async finish(): Promise<void> {
@@ -148,6 +168,17 @@ export class SqliteStatement implements Statement {
     }
     const sql = castPlaceholders(this.#sql, this.#placeholders, casts);
     return { native: this.#connection.prepareNative(sql), args: bindArguments(findPlaceholders(sql).names, values) };
+  }
+
+  /** Does it call functions that the script defined? */
+  #callsScript(): boolean {
+    const { functions } = this.#connection;
+    return functions.areDefined && [...this.footprint().functions].some((name) => functions.has(name));
+  }
+
+  #rows(bound: BoundValues): SqliteRows {
+    const { native, args } = this.#ready(bound);
+    return native.iterate(...args);
   }
 
   #again(bound: BoundValues): SqliteRows {

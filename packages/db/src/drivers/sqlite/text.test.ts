@@ -40,7 +40,7 @@ describe('castPlaceholders', () => {
 describe('castResult', () => {
   it('asks for the type and the bytes of each column, whatever ends the query', () => {
     expect(castResult('SELECT 1; ', 1)).toBe(
-      "WITH result(c0) AS (SELECT 1\n) SELECT typeof(c0), CASE typeof(c0) WHEN 'text' THEN CAST(c0 AS BLOB) ELSE c0 END FROM result",
+      "WITH result(c0) AS (SELECT * FROM (SELECT 1\n) LIMIT -1 OFFSET 0) SELECT typeof(c0), CASE typeof(c0) WHEN 'text' THEN CAST(c0 AS BLOB) ELSE c0 END FROM result",
     );
   });
 });

@@ -60,11 +60,14 @@ export function castPlaceholders(sql: string, { occurrences }: Placeholders, ind
   return result + sql.slice(done);
 }
 
-/** The same query, with two columns for each: its type, and its value with text as a BLOB. */
+/**
+ * The same query, with two columns for each: its type, and its value with text as a BLOB. The OFFSET keeps SQLite from merging the two queries,
+ * which would calculate each value three times (rule 14 of its subquery flattener).
+ */
 export function castResult(sql: string, columns: number): string {
   const names = Array.from({ length: columns }, (_, index) => `c${index}`);
   const values = names.map(
     (name) => `typeof(${name}), CASE typeof(${name}) WHEN 'text' THEN CAST(${name} AS BLOB) ELSE ${name} END`,
   );
-  return `WITH result(${names.join(', ')}) AS (${sql.replace(/;\s*$/, '')}\n) SELECT ${values.join(', ')} FROM result`;
+  return `WITH result(${names.join(', ')}) AS (SELECT * FROM (${sql.replace(/;\s*$/, '')}\n) LIMIT -1 OFFSET 0) SELECT ${values.join(', ')} FROM result`;
 }

@@ -1,5 +1,6 @@
 import { BridgeError, type CallContext } from '@bridge/protocol/module';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { allRows } from '../../rows-of.ts';
 import { fakeContext } from '../../testing/fake-context.ts';
 import { SqliteConnection } from './connection.ts';
 
@@ -25,7 +26,7 @@ function scriptContext(): CallContext {
 async function value(sql: string): Promise<unknown> {
   const statement = await connection.prepare(sql);
   const { cursor } = await statement.execute({ values: [] });
-  return (await cursor!.nextBlock()).rows[0]?.[0];
+  return (await allRows(cursor!))[0]?.[0];
 }
 
 beforeEach(async () => {
@@ -36,6 +37,21 @@ beforeEach(async () => {
 afterEach(() => connection.close());
 
 describe('functions that the script answers', () => {
+  it('are called for one row more than the script has got', async () => {
+    const seen: unknown[] = [];
+    answers.set(1, (value) => {
+      seen.push(value);
+      return value;
+    });
+    connection.functions.define({ name: 'Seen', argumentCount: 1, code: { $callback: 1 } });
+    const statement = await connection.prepare('SELECT seen(column1) FROM (VALUES (1), (2), (3))');
+    const { cursor } = await statement.execute({ values: [] });
+    expect([await cursor!.nextBlock(), [...seen]]).toEqual([{ rows: [], done: false }, [1]]);
+    expect([await cursor!.nextBlock(), [...seen]]).toEqual([{ rows: [[1]], done: false }, [1, 2]]);
+    expect([await cursor!.nextBlock(), [...seen]]).toEqual([{ rows: [[2]], done: false }, [1, 2, 3]]);
+    expect([await cursor!.nextBlock(), [...seen]]).toEqual([{ rows: [[3]], done: true }, [1, 2, 3]]);
+  });
+
   it('gives arguments as they are and takes numbers for what looks like one', async () => {
     answers.set(1, (...args) => args.map((it) => `${typeof it}:${String(it)}`).join(' '));
     connection.functions.define({ name: 'show', argumentCount: -1, code: { $callback: 1 } });

@@ -40,6 +40,7 @@ export class UserFunctions {
   readonly #database: DatabaseSync;
   readonly #text: () => 'characters' | 'bytes';
   readonly #context: () => CallContext | undefined;
+  readonly #names = new Set<string>();
 
   /** @param context - the call that is being served. */
   constructor(database: DatabaseSync, text: () => 'characters' | 'bytes', context: () => CallContext | undefined) {
@@ -48,7 +49,17 @@ export class UserFunctions {
     this.#context = context;
   }
 
+  /** Is there one at all? */
+  get areDefined(): boolean {
+    return this.#names.size > 0;
+  }
+
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+
   define({ name, argumentCount, code, deterministic = false, directOnly = false }: UserFunction): void {
+    this.#names.add(name.toLowerCase());
     const run = (...values: unknown[]): SQLInputValue => {
       // node:sqlite cannot take a function away.
       if (code === undefined) throw sqlError(`no such function: ${name}`);
@@ -71,6 +82,7 @@ export class UserFunctions {
    * the aggregate's value.
    */
   defineAggregate({ name, argumentCount, code }: UserFunction & { readonly code: CallbackReference }): void {
+    this.#names.add(name.toLowerCase());
     const step = (group: Group, ...values: unknown[]): Group => {
       group.rows.push(values.map((value) => this.#argument(name, value)));
       if (group.rows.length >= ROWS_TOGETHER) {
