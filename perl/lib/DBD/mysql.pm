@@ -72,9 +72,9 @@ my %ESCAPE = ("\0" => '\0', "\n" => '\n', "\r" => '\r', '\\' => '\\\\', q(') => 
 
 sub active {
     my ($class, $in, $what) = @_;
-    if ($what eq 'fetch') {
+    if ($what =~ /^fetch(?:all)?\z/) {
         return 1 if $in->{Active};
-        DBI::db::fail($in, 19, 'fetch() without execute()');
+        DBI::db::fail($in, 19, $in->{_server_prepare} ? "no statement executing\n" : 'fetch() without execute()');
         return '';
     }
     my $database = $in->{_db} || $in;
@@ -223,6 +223,12 @@ sub execute_returns {
     return $class->SUPER::execute_returns($in, $affected);
 }
 
+sub execute_failed {
+    my ($class, $in) = @_;
+    $in->{_affected} = -1;
+    return;
+}
+
 sub fetch_database {
     my ($class, $in, $name) = @_;
     (my $plain = $name) =~ s/^$in->{_prefix}//;
@@ -312,7 +318,7 @@ sub quote_identifier {
 
 sub rows {
     my ($class, $in) = @_;
-    return $in->{_executed} ? $in->{_affected} : 0;
+    return $in->{_affected};
 }
 
 sub store_database {
@@ -473,6 +479,7 @@ sub prepare {
         $in->{"_$option"} = $in->{_db}{_options}{$option} ? 1 : '' if !defined $in->{"_$option"};
     }
     $in->{_described} = '' if !@{ $in->{_slots} };
+    $in->{_affected}  = 0;
     return $sth;
 }
 
@@ -608,6 +615,12 @@ Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>.
   my $about = DBD::mysql->driver;
 
 Name, version and prefix.
+
+=head2 execute_failed
+
+  DBD::mysql->execute_failed($in);
+
+C<rows> is -1 then.
 
 =head2 execute_returns
 

@@ -44,45 +44,52 @@ sub execute_array {
     my ($in, $handle, $attributes, @arrays) = @_;
     my $own    = $CPANBridge::DBI::Handle::OWN_ERR;
     my $count  = @{ $in->{_placeholders} };
-    my $status = $attributes->{ArrayTupleStatus} ||= [];
-    return fail($in, $own, 'ArrayTupleStatus attribute must be an arrayref') if ref $status ne 'ARRAY';
-    my $fetch = $attributes->{ArrayTupleFetch};
-    if ($fetch) {
+    my $status = $attributes->{ArrayTupleStatus};
+    return fail($in, $own, 'ArrayTupleStatus attribute must be an arrayref') if $status && ref $status ne 'ARRAY';
+    if (@arrays) {
+        $in->{ParamArrays} = {};
+        return fail($in, $own, scalar(@arrays) . " bind values supplied but $count expected") if @arrays != $count;
+        bind_param_array($in, undef, $_, $arrays[ $_ - 1 ]) or return for 1 .. @arrays;
+    }
+    if (my $fetch = $attributes->{ArrayTupleFetch}) {
         return fail($in, $own, "Can't use both ArrayTupleFetch and explicit bind values") if @arrays;
-        if    (ref $fetch eq 'CODE') { }
-        elsif (Scalar::Util::blessed($fetch) && $fetch->isa('DBI::st')) {
+        if (Scalar::Util::blessed($fetch) && $fetch->isa('DBI::st')) {
             my $source = $fetch;
-            return fail($in, $own, "ArrayTupleFetch sth is not Active, need to execute() it first")
+            return fail($in, $own, 'ArrayTupleFetch sth is not Active, need to execute() it first')
                 if !$source->{Active};
+            my $fields = $source->{NUM_OF_FIELDS};
+            return fail($in, $own, "$fields columns from ArrayTupleFetch sth but $count expected")
+                if defined $fields && $fields != $count;
             $fetch = sub { my $row = $source->fetchrow_arrayref; return $row ? [@$row] : undef };
-        } else {
+        } elsif ((Scalar::Util::reftype($fetch) || '') ne 'CODE') {
             return fail($in, $own, "ArrayTupleFetch '$fetch' is not a code ref or statement handle");
         }
-    } else {
-        if (@arrays) {
-            return fail($in, $own, scalar(@arrays) . " bind values supplied but $count expected") if @arrays != $count;
-            bind_param_array($in, undef, $_, $arrays[ $_ - 1 ]) or return for 1 .. @arrays;
-        }
-        my $bound = $in->{ParamArrays} || {};
-        my $most  = 0;
-        my $any;
-        for my $values (values %$bound) {
-            ref $values or next;
-            $any  = 1;
-            $most = @$values if @$values > $most;
-        }
-        $most = 1 if !$any && %$bound;
-        my $next    = 0;
-        my @columns = @$bound{ 1 .. $count };
-        return _execute_columns($in, \@columns, $most, $status)
-            if $most && !@{ $in->{_types} } && $in->{_driver}->binds_text($in);
-        $fetch = sub {
+        return execute_for_fetch($in, $handle, $fetch, $status);
+    }
+    my $bound = $in->{ParamArrays};
+    my $given = keys %{ $bound || {} };
+    return fail($in, $own, "$given bind values supplied but $count expected") if $given != $count;
+
+    # A statement without placeholders has nothing to take turns with; so says Perl in the original.
+    die q(Can't use an undefined value as a HASH reference) . CPANBridge::DBI::Handle::at() if !$bound;
+    my $most;
+    for my $values (grep { ref } values %$bound) {
+        $most = @$values if !$most || @$values > $most;
+    }
+    $most = 1 if !defined $most;
+    my @columns = @$bound{ 1 .. $count };
+    return _execute_columns($in, \@columns, $most, $status)
+        if $most && $count && !@{ $in->{_types} } && $in->{_driver}->binds_text($in);
+    my $next = 0;
+    return execute_for_fetch(
+        $in, $handle,
+        sub {
             return undef if $next >= $most;
             my $row = $next++;
             return [ map { ref $_ ? $_->[$row] : $_ } @columns ];
-        };
-    }
-    return execute_for_fetch($in, $handle, $fetch, $status);
+        },
+        $status
+    );
 }
 
 sub execute_for_fetch {
@@ -115,6 +122,7 @@ sub execute_for_fetch {
                 next;
             }
             my %params;
+            $in->{_values} = [@$tuple];
             if ($count) { $in->{_driver}->bind($in, $tuple, $in->{_types}, \%params, $count) }
             my $key = join ',', map { defined $_ ? $_ : '' } @{ $params{types} || [] };
 
@@ -149,6 +157,7 @@ sub _execute_columns {
     DBI::st::_finish($in) if $in->{Active} || $in->{_ticket};
     $in->{Executed} = $in->{_executed} = $database->{Executed} = 1;
     $in->{_driver}->before_change($database, $in->{Statement}) if $database->{_reading};
+    $in->{_values} = [ map { ref $_ ? $_->[ $count - 1 ] : $_ } @$columns ];
     my ($affected, $errors) = (0, 0);
     my @pending;
     my $take = sub {

@@ -10,9 +10,15 @@ sub fetchall_arrayref {
     my ($in, undef, $slice, $limit) = @_;
 
     # After the last batch comes nothing, which is no error.
-    return undef if ($limit || 0) > 0 && !$in->{Active} && !@{ $in->{_rows} };
-    $in->{_driver}->active($in, 'fetchall') or return [];
-    return rows_left($in, $slice, $limit);
+    my $batch = defined $slice ? $limit : ($limit || 0) > 0;
+    return undef if $batch && !$in->{Active} && !@{ $in->{_rows} };
+    my ($pick) = _pick($in, $slice) or return undef;
+    $limit = CPANBridge::DBI::Handle::whole_number($limit) if defined $limit;
+    return []
+        if defined $limit && $limit == 0
+        || ref $slice eq 'HASH' && !%$slice && $in->{_described} && !@{ $in->{_slots} };
+    $in->{_local} || $in->{_driver}->active($in, 'fetchall') or return [];
+    return _rows_left($in, $pick, $limit);
 }
 
 sub fetchall_hashref {
@@ -50,27 +56,15 @@ sub fetchall_hashref {
 # Every row that is left, as arrays of their own or by slice.
 sub rows_left {
     my ($in, $slice, $limit) = @_;
-    my $pick;
-    if (ref $slice && ref($slice) !~ /^(?:ARRAY|HASH|REF)\z/) {
-        return CPANBridge::DBI::Handle::fail(
-            $in,
-            $CPANBridge::DBI::Handle::OWN_ERR,
-            'fetchall_arrayref(' . ref($slice) . ') invalid'
-        );
-    } elsif (ref $slice eq 'ARRAY') {
-        my @columns = @$slice;
-        $pick = sub { [ @{ $_[0] }[@columns] ] }
-            if @columns;
-    } elsif (ref $slice) {
-        $pick = _hash_slice($in, $slice) or return undef;
-    } elsif (defined $slice && $slice ne '') {
-
-        # Text is no slice: Perl itself says so, as in the original.
-        my @columns = @$slice;
-    }
+    my ($pick) = _pick($in, $slice) or return undef;
     $limit = CPANBridge::DBI::Handle::whole_number($limit) if defined $limit;
+    return undef if defined $limit && $limit >= 0 && !$in->{Active} && !@{ $in->{_rows} };
+    return _rows_left($in, $pick, $limit);
+}
+
+sub _rows_left {
+    my ($in, $pick, $limit) = @_;
     if (defined $limit && $limit >= 0) {
-        return undef if !$in->{Active} && !@{ $in->{_rows} };
         my @rows;
         while (@rows < $limit) {
             my $row = DBI::st::_next($in) or last;
@@ -96,6 +90,22 @@ sub rows_left {
         $in->{_rows} = [];
     }
     return \@all;
+}
+
+# What makes a slice of a row; undef for whole rows. An empty list if it is wrong.
+sub _pick {
+    my ($in, $slice) = @_;
+    my $kind = ref $slice;
+    if ($kind eq 'HASH' || $kind eq 'REF') { return _hash_slice($in, $slice) || () }
+    if ($kind && $kind ne 'ARRAY') {
+        CPANBridge::DBI::Handle::fail($in, $CPANBridge::DBI::Handle::OWN_ERR, "fetchall_arrayref($kind) invalid");
+        return;
+    }
+    return undef if !defined $slice || (!$kind && $slice eq '');
+
+    # Text is no slice: Perl itself says so, as in the original.
+    my @columns = @$slice;
+    return @columns ? sub { [ @{ $_[0] }[@columns] ] } : undef;
 }
 
 sub _hash_slice {

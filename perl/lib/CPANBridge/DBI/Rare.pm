@@ -180,6 +180,7 @@ sub dump_results {
 
 sub dump_statement {
     my ($in, $handle, @format) = @_;
+    local $CPANBridge::DBI::Handle::NESTED = 1;
     return dump_results($handle, @format);
 }
 

@@ -125,20 +125,20 @@ export class PostgresStatement implements Statement {
   }
 
   async runMany(tuples: readonly Bindings[], signal?: AbortSignal): Promise<readonly TupleResult[]> {
-    const results: TupleResult[] = [];
-    if (
-      this.#sql === undefined ||
-      tuples.length < 2 ||
-      tuples.some(({ types }) => types?.includes('postgres:default'))
-    ) {
-      for (const tuple of tuples) results.push(await this.run(tuple, signal).catch(this.#connection.tupleError));
-      return results;
-    }
+    if (this.#sql === undefined || tuples.length < 2 || tuples.some(({ types }) => types?.includes('postgres:default')))
+      return this.#runEach(tuples, signal);
     await this.finish();
     const types = this.#types(tuples[0]!);
     const ready = tuples.map((tuple) => this.#values(tuple, types));
     await this.#connection.beforeStatement(this.#settings, signal);
-    const name = await this.#prepare(types, signal);
+    let name: string;
+    try {
+      name = await this.#prepare(types, signal);
+    } catch (caught) {
+      // What is wrong with the statement is an error of the first tuple; the transaction may be at its end for the others.
+      return [this.#connection.tupleError(caught), ...(await this.#runEach(tuples.slice(1), signal))];
+    }
+    const results: TupleResult[] = [];
     for (let from = 0; from < ready.length; ) {
       let to = from;
       const answers = await this.#connection.session.exchange(
@@ -156,6 +156,12 @@ export class PostgresStatement implements Statement {
       }
       from = to;
     }
+    return results;
+  }
+
+  async #runEach(tuples: readonly Bindings[], signal?: AbortSignal): Promise<readonly TupleResult[]> {
+    const results: TupleResult[] = [];
+    for (const tuple of tuples) results.push(await this.run(tuple, signal).catch(this.#connection.tupleError));
     return results;
   }
 
