@@ -1,4 +1,4 @@
-import type { CallContext, CellSource, RowValue } from '@bridge/protocol/module';
+import type { CallContext, CellSource, RowValue, TextForm } from '@bridge/protocol/module';
 import type { DatabaseError } from './errors.ts';
 
 /** A value to bind. Numbers and bigints bind as numbers, bytes as text unless the type says `blob`. */
@@ -136,7 +136,7 @@ export interface Connection {
   readonly driver: DriverName;
   readonly serverVersion: string;
   /** What result text is for Perl: characters, or the bytes as they are stored. */
-  readonly text: 'characters' | 'bytes';
+  readonly text: TextForm;
   /** Is a transaction open, as the database sees it? */
   readonly inTransaction: boolean;
   /** Key made by the last insert; `undefined` where the database has no such notion. */

@@ -218,7 +218,8 @@ sub literal {
 # Text of the database is bytes for the script unless it asked for characters; so are names.
 sub names {
     my ($class, $database, $names) = @_;
-    if (!$database->{sqlite_unicode}) { utf8::is_utf8($_) and utf8::encode($_) for @$names }
+    if   ($database->{sqlite_unicode}) { utf8::upgrade($_)                      for @$names }
+    else                               { utf8::is_utf8($_) and utf8::encode($_) for @$names }
     return $names;
 }
 
@@ -642,7 +643,7 @@ rows then, as with C<random()>, the fetch fails and says so. So does C<RETURNING
 
 =item Characters
 
-With C<sqlite_string_mode> of characters, text of ASCII alone comes without the UTF-8 flag, which makes no difference to Perl. Text that is not UTF-8 comes as its
+With C<sqlite_string_mode> of characters, empty text comes without the UTF-8 flag, which makes no difference to Perl. Text that is not UTF-8 comes as its
 bytes in the modes 4 and 5, without a warning; in mode 6 the fetch fails.
 
 =item NULLABLE

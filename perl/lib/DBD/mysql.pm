@@ -110,6 +110,9 @@ sub call_options {
     my $sql = defined $params->{sql} ? $params->{sql} : $in->{Statement};
     $class->_tell_directory($in->{_db} || $in)
         if ($in->{_db} || $in)->{_options}{local_infile} && $sql =~ /\bLOCAL\s+INFILE\b/i;
+
+    # Here an error of do shows its statement also if there are no values.
+    if ($function eq 'do') { $in->{Statement} = $params->{sql}; delete $in->{_plain_do} }
     return if !$attributes || ($function ne 'prepare' && $function ne 'query');
     my $prefix = $in->{_prefix};
     for my $name (keys %$attributes) {
@@ -348,6 +351,8 @@ sub store_statement {
 }
 
 # Only a result that was executed has columns.
+sub unbound_text { return 'Null!' }
+
 sub undescribed {
     my ($class, $in) = @_;
     my $text = 'statement contains no result';
@@ -615,6 +620,12 @@ Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>.
   my $about = DBD::mysql->driver;
 
 Name, version and prefix.
+
+=head2 unbound_text
+
+  my $text = DBD::mysql->unbound_text;
+
+C<Null!>, as the original shows it.
 
 =head2 execute_failed
 

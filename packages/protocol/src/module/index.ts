@@ -9,5 +9,14 @@ export {
   type BridgeErrorOptions,
   type ErrorInfo,
 } from './error.ts';
-export { type CellSink, type CellSource, Characters, Double, RawRows, Rows, type RowValue } from './rows.ts';
+export {
+  type CellSink,
+  type CellSource,
+  Characters,
+  Double,
+  RawRows,
+  Rows,
+  type RowValue,
+  type TextForm,
+} from './rows.ts';
 export { type CallbackReference, type Infer, type InferShape, type Scalar, type Schema, t } from './schema.ts';

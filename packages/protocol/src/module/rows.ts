@@ -22,18 +22,20 @@ export class Characters {
 /** A database value on its way to the client. `bigint` is an integer beyond 2^53; `Uint8Array` is bytes. */
 export type RowValue = string | number | bigint | Double | Uint8Array | boolean | null;
 
+/** What strings are for Perl: characters, with the UTF-8 flag where it is needed or `flagged` all of them; or the bytes of their UTF-8 encoding. */
+export type TextForm = 'characters' | 'flagged' | 'bytes';
+
 /**
  * A block of rows, which codecs encode faster than a general value.
  *
- * `text` says what strings are for Perl: `characters` (UTF-8 flag where needed) or `bytes` (their UTF-8 encoding, no flag).
  * `layout` says what the client gets: a list of rows, or all cells in one list (Perl takes rows off it a third faster).
  */
 export class Rows {
   readonly rows: readonly (readonly RowValue[])[];
-  readonly text: 'characters' | 'bytes';
+  readonly text: TextForm;
   readonly layout: 'rows' | 'cells';
 
-  constructor(rows: readonly (readonly RowValue[])[], text: 'characters' | 'bytes', layout: 'rows' | 'cells' = 'rows') {
+  constructor(rows: readonly (readonly RowValue[])[], text: TextForm, layout: 'rows' | 'cells' = 'rows') {
     this.rows = rows;
     this.text = text;
     this.layout = layout;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Double, Rows } from '../module/rows.ts';
+import { Characters, Double, Rows } from '../module/rows.ts';
 import { decodeStorable, encodeStorable, StorableError } from './index.ts';
 import { SX_FLAG_HASH, SX_HASH, SX_LSCALAR, SX_LUTF8STR, SX_SCALAR, SX_UNDEF, SX_UTF8STR } from './opcode.ts';
 import {
@@ -154,6 +154,13 @@ describe('Rows', () => {
     expect(body(new Rows(cells, 'bytes'))).toEqual(body(asBytes));
     const long = '\u20ac'.repeat(300);
     expect(body(new Rows([[long]], 'bytes'))).toEqual(body([[Buffer.from(long)]]));
+  });
+
+  it('flags all strings of rows, and nothing else, where they are asked for so', () => {
+    const long = 'x'.repeat(300);
+    const cells = [['a', 'é', long, 1, null, Uint8Array.of(65)]];
+    const flagged = [[new Characters('a'), 'é', new Characters(long), 1, null, Uint8Array.of(65)]];
+    expect(body(new Rows(cells, 'flagged'))).toEqual(body(flagged));
   });
 
   it('are one array of all cells where that is asked for', () => {

@@ -215,7 +215,8 @@ class Writer {
 
   private writeRows(block: Rows): void {
     const { rows } = block;
-    const asBytes = block.text === 'bytes';
+    const ascii = block.text === 'flagged' ? SX_UTF8STR : SX_SCALAR;
+    const other = block.text === 'bytes' ? SX_SCALAR : SX_UTF8STR;
     const nested = block.layout === 'rows';
     this.writeHead(SX_ARRAY, nested ? rows.length : cellsIn(rows));
     for (let r = 0; r < rows.length; r++) {
@@ -228,7 +229,7 @@ class Writer {
       }
       for (let c = 0; c < count; c++) {
         const value = row[c];
-        if (typeof value === 'string') this.writeText(value, asBytes);
+        if (typeof value === 'string') this.writeText(value, ascii, other);
         else if (typeof value === 'number') this.writeNumber(value);
         else if (value === null) this.writeUndef();
         else {
@@ -394,8 +395,8 @@ class Writer {
     }
   }
 
-  /** Writes a string; `asBytes` leaves out the UTF-8 flag. */
-  private writeText(text: string, asBytes = false): void {
+  /** Writes a string with one of two marks (SX_SCALAR or SX_UTF8STR, which sets the UTF-8 flag): for ASCII alone, and for any other. */
+  private writeText(text: string, ascii = SX_SCALAR, other = SX_UTF8STR): void {
     const units = text.length;
     // Three bytes a code unit are always enough; a large text is measured instead.
     this.reserve((units <= MEASURED_TEXT ? units * 3 : Buffer.byteLength(text)) + 5);
@@ -404,20 +405,20 @@ class Writer {
       // At most 72 bytes: the length fits into one.
       this.position = start + 2;
       const length = this.putCharacters(text);
-      this.bytes[start] = length === units || asBytes ? SX_SCALAR : SX_UTF8STR;
+      this.bytes[start] = length === units ? ascii : other;
       this.bytes[start + 1] = length;
       return;
     }
     this.position = start + 5;
     const length = this.putCharacters(text);
-    const plain = length === units || asBytes;
+    const mark = length === units ? ascii : other;
     if (length <= 255) {
       this.bytes.copyWithin(start + 2, start + 5, start + 5 + length);
-      this.bytes[start] = plain ? SX_SCALAR : SX_UTF8STR;
+      this.bytes[start] = mark;
       this.bytes[start + 1] = length;
       this.position = start + 2 + length;
     } else {
-      this.bytes[start] = plain ? SX_LSCALAR : SX_LUTF8STR;
+      this.bytes[start] = mark === SX_SCALAR ? SX_LSCALAR : SX_LUTF8STR;
       this.view.setInt32(start + 1, length);
     }
   }

@@ -99,7 +99,8 @@ sub execute_for_fetch {
     my $database = $in->{_db};
     $in->{_driver}->active($in, 'execute') or return undef;
     DBI::st::_finish($in) if $in->{Active} || $in->{_ticket};
-    $in->{Executed} = $in->{_executed} = $database->{Executed} = 1;
+    $in->{Executed}        = $in->{_executed} = $database->{Executed} = 1;
+    $database->{Statement} = $in->{Statement};
     my $count = @{ $in->{_placeholders} };
     my $most  = $MOST_TUPLES;
     my $ended;
@@ -123,7 +124,7 @@ sub execute_for_fetch {
             }
             my %params;
             $in->{_values} = [@$tuple];
-            if ($count) { $in->{_driver}->bind($in, $tuple, $in->{_types}, \%params, $count) }
+            if ($count) { $in->{_driver}->bind($in, $in->{_values}, $in->{_types}, \%params, $count) }
             my $key = join ',', map { defined $_ ? $_ : '' } @{ $params{types} || [] };
 
             # Values that ask for other types, as the driver sees them, go by themselves.
@@ -157,7 +158,9 @@ sub _execute_columns {
     DBI::st::_finish($in) if $in->{Active} || $in->{_ticket};
     $in->{Executed} = $in->{_executed} = $database->{Executed} = 1;
     $in->{_driver}->before_change($database, $in->{Statement}) if $database->{_reading};
-    $in->{_values} = [ map { ref $_ ? $_->[ $count - 1 ] : $_ } @$columns ];
+    $database->{Statement} = $in->{Statement};
+    $in->{_values}         = [ map { ref $_ ? $_->[ $count - 1 ] : $_ } @$columns ];
+    $in->{_driver}->binds_plainly($in, $in->{_values});
     my ($affected, $errors) = (0, 0);
     my @pending;
     my $take = sub {

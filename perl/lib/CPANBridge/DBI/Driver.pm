@@ -152,6 +152,8 @@ sub store_statement {
     return 1;
 }
 
+sub unbound_text { return 'undef' }
+
 sub undescribed { return undef }
 
 sub values_by_position { return }
@@ -422,6 +424,12 @@ Sets a private attribute of a connection.
   my $done = $class->store_statement($in, $name, $value);
 
 Sets a private attribute of a statement.
+
+=head2 unbound_text
+
+  my $text = $class->unbound_text;
+
+How C<ShowErrorStatement> shows a placeholder without a value. C<undef> by default.
 
 =head2 undescribed
 

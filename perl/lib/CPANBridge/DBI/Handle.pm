@@ -297,7 +297,7 @@ sub report {
     my $shows   = $in->{Type} eq 'st' || ($SHOWS_STATEMENT{$method} && !delete $in->{_plain_do});
     if ($in->{ShowErrorStatement} && $shows && defined $in->{Statement}) {
         $message .= ' [for Statement "' . $in->{Statement} . '"';
-        if ($in->{_values} && @{ $in->{_values} } && $method !~ /^execute_(?:array|for_fetch)\z/) {
+        if ($in->{_placeholders} && @{ $in->{_placeholders} } && $method !~ /^execute_(?:array|for_fetch)\z/) {
             require CPANBridge::DBI::Rare;
             $message .= ' with ParamValues: ' . CPANBridge::DBI::Rare::param_values_text($in);
         }

@@ -242,9 +242,15 @@ sub param_values {
 
 sub param_values_text {
     my ($in)   = @_;
-    my $values = param_values($in);
-    my @names  = sort { ($a =~ /^\d+\z/ && $b =~ /^\d+\z/) ? $a <=> $b : $a cmp $b } keys %$values;
-    return join ', ', map { "$_=" . neat($values->{$_}) } @names;
+    my $driver = $in->{_driver};
+    my $values = $in->{_values};
+    my %text;
+    for my $index (0 .. $#{ $in->{_placeholders} }) {
+        $text{ $driver->parameter_name($in, $index) } =
+            exists $values->[$index] ? neat($values->[$index]) : $driver->unbound_text;
+    }
+    my @names = sort { ($a =~ /^\d+\z/ && $b =~ /^\d+\z/) ? $a <=> $b : $a cmp $b } keys %text;
+    return join ', ', map { "$_=$text{$_}" } @names;
 }
 
 # DbTypeSubclass: the handle becomes one of a class for the kind of database, below the root class; explicit names, what code makes of the

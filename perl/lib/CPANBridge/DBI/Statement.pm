@@ -27,6 +27,7 @@ sub _bind_param {
 sub _execute {
     my ($in, undef, @values) = @_;
     my ($database, $driver) = @$in{qw(_db _driver)};
+    $database->{Statement} = $in->{Statement};
     $driver->active($in, 'execute') or return undef;
     my $count = @{ $in->{_placeholders} };
     if (@values) {
@@ -99,7 +100,7 @@ sub _fetch {
         my $names = _names($in, $1);
         return [@$names] if !$2;
         my %index;
-        @index{@$names} = 0 .. $#$names;
+        @index{ reverse @$names } = reverse 0 .. $#$names;
         return \%index;
     }
     return $in->{_described} ? scalar @{ $in->{_slots} } : undef if $name eq 'NUM_OF_FIELDS';

@@ -262,6 +262,7 @@ export class PostgresStatement implements Statement {
 
   #values({ values }: Bindings, types: readonly number[]): Value[] {
     const needed = this.#parsed.names.length;
+    if (values.length === 0 && needed > 0) throw driverError('execute called with an unbound placeholder');
     if (values.length !== needed)
       throw driverError(`called with ${values.length} bind variables when ${needed} are needed`);
     return values.map((value, index) => this.#value(value, types[index]!, index));

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { SQLInputValue } from 'node:sqlite';
+import type { TextForm } from '@bridge/protocol/module';
 import type { Bindings, BindType, BindValue } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
 
@@ -25,7 +26,7 @@ const NO_CASTS: ReadonlySet<number> = new Set();
  * Turns bind values into SQLite's: text stays text whatever it looks like, so that '007' keeps its zeros. A type says otherwise, as far as the
  * value follows it; what does not look like a number stays text (DBD::SQLite, "Placeholders").
  */
-export function bindValues({ values, types }: Bindings, text: 'characters' | 'bytes'): BoundValues {
+export function bindValues({ values, types }: Bindings, text: TextForm): BoundValues {
   if (types === undefined && values.every((value) => value === null || typeof value === 'string')) {
     return { values: values as readonly SQLInputValue[], casts: NO_CASTS };
   }
@@ -39,7 +40,7 @@ export function bindValues({ values, types }: Bindings, text: 'characters' | 'by
       return types?.[position] !== 'real' && Number.isSafeInteger(converted) ? BigInt(converted) : converted;
     if (!(converted instanceof Uint8Array) || types?.[position] === 'blob') return converted;
     const bytes = Buffer.from(converted.buffer, converted.byteOffset, converted.byteLength);
-    if (text === 'characters') return bytes.toString('latin1');
+    if (text !== 'bytes') return bytes.toString('latin1');
     if (isUtf8(bytes)) return bytes.toString('utf8');
     casts ??= new Set();
     casts.add(position + 1);

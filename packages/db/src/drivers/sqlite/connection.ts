@@ -35,7 +35,8 @@ export class SqliteConnection implements Connection {
   readonly driver = 'sqlite';
   readonly serverVersion = process.versions.sqlite ?? 'unknown';
   lastInsertId: number | bigint = 0;
-  text: 'characters' | 'bytes' = 'bytes';
+  /** As DBD::SQLite has it, all text has the flag or none. */
+  text: 'flagged' | 'bytes' = 'bytes';
   /** Is text that is not UTF-8 an error? */
   strictText = false;
   readonly functions: UserFunctions;
@@ -153,7 +154,7 @@ export class SqliteConnection implements Connection {
           this.#execute(`PRAGMA busy_timeout = ${Math.trunc(Number(value)) || 0}`);
           break;
         case 'unicode':
-          this.text = Number(value) ? 'characters' : 'bytes';
+          this.text = Number(value) ? 'flagged' : 'bytes';
           break;
         case 'strict_text':
           this.strictText = Boolean(Number(value));

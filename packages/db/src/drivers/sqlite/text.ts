@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { TextForm } from '@bridge/protocol/module';
 import { driverError } from '../../errors.ts';
 import { type Placeholders, scan } from './scan.ts';
 
@@ -17,10 +18,10 @@ function textOf(expression: string): string {
  *
  * @throws DatabaseError when such bytes stand anywhere else: a name cannot hold them.
  */
-export function sqlText(sql: string | Uint8Array, text: 'characters' | 'bytes'): string {
+export function sqlText(sql: string | Uint8Array, text: TextForm): string {
   if (typeof sql === 'string') return sql;
   const bytes = Buffer.from(sql.buffer, sql.byteOffset, sql.byteLength);
-  if (text === 'characters') return bytes.toString('latin1');
+  if (text !== 'bytes') return bytes.toString('latin1');
   if (isUtf8(bytes)) return bytes.toString('utf8');
   const latin1 = bytes.toString('latin1');
   let result = '';

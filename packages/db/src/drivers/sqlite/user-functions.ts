@@ -1,6 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { BridgeError, type CallbackReference, type CallContext } from '@bridge/protocol/module';
+import {
+  BridgeError,
+  type CallbackReference,
+  type CallContext,
+  Characters,
+  type TextForm,
+} from '@bridge/protocol/module';
 import { DatabaseError, driverError, GENERAL_STATE } from '../../errors.ts';
 import { INTEGER, inRange, NUMBER } from './bind.ts';
 
@@ -38,12 +44,12 @@ interface Group {
  */
 export class UserFunctions {
   readonly #database: DatabaseSync;
-  readonly #text: () => 'characters' | 'bytes';
+  readonly #text: () => TextForm;
   readonly #context: () => CallContext | undefined;
   readonly #names = new Set<string>();
 
   /** @param context - the call that is being served. */
-  constructor(database: DatabaseSync, text: () => 'characters' | 'bytes', context: () => CallContext | undefined) {
+  constructor(database: DatabaseSync, text: () => TextForm, context: () => CallContext | undefined) {
     this.#database = database;
     this.#text = text;
     this.#context = context;
@@ -118,8 +124,9 @@ export class UserFunctions {
     if (typeof value !== 'string') return value;
     if (value.includes(REPLACEMENT))
       throw driverError(`text that is not UTF-8 cannot be passed to the function ${name}`);
-    const bytes = this.#text() === 'bytes' ? Buffer.from(value, 'utf8') : undefined;
-    return bytes !== undefined && bytes.length > value.length ? bytes : value;
+    if (this.#text() !== 'bytes') return new Characters(value);
+    const bytes = Buffer.from(value, 'utf8');
+    return bytes.length > value.length ? bytes : value;
   }
 
   /** What looks like a number is one, as DBD::SQLite has it; `[value, type]` says that it is a BLOB. */
@@ -142,7 +149,7 @@ export class UserFunctions {
 
   #decoded(bytes: Uint8Array): string {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (this.#text() === 'characters') return buffer.toString('latin1');
+    if (this.#text() !== 'bytes') return buffer.toString('latin1');
     if (!isUtf8(buffer)) throw driverError('a function returned text that is not UTF-8; return [$bytes, SQL_BLOB]');
     return buffer.toString('utf8');
   }
