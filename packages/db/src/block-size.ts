@@ -9,6 +9,11 @@ const MOST_BYTES = 128 * 1024;
 export class BlockSize {
   #rows = FIRST_ROWS;
 
+  /** Was there a block already? */
+  get isUsed(): boolean {
+    return this.#rows > FIRST_ROWS;
+  }
+
   /** Bounds of the next block. */
   next(): { readonly rows: number; readonly bytes: number } {
     const rows = this.#rows;

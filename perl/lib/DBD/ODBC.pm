@@ -205,6 +205,7 @@ sub fetch_database {
 sub execute_returns {
     my ($class, $in, $affected) = @_;
     $in->{_more} = 0;
+    delete @$in{qw(_lobs _paced)};
     return $class->SUPER::execute_returns($in, $affected);
 }
 
@@ -457,6 +458,20 @@ package DBD::ODBC::st;
 use strict;
 use warnings;
 
+# TreatAsLOB leaves a column for odbc_lob_read.
+sub bind_col {
+    my ($sth, $number, $reference, $attributes) = @_;
+    if (ref $attributes eq 'HASH' && $attributes->{TreatAsLOB}) {
+        my $in = CPANBridge::DBI::Handle::inner($sth);
+        die "cannot bind to non-existent field $number" . CPANBridge::DBI::Handle::at()
+            if !$in->{_executed} || $number !~ /^[0-9]+\z/ || $number < 1 || $number > @{ $in->{_slots} };
+        DBI::st::call($in, request => 'odbc_treat_as_lob', { statement => $in->{_id}, column => $number })
+            or return undef;
+        @$in{qw(_paced _lobs)} = (1, { %{ $in->{_lobs} || {} }, $number => 1 });
+    }
+    return CPANBridge::DBI::Handle::builtin($sth, 'bind_col', @_[ 1 .. $#_ ]);
+}
+
 sub cancel { my ($sth) = @_; return CPANBridge::DBI::Handle::builtin($sth, 'finish') }
 
 # The end of its rows leaves a result open, and perhaps others behind it.
@@ -482,7 +497,21 @@ sub odbc_describe_param {
 
 sub odbc_getdiagfield { return _missing('odbc_getdiagfield') }
 sub odbc_getdiagrec   { return _missing('odbc_getdiagrec') }
-sub odbc_lob_read     { return _missing('odbc_lob_read') }
+
+# The next piece of a column that was bound with TreatAsLOB.
+sub odbc_lob_read {
+    die 'Usage: DBD::ODBC::st::odbc_lob_read(sth, colno, bufsv, length, attr = NULL)' . CPANBridge::DBI::Handle::at()
+        if @_ < 4 || @_ > 5;
+    my ($sth, $number, $buffer, $length, $attributes) = @_;
+    my $in = CPANBridge::DBI::Handle::inner($sth);
+    $$buffer = '';
+    die "Column $number was not bound with TreatAsLOB" . CPANBridge::DBI::Handle::at() if !$in->{_lobs}{$number};
+    my %params = (statement => $in->{_id}, column => $number, length => $length);
+    $params{type} = $attributes->{TYPE} if $attributes && defined $attributes->{TYPE};
+    my $result = DBI::st::call($in, request => 'odbc_lob_read', \%params) or return undef;
+    $$buffer = $result->{piece};
+    return length $$buffer;
+}
 
 sub odbc_rows {
     my ($sth) = @_;
@@ -690,9 +719,22 @@ Nothing: ODBC has no such call.
 
 What the driver expects at a placeholder.
 
-=head2 odbc_getdiagfield, odbc_getdiagrec, odbc_lob_read
+=head2 bind_col
+
+  $sth->bind_col(2, undef, {TreatAsLOB => 1});
+
+After C<execute> and before the first fetch, in a result with a column of a long type: leaves the column to C<odbc_lob_read>. The rows come one by one then.
+
+=head2 odbc_getdiagfield, odbc_getdiagrec
 
 Die with a message that names them.
+
+=head2 odbc_lob_read
+
+  while (my $length = $sth->odbc_lob_read(2, \my $piece, 65_536)) { print $file $piece }
+
+The next piece of a column of the current row, and its length; 0 at the value's end and for NULL. Text comes in pieces of one byte less than asked for. C<< {TYPE => -2} >> asks
+for bytes.
 
 =head2 odbc_rows
 
@@ -721,7 +763,7 @@ Ends statements that are still active. The original fails where the driver canno
 =item Cancelled calls
 
 A driver that goes on for three seconds after a call was cancelled (C<alarm> around a slow query) leaves its connection unusable: the next call says so, and the driver's process is ended.
-C<odbc_lob_read>, C<odbc_getdiagrec> and C<odbc_getdiagfield> are missing.
+C<odbc_getdiagrec> and C<odbc_getdiagfield> are missing.
 
 =item Named placeholders
 

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { CellSink, CellSource } from '@bridge/protocol/module';
 import { BlockSize } from '../../block-size.ts';
 import type { Block, Cursor } from '../../driver.ts';
-import { DatabaseError } from '../../errors.ts';
+import { DatabaseError, driverError } from '../../errors.ts';
 import { CType, type OdbcColumn } from './column.ts';
 import { diagnostics, odbcError } from './diagnostics.ts';
 import { fixedBuffer, HandleType, type OdbcHandle, type OdbcLibrary, Result, succeeded } from './library.ts';
@@ -61,6 +61,10 @@ export class OdbcCursor implements Cursor {
   readonly #size = new BlockSize();
   readonly #fetched = fixedBuffer(LENGTH_BYTES);
   readonly #rowsAtATime: number;
+  /** Columns by number that the script reads in pieces by itself (`odbc_lob_read`). */
+  readonly #lobs = new Set<number>();
+  /** Does it wait for the script to say so? Only columns of long types are worth it. */
+  #waits: boolean;
   #done = false;
   /** The first fetch of a block may, and one after another that did. */
   #mayTakeLong = true;
@@ -72,6 +76,7 @@ export class OdbcCursor implements Cursor {
     const width = options.columns.reduce((sum, column) => sum + column.width + LENGTH_BYTES, 1);
     // With several rows at a time not every driver says which value it cut.
     const hasLong = options.columns.some(({ isLong }) => isLong);
+    this.#waits = hasLong;
     const wanted = hasLong ? 1 : Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_BYTES / width)));
     const { call } = library;
     const many =
@@ -98,9 +103,13 @@ export class OdbcCursor implements Cursor {
   }
 
   async nextBlock(maxRows = Number.POSITIVE_INFINITY): Promise<Block> {
-    const { rows, bytes } = this.#size.next();
-    const most = Math.min(rows, maxRows);
     const taken = new OdbcRows(this.#options.columns, this.#options.utf8);
+    if (this.#waits) {
+      this.#waits = false;
+      return { rows: [], source: taken, done: this.#done };
+    }
+    const { rows, bytes } = this.#size.next();
+    const most = Math.min(this.#lobs.size > 0 ? 1 : rows, maxRows);
     let error: DatabaseError | undefined;
     this.#mayTakeLong = true;
     while (!this.#done && taken.rows < most && taken.bytes < bytes) {
@@ -121,6 +130,43 @@ export class OdbcCursor implements Cursor {
     this.#library.call.SQLFreeStmt(this.#statement, UNBIND);
   }
 
+  /**
+   * Leaves a column, counted from 1, for the script to read in pieces (DBD::ODBC's `TreatAsLOB`). Its cells are null, and rows come one by one.
+   *
+   * @throws DatabaseError once rows were fetched, which is so from the beginning where no column is of a long type.
+   */
+  treatAsLob(number: number): void {
+    if (this.#size.isUsed || this.#rowsAtATime > 1)
+      throw driverError(
+        `column ${number} cannot be treated as LOB any more: say so before the first fetch, in a result with a column of a long type`,
+      );
+    this.#lobs.add(number);
+    const column = this.#columns[number - 1];
+    if (column !== undefined) this.#library.call.SQLBindCol(this.#statement, number, column.form, null, 0, null);
+  }
+
+  /**
+   * The next piece of a column of the current row.
+   *
+   * @param length - bytes of the buffer; text takes one less, for its end.
+   * @param type - ODBC's number of the form (`SQL_C_CHAR` 1, `SQL_C_BINARY` -2); bytes of a binary column and else text if not given.
+   * @returns nothing at the value's end and for NULL.
+   * @throws DatabaseError what the driver says.
+   */
+  readLob(number: number, length: number, type?: number): Buffer {
+    const form = type ?? (this.#options.columns[number - 1]?.form === CType.binary ? CType.binary : CType.char);
+    const piece = fixedBuffer(length);
+    const left = fixedBuffer(LENGTH_BYTES);
+    const result = this.#library.call.SQLGetData(this.#statement, number, form, piece, length, left);
+    if (result === Result.noData) return Buffer.alloc(0);
+    if (!succeeded(result))
+      throw odbcError(this.#library, HandleType.statement, this.#statement, 'odbc_lob_read/SQLGetData');
+    const bytes = Number(left.readBigInt64LE());
+    const room = form === CType.char ? length - 1 : length;
+    if (bytes === NULL_DATA) return Buffer.alloc(0);
+    return piece.subarray(0, bytes < 0 ? room : Math.min(bytes, room));
+  }
+
   /** Fetches some rows. @returns the error of a value that was cut, after the rows before it. */
   async #fetch(taken: OdbcRows): Promise<DatabaseError | undefined> {
     const result = await this.#next();
@@ -131,10 +177,10 @@ export class OdbcCursor implements Cursor {
     if (!succeeded(result)) throw odbcError(this.#library, HandleType.statement, this.#statement, 'st_fetch/SQLFetch');
     const count = this.#rowsAtATime === 1 ? 1 : Number(this.#fetched.readBigUInt64LE());
     for (let row = 0; row < count; row++) {
-      const cut = this.#columns.findIndex((column) => isCut(column, row));
+      const cut = this.#columns.findIndex((column, index) => !this.#lobs.has(index + 1) && isCut(column, row));
       if (cut >= 0 && !this.#options.longTruncOk) return this.#truncated();
-      taken.add(this.#columns, row);
-      for (const column of this.#late) taken.addCell(this.#value(column));
+      taken.add(this.#columns, row, this.#lobs);
+      for (const column of this.#late) taken.addCell(this.#lobs.has(column.number) ? null : this.#value(column));
     }
     return undefined;
   }
@@ -204,9 +250,13 @@ class OdbcRows implements CellSource {
     this.#utf8 = utf8;
   }
 
-  add(columns: readonly BoundColumn[], row: number): void {
+  add(columns: readonly BoundColumn[], row: number, lobs: ReadonlySet<number>): void {
     this.rows++;
-    for (const { form, width, values, lengths, isLong, read } of columns) {
+    for (const [index, { form, width, values, lengths, isLong, read }] of columns.entries()) {
+      if (lobs.has(index + 1)) {
+        this.#cells.push(null);
+        continue;
+      }
       const length = Number(lengths.readBigInt64LE(row * LENGTH_BYTES));
       const start = row * width;
       if (length === NULL_DATA) {

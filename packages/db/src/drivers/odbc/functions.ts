@@ -9,6 +9,7 @@ import type { OdbcStatement } from './statement.ts';
 
 const connection = t.handle('connection');
 const name = t.optional(t.string());
+const MOST_PIECE_BYTES = 64 * 1024 * 1024;
 
 function odbc(open: Connection): OdbcConnection {
   if (open.driver !== 'odbc' && open.driver !== 'informix') throw driverError('not an ODBC connection');
@@ -80,6 +81,34 @@ export const odbcFunctions = {
       const { connection: open, statement } = enterStatement(context, id);
       await odbc(open).quiet();
       return { ...(statement as OdbcStatement).expectation(number) };
+    },
+  }),
+
+  odbc_treat_as_lob: defineFunction({
+    doc: 'ODBC: leaves a column of the open result, counted from 1, to odbc_lob_read. Before the first fetch.',
+    params: t.object({ statement: t.handle('statement'), column: t.integer({ min: 1 }) }),
+    returns: '{}',
+    async handler({ statement: id, column }, context) {
+      const { connection: open, statement } = enterStatement(context, id);
+      await odbc(open).quiet();
+      (statement as OdbcStatement).openResult().treatAsLob(column);
+      return {};
+    },
+  }),
+
+  odbc_lob_read: defineFunction({
+    doc: "ODBC: the next piece of a column of the current row, into a buffer of so many bytes; nothing at the value's end.",
+    params: t.object({
+      statement: t.handle('statement'),
+      column: t.integer({ min: 1 }),
+      length: t.integer({ min: 1, max: MOST_PIECE_BYTES }),
+      type: t.optional(t.integer()),
+    }),
+    returns: '{ piece: bytes }',
+    async handler({ statement: id, column, length, type }, context) {
+      const { connection: open, statement } = enterStatement(context, id);
+      await odbc(open).quiet();
+      return { piece: (statement as OdbcStatement).openResult().readLob(column, length, type) };
     },
   }),
 

@@ -159,6 +159,12 @@ export class OdbcStatement implements Statement {
     return name.toString('latin1', 0, length.readInt16LE());
   }
 
+  /** Its open result. @throws DatabaseError if there is none. */
+  openResult(): OdbcCursor {
+    if (this.#cursor === undefined) throw driverError('no select statement currently executing');
+    return this.#cursor;
+  }
+
   /** What the driver expects at a placeholder, from 1. @throws DatabaseError if it cannot say. */
   expectation(number: number): ExpectedValue {
     const expected = this.#expects(number);
