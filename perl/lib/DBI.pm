@@ -622,6 +622,14 @@ Are called for the methods that the script calls, not for those that DBI calls i
 
 Counts each error once; the original does not count some of those inside other methods.
 
+=item The handle used last
+
+Reading an attribute, C<err>, C<errstr> or C<state> does not make a handle the one that C<$DBI::lasth> and C<$DBI::rows> tell of.
+
+=item Executed
+
+Is not set by the catalogue methods, whose queries are the bridge's own.
+
 =item can
 
 Is true for methods of a subclass as well; the original sees its own and the driver's only.

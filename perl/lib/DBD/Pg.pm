@@ -569,6 +569,10 @@ Their names are the bridge's.
 
 The original warns of a transaction that is already open when C<begin_work> follows; here nothing is sent, and nothing warns.
 
+=item After a change
+
+C<NUM_OF_FIELDS> of a statement that has no result is 0, the original's undef. The error of a C<do> with values names its statement, not the values.
+
 =back
 
 =head1 SEE ALSO

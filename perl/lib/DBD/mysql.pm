@@ -818,6 +818,11 @@ the server has reset it, to the next script with the same credentials and parame
 
 C<mysql_clientinfo> tells the client library whose behaviour is followed, Debian's libmariadb 3.3.20.
 
+=item Errors before errors
+
+C<fetchall_hashref> and C<selectall_hashref> of a column that is not there say so alone; the original puts "Handle is not in asynchronous mode" or "statement contains no
+result" before it. C<NAME> and its kind stay known after the last row; the original forgets them, and C<fetchall_arrayref({})> dies then.
+
 =back
 
 =head1 SEE ALSO
