@@ -70,7 +70,7 @@ sub execute_array {
     my $given = keys %{ $bound || {} };
     return fail($in, $own, "$given bind values supplied but $count expected") if $given != $count;
 
-    # A statement without placeholders has nothing to take turns with; so says Perl in the original.
+    # A statement without placeholders has no arrays: the original dies of it, in these words.
     die q(Can't use an undefined value as a HASH reference) . CPANBridge::DBI::Handle::at() if !$bound;
     my $most;
     for my $values (grep { ref } values %$bound) {
