@@ -291,7 +291,7 @@ sub fetch_statement {
     return scalar grep { exists $in->{_values}[$_] } 0 .. $#{ $in->{_placeholders} } if $name eq 'pg_numbound';
     if ($name eq 'pg_current_row') {
         my $read = $in->{_seen} || 0;
-        $read -= @{ $in->{_rows} } + @{ $in->{_cells} } / $in->{_width} if $read;
+        $read -= DBI::st::_unread($in) if $read;
 
         # At the end it begins again.
         return $in->{Active} || $read != $in->{_affected} ? $read : 0;

@@ -137,7 +137,7 @@ sub rows {
     my ($class, $in) = @_;
     my $read = $in->{_seen};
     return $in->{_affected} if !@{ $in->{_slots} } || !defined $read || $in->{_whole_result};
-    return $read - @{ $in->{_rows} } - @{ $in->{_cells} } / $in->{_width};
+    return $read - DBI::st::_unread($in);
 }
 
 sub store_database {

@@ -99,11 +99,8 @@ sub _bind_col {
 
 sub _no_such_column {
     my ($number, $count) = @_;
-    die +(
-        $count
-        ? "bind_col: column $number is not a valid column (1..$count)"
-        : 'Statement has no result columns to bind (perhaps you need to successfully call execute first, or again)'
-    ) . CPANBridge::DBI::Handle::at();
+    die +($count ? "bind_col: column $number is not a valid column (1..$count)" : $NO_COLUMNS)
+        . CPANBridge::DBI::Handle::at();
 }
 
 sub _bind_columns {
@@ -153,6 +150,9 @@ sub _fetchrow_hashref {
 
 sub _can_fetch { return $_[0]{_local} || $_[0]{_driver}->active($_[0], 'fetch') }
 
+# Rows that are here and that the script has not got.
+sub _unread { return @{ $_[0]{_rows} } + (@{ $_[0]{_cells} } && @{ $_[0]{_cells} } / $_[0]{_width}) }
+
 # Forgets the rows that are here.
 sub _drop_rows {
     my ($in) = @_;
@@ -166,8 +166,7 @@ sub _finish_reading {
     _end_nested($in) if $in->{_nested};
 
     # What was read ahead the script has not got.
-    $in->{_seen} -= @{ $in->{_rows} } + @{ $in->{_cells} } / $in->{_width}
-        if defined $in->{_seen} && (@{ $in->{_cells} } || @{ $in->{_rows} });
+    $in->{_seen} -= _unread($in) if defined $in->{_seen};
     $in->{Active} = '';
     _drop_rows($in);
     delete $in->{_pending};

@@ -55,9 +55,9 @@ sub _execute {
     DBI::db::_executed($database, $result);
     my $returned = _take_result($in, $result);
 
-    if ($database->{_live_results} && $in->{_seen}) {
-        $database->{_reading}{ Scalar::Util::refaddr($in) } = 1;
+    if ($database->{_live_results}) {
         delete @$in{qw(_apart _kept _paced)};
+        $database->{_reading}{ Scalar::Util::refaddr($in) } = 1 if $in->{_seen};
     }
     return $returned;
 }

@@ -14,7 +14,7 @@ sub before_change {
     my $shown   = '';
     for my $address (keys %$reading) {
         my $in = $database->{_kids}{$address};
-        if (!$in || !$in->{Active} || !$in->{_open} && !_unread($in)) { delete $reading->{$address}; next }
+        if (!$in || !$in->{Active} || !$in->{_open} && !DBI::st::_unread($in)) { delete $reading->{$address}; next }
         $shown = 1 if _pace($in, $sql);
     }
     delete $database->{_reading} if !%$reading;
@@ -26,7 +26,7 @@ sub _pace {
     my ($in, $sql) = @_;
     return '' if $in->{_kept};
     return '' if defined $sql && $in->{_apart}{$sql};
-    my $unread = _unread($in);
+    my $unread = DBI::st::_unread($in);
     if ($in->{_paced}) {
 
         # The row that is read before the change; it travels together with the change.
@@ -56,8 +56,6 @@ sub _pace {
     DBI::st::_take_block($in, $result);
     return 1;
 }
-
-sub _unread { return @{ $_[0]{_rows} } + @{ $_[0]{_cells} } / ($_[0]{_width} || 1) }
 
 1;
 
