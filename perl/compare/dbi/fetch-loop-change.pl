@@ -72,6 +72,14 @@ loop('to a savepoint', $whole, sub { $dbh->do('ROLLBACK TO here') if $_[0] == 6 
 $dbh->commit;
 $dbh->{AutoCommit} = 1;
 
+# Several statements in one text.
+$dbh->{sqlite_allow_multiple_statements} = 1;
+for my $sql ('SELECT 1; DELETE FROM job WHERE id = 6', 'BEGIN; DELETE FROM job WHERE id = 6; COMMIT') {
+    fill();
+    loop($sql, $whole, sub { $dbh->do($sql) if $_[0] == 2 });
+}
+$dbh->{sqlite_allow_multiple_statements} = 0;
+
 # Two results of one table, and one that is left before its end.
 fill();
 my @open = map { my $sth = $dbh->prepare($whole); $sth->execute; $sth } 1 .. 3;

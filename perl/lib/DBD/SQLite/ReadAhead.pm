@@ -4,8 +4,8 @@ use warnings;
 
 use CPANBridge::DBI::Handle;
 
-# Statements that change nothing an open result could show. What else a statement does, the bridge looks up.
-my $CHANGES_NOTHING = qr/^\s*(?:BEGIN|COMMIT|END|EXPLAIN|PRAGMA|RELEASE|SAVEPOINT|SELECT|VALUES)\b/i;
+# Statements that change nothing an open result could show, unless another one follows. What else a statement does, the bridge looks up.
+my $CHANGES_NOTHING = qr/^\s*(?:BEGIN|COMMIT|END|EXPLAIN|PRAGMA|RELEASE|SAVEPOINT|SELECT|VALUES)\b(?!.*;\s*\S)/is;
 
 sub before_change {
     my ($database, $sql) = @_;
