@@ -605,6 +605,11 @@ C<DBI::SQL::Nano>. Drivers other than the bridge's cannot be used.
 A result is read in blocks, the first of at most 100 rows and later ones larger. With SQLite, rows behind the one that was fetched show what the script
 changes meanwhile as they do natively (L<DBD::SQLite/CAVEATS>); PostgreSQL and MySQL give a result as it was when it was executed, here and natively.
 
+=item Servers that do not answer
+
+One that could not be reached five times in a row, by this script or others of the same user, is left alone for ten seconds; what connects meanwhile is told so at once, with the last
+reason, and C<state> 08001. A server that refuses (a wrong password, too many connections) has answered.
+
 =item Children
 
 A process made by C<fork> cannot use its parent's connections: natively that damages them, here it is an error of the method. Nothing that the

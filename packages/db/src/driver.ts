@@ -215,7 +215,7 @@ export interface Driver {
   /** For drivers whose sessions may be pooled. */
   readonly sessions?: Sessions<unknown>;
   /** The server that a request leads to, as people write it (`db.example:5432`): what a circuit breaker stands for. Never a secret. */
-  server?(request: ConnectRequest): string;
+  server?(request: ConnectRequest): string | undefined;
   /** @throws DatabaseError when the database cannot be reached or refuses. */
   connect(request: ConnectRequest, signal?: AbortSignal): Promise<Connection>;
 }

@@ -70,6 +70,7 @@ export const databaseModule = defineModule({
             ...(file_mode === undefined ? {} : { fileMode: file_mode }),
           },
           context.signal,
+          context.circuits,
         );
         const id = context.handles.open(CONNECTION, opened, { dispose: (it) => it.close(), label: driver });
         return { connection: id, server_version: opened.serverVersion, ...stateOf(opened) };

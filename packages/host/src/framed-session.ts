@@ -296,7 +296,7 @@ export class FramedSession implements CallPort, AdmittedConnection {
   #request(session: Session, whole: Frame): void {
     const { id } = whole;
     this.#checkRequestId(id);
-    const running = new RunningCall(id, session.info, session.handles, this);
+    const running = new RunningCall(id, session, this);
     this.#calls.set(id, running);
     const size = whole.payload.byteLength;
     let timer: NodeJS.Timeout | undefined;
@@ -344,7 +344,7 @@ export class FramedSession implements CallPort, AdmittedConnection {
   }
 
   #oneway(session: Session, whole: Frame): void {
-    const running = new RunningCall(whole.id, session.info, session.handles, this);
+    const running = new RunningCall(whole.id, session, this);
     const size = whole.payload.byteLength;
     let request: RequestEnvelope | undefined;
     let call: Call | undefined;

@@ -111,7 +111,7 @@ export class JsonSession implements CallPort {
       const value = decodeJson(line);
       if (typeof value === 'object' && value !== null && 'id' in value) id = value.id;
       const request = readRequest(value);
-      const running = new RunningCall(this.#nextId++, this.#session.info, this.#session.handles, this);
+      const running = new RunningCall(this.#nextId++, this.#session, this);
       this.#running = running;
       const aborted = new Promise<never>((_resolve, reject) => running.onAbort(reject));
       aborted.catch(() => {});

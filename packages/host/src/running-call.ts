@@ -4,6 +4,7 @@ import {
   type CallContext,
   type SessionHandles,
   type SessionInfo,
+  type SharedCircuits,
 } from '@bridge/protocol';
 
 /** How a running call reaches its client. */
@@ -14,12 +15,20 @@ export interface CallPort {
   callbackSync?(call: RunningCall, reference: CallbackReference, args: readonly unknown[]): unknown;
 }
 
+/** Whose call it is. */
+export interface Caller {
+  readonly info: SessionInfo;
+  readonly handles: SessionHandles;
+  readonly services: { readonly circuits?: SharedCircuits };
+}
+
 /** One request on its way: the handler's context, and what cancels it. */
 export class RunningCall implements CallContext {
   readonly id: number;
   readonly session: SessionInfo;
   readonly handles: SessionHandles;
   readonly encoding: 'json' | 'storable';
+  readonly circuits: SharedCircuits | undefined;
   /** Handles that this call occupies; lent to the client while it runs a callback. */
   held: readonly string[] = [];
   readonly #port: CallPort;
@@ -27,10 +36,11 @@ export class RunningCall implements CallContext {
   #abortedBy: BridgeError | undefined;
   #onAbort: ((reason: BridgeError) => void) | undefined;
 
-  constructor(id: number, session: SessionInfo, handles: SessionHandles, port: CallPort) {
+  constructor(id: number, { info, handles, services }: Caller, port: CallPort) {
     this.id = id;
-    this.session = session;
+    this.session = info;
     this.handles = handles;
+    this.circuits = services.circuits;
     this.encoding = port.encoding;
     this.#port = port;
   }

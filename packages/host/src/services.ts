@@ -1,4 +1,4 @@
-import type { BridgeError, ErrorInfo } from '@bridge/protocol';
+import type { BridgeError, ErrorInfo, SharedCircuits } from '@bridge/protocol';
 import type { OwnedHandles } from '@bridge/state';
 import type { Lanes } from './lane/lanes.ts';
 
@@ -113,6 +113,8 @@ export interface HostServices {
   readonly lanes?: Lanes;
   /** In a lane: admits clients whose token the daemon announced; hello without such a token is refused. */
   readonly admit?: (token: string, connection: AdmittedConnection) => Admission | undefined;
+  /** In a lane: circuit breakers of the daemon. */
+  readonly circuits?: SharedCircuits;
   /** Why no new session is accepted now (`draining`, `limit_exceeded`), or undefined. */
   readonly refusal?: () => BridgeError | undefined;
   readonly onEvent?: (event: HostEvent) => void;

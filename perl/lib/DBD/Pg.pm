@@ -549,10 +549,6 @@ C<ssl_min_protocol_version>, C<ssl_max_protocol_version> and C<target_session_at
 
 PostgreSQL cannot store it. The original sends what stands before it; here it is an error that names the value.
 
-=item Servers that do not answer
-
-One that could not be reached five times in a row is left alone for ten seconds; what connects meanwhile is told so at once.
-
 =item $DBDPG_DEFAULT
 
 Counts for the execute it is given to. In the original the placeholder keeps it for ever, and later values are lost without a word.

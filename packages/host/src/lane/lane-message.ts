@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { TargetFailure } from '@bridge/protocol';
 import type { CloseReason, HandleInfo } from '@bridge/state';
 
 /**
@@ -26,10 +27,12 @@ export type ToLane =
   /** Imports a module before somebody needs it. */
   | { readonly type: 'warm'; readonly ask: number; readonly module: string }
   /** Kinds of handles that no lane may open for now, with the reason; replaces what was said before. */
-  | { readonly type: 'full'; readonly kinds: Readonly<Record<string, LimitReached>> };
+  | { readonly type: 'full'; readonly kinds: Readonly<Record<string, Refused>> }
+  /** The answer to `attempt`: the target may be tried, or is left alone. */
+  | { readonly type: 'attempt'; readonly attempt: number; readonly refused?: Refused };
 
-/** `limit_exceeded` as the daemon would raise it. */
-export interface LimitReached {
+/** `limit_exceeded` or `circuit_open` as the daemon would raise it. */
+export interface Refused {
   readonly message: string;
   readonly details: Readonly<Record<string, unknown>>;
 }
@@ -40,6 +43,10 @@ export type FromLane =
   | { readonly type: 'done'; readonly ask: number; readonly error?: string }
   | { readonly type: 'opened'; readonly handle: HandleInfo }
   | { readonly type: 'closed'; readonly owner: string; readonly handle: string; readonly reason: CloseReason }
+  /** May this target be tried? Answered with `attempt`. */
+  | { readonly type: 'attempt'; readonly attempt: number; readonly target: string }
+  /** How it ended. */
+  | { readonly type: 'attempted'; readonly attempt: number; readonly outcome: Outcome }
   /** Calls that were done: the daemon counts for all. */
   | { readonly type: 'calls'; readonly calls: readonly CallRecord[] }
   /** A disposer failed, a one-way request failed: for the daemon's log. */
@@ -52,6 +59,9 @@ export type CallRecord = readonly [
   milliseconds: number,
   errorCode: string | undefined,
 ];
+
+/** How an attempt to reach a target ended. */
+export type Outcome = 'success' | { readonly failure: TargetFailure; readonly reason: string };
 
 /** For the log: never parameters, never secrets. */
 export interface LaneEvent {

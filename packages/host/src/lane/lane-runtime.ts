@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Dispatcher, type ModuleSource } from '@bridge/protocol';
 import { HandleQueue, HandleRegistry, StateError } from '@bridge/state';
 import type { Admission, AdmittedConnection, HostServices } from '../services.ts';
-import type { CallRecord, FromLane, LaneStart, LimitReached, ToLane } from './lane-message.ts';
+import { LaneCircuits } from './lane-circuits.ts';
+import type { CallRecord, FromLane, LaneStart, Refused, ToLane } from './lane-message.ts';
 
 /** An owner that the daemon announced: a session of its, as far as it lives here. */
 interface Guest {
@@ -24,15 +25,17 @@ export class LaneRuntime {
   readonly services: HostServices;
   readonly #registry: HandleRegistry;
   readonly #say: (message: FromLane) => void;
+  readonly #circuits: LaneCircuits;
   readonly #tokens: Map<string, { readonly guest: Guest; readonly timer: NodeJS.Timeout }> = new Map();
   readonly #guests: Map<string, Guest> = new Map();
   #calls: CallRecord[] = [];
   #reportTimer: NodeJS.Timeout | undefined;
-  #full: Readonly<Record<string, LimitReached>> = {};
+  #full: Readonly<Record<string, Refused>> = {};
 
   constructor(modules: Iterable<ModuleSource>, start: LaneStart, say: (message: FromLane) => void) {
     const queues = new HandleQueue();
     this.#say = say;
+    this.#circuits = new LaneCircuits(say);
     this.dispatcher = new Dispatcher(modules);
     this.#registry = new HandleRegistry({
       inUse: (id) => queues.isBusy(id),
@@ -56,6 +59,7 @@ export class LaneRuntime {
         ...(start.frameBytes === undefined ? {} : { frameBytes: start.frameBytes }),
         ...(start.valueBytes === undefined ? {} : { valueBytes: start.valueBytes }),
       },
+      circuits: this.#circuits,
       admit: (token, connection) => this.#admit(token, connection),
       onEvent: (event) => {
         // The daemon knows of sessions: it sent them here.
@@ -69,6 +73,10 @@ export class LaneRuntime {
   async take(message: ToLane, onAdmit?: (message: ToLane & { type: 'admit' }) => void): Promise<void> {
     if (message.type === 'full') {
       this.#full = message.kinds;
+      return;
+    }
+    if (message.type === 'attempt') {
+      this.#circuits.answered(message.attempt, message.refused);
       return;
     }
     let error: string | undefined;

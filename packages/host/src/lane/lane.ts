@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Transferable, Worker } from 'node:worker_threads';
 import { BridgeError } from '@bridge/protocol';
+import type { DaemonCircuits } from './daemon-circuits.ts';
 import {
   type CallRecord,
   type FromLane,
   LANE_START_VARIABLE,
   type LaneEvent,
   type LaneStart,
+  type Outcome,
   type ToLane,
 } from './lane-message.ts';
 import type { LaneSession } from './lane-session.ts';
@@ -32,6 +34,7 @@ export interface LaneOptions {
   readonly execArgv?: readonly string[];
   readonly onEvent: (event: LaneEvent) => void;
   readonly onCalls: (calls: readonly CallRecord[]) => void;
+  readonly circuits: DaemonCircuits;
 }
 
 /** How long a lane may take from its start until it is ready, in ms. */
@@ -58,6 +61,9 @@ export class Lane {
   readonly #transport: Transport;
   readonly #onEvent: (event: LaneEvent) => void;
   readonly #onCalls: (calls: readonly CallRecord[]) => void;
+  readonly #circuits: DaemonCircuits;
+  /** Targets that it tries to reach now: what takes how that ended. */
+  readonly #attempts: Map<number, (outcome: Outcome) => void> = new Map();
   readonly #questions: Map<number, { resolve(): void; reject(error: Error): void }> = new Map();
   #nextQuestion = 1;
   #alive = true;
@@ -69,6 +75,7 @@ export class Lane {
     this.exclusive = options.exclusive;
     this.#onEvent = options.onEvent;
     this.#onCalls = options.onCalls;
+    this.#circuits = options.circuits;
     const ready = Promise.withResolvers<void>();
     const ended = Promise.withResolvers<string>();
     this.ready = ready.promise;
@@ -95,6 +102,9 @@ export class Lane {
         ready.reject(error);
         for (const question of this.#questions.values()) question.reject(error);
         this.#questions.clear();
+        // Killed for its script's sake, mostly: the target has not shown anything.
+        for (const attempt of this.#attempts.values()) attempt({ failure: 'nothing', reason });
+        this.#attempts.clear();
         for (const session of this.sessions.values()) session.lose(error);
         if (this.#stopped === undefined) this.#onEvent({ event: 'lane_died', lane: this.name, reason });
         ended.resolve(reason);
@@ -154,6 +164,16 @@ export class Lane {
       this.sessions.get(message.handle.owner)?.opened(message.handle);
     } else if (message.type === 'closed') {
       this.sessions.get(message.owner)?.closed(message.handle, message.reason);
+    } else if (message.type === 'attempt') {
+      const { attempt } = message;
+      const ended = this.#circuits.begin(message.target, (refused) => {
+        if (refused) this.#attempts.delete(attempt);
+        this.tell({ type: 'attempt', attempt, ...(refused === undefined ? {} : { refused }) });
+      });
+      this.#attempts.set(attempt, ended);
+    } else if (message.type === 'attempted') {
+      this.#attempts.get(message.attempt)?.(message.outcome);
+      this.#attempts.delete(message.attempt);
     } else if (message.type === 'calls') {
       this.#onCalls(message.calls);
     } else if (message.type === 'event') {

@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { BridgeError, type LaneChoice } from '@bridge/protocol';
 import type { HandleRegistry, OwnedHandles } from '@bridge/state';
 import type { CallStatistics } from '../services.ts';
+import { DaemonCircuits } from './daemon-circuits.ts';
 import { JsonLanes } from './json-lanes.ts';
 import { Lane, removeStaleSockets } from './lane.ts';
 import { LaneGuard } from './lane-guard.ts';
-import type { LaneEvent, LaneStart, LimitReached } from './lane-message.ts';
+import type { LaneEvent, LaneStart, Refused } from './lane-message.ts';
 import { type EndGrace, LaneSession } from './lane-session.ts';
 
 export interface LanesOptions {
@@ -71,6 +72,7 @@ export class Lanes {
   readonly #idleMs: number;
   readonly #endGrace: EndGrace;
   readonly #guard: LaneGuard;
+  readonly #circuits = new DaemonCircuits();
   readonly #threads: Set<Lane> = new Set();
   readonly #processes: Set<Lane> = new Set();
   /** Exclusive processes that serve nobody, by key. */
@@ -81,7 +83,7 @@ export class Lanes {
   readonly #spareTimers: Map<string, NodeJS.Timeout> = new Map();
   readonly #json: Map<OwnedHandles, JsonLanes> = new Map();
   readonly #unsubscribe: () => void;
-  #full: Readonly<Record<string, LimitReached>> = {};
+  #full: Readonly<Record<string, Refused>> = {};
   #checkScheduled = false;
   #nextRoute = 1;
   #tidied = false;
@@ -270,6 +272,7 @@ export class Lanes {
       entry,
       start,
       onEvent,
+      circuits: this.#circuits,
       onCalls: (calls) => {
         for (const [module, name, milliseconds, errorCode] of calls) {
           statistics?.started(module, name);

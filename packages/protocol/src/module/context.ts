@@ -42,6 +42,23 @@ export interface SessionInfo {
   readonly script: string | undefined;
 }
 
+/** What an error says of the target that was tried: it is alive and refused, it could not be reached, or neither. */
+export type TargetFailure = 'answer' | 'infrastructure' | 'nothing';
+
+/**
+ * Circuit breakers that the daemon keeps for all its lanes, each of which sees only its own failures. Those of a package that works in the daemon
+ * itself are its own.
+ */
+export interface SharedCircuits {
+  /**
+   * Runs `work`, unless its target failed too often a moment ago.
+   *
+   * @param target - what is shown to people and shared by all callers; never a secret.
+   * @throws an error with code `circuit_open`: nothing ran. Otherwise what `work` throws.
+   */
+  run<Result>(target: string, meaning: (error: unknown) => TargetFailure, work: () => Promise<Result>): Promise<Result>;
+}
+
 /** What a handler may use besides its parameters. */
 export interface CallContext {
   readonly session: SessionInfo;
@@ -50,6 +67,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** How the answer will be encoded: lets a handler pick the cheaper form of rows. */
   readonly encoding: 'json' | 'storable';
+  /** Only in a lane. */
+  readonly circuits?: SharedCircuits | undefined;
   /**
    * Runs a code reference that the client passed with this call, while the client waits for this call's answer.
    *

@@ -1,5 +1,13 @@
 // The contract between the bridge and a feature package: nothing here knows a socket or a codec.
-export type { CallContext, HandleKind, OpenHandleOptions, SessionHandles, SessionInfo } from './context.ts';
+export type {
+  CallContext,
+  HandleKind,
+  OpenHandleOptions,
+  SessionHandles,
+  SessionInfo,
+  SharedCircuits,
+  TargetFailure,
+} from './context.ts';
 export { handleKind } from './context.ts';
 export { defineFunction, defineModule, type LaneChoice, type WireFunction, type WireModule } from './define-module.ts';
 export {

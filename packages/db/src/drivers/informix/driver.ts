@@ -1,6 +1,7 @@
 import type { ConnectRequest, Driver } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
 import { OdbcConnection } from '../odbc/connection.ts';
+import { dataSource } from '../odbc/data-source.ts';
 import { INFORMIX_CAPABILITIES } from './capabilities.ts';
 import { centuryOf, dateFormatOf } from './date-format.ts';
 import { informixDialect } from './dialect.ts';
@@ -19,6 +20,10 @@ const PARTS = ['server', 'database', 'host', 'service', 'protocol', 'client_loca
 export const informixDriver: Driver = {
   name: 'informix',
   capabilities: INFORMIX_CAPABILITIES,
+  server: (request) =>
+    dataSource({ ...request, target: { connection_string: connectionString({ ...request, user: '' }) } }, [
+      'INFORMIXSQLHOSTS',
+    ]),
   async connect(request, signal) {
     const environment = request.environment ?? {};
     const dialect = informixDialect(dateFormatOf(environment), centuryOf(environment));

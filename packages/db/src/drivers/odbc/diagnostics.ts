@@ -13,8 +13,13 @@ const MOST_RECORDS = 16;
 const TEXT_BYTES = 4096;
 /** DBD::ODBC's err, whatever the database's own number is. */
 const ODBC_ERR = 1;
-/** States that mean nobody answers at the other end. */
-const UNREACHABLE = new Set(['08001', '08S01', '08004', 'HYT01']);
+/** States of a login that mean nobody answers at the other end; 08004 is a server's refusal. */
+const UNREACHABLE = new Set(['08001', '08S01', 'HYT00', 'HYT01']);
+/** A server's own words behind libpq's, in whatever language: PostgreSQL's driver says 08001 for wrong passwords, too. */
+const POSTGRES_ANSWERED = /failed: \p{L}+ ?: {2}/u;
+/** MariaDB's and MySQL's drivers say HY000 for everything: CR_CONNECTION_ERROR, CR_CONN_HOST_ERROR, CR_UNKNOWN_HOST, CR_SERVER_LOST. */
+const MYSQL_DRIVER = /^\[(?:ma|MySQL)\b/;
+const MYSQL_UNREACHABLE = new Set([2002, 2003, 2005, 2013]);
 
 /** Everything the last call on a handle left. */
 export function diagnostics(library: OdbcLibrary, type: number, handle: OdbcHandle): Diagnostic[] {
@@ -35,8 +40,15 @@ export function diagnostics(library: OdbcLibrary, type: number, handle: OdbcHand
 /** The error of a failed call, in the words of the connection's dialect. */
 export function odbcError(library: OdbcLibrary, type: number, handle: OdbcHandle, what: string): DatabaseError {
   const records = diagnostics(library, type, handle);
-  const unreachable = type === HandleType.connection && UNREACHABLE.has(records[0]?.state ?? '');
-  return library.dialect.error(records, what, unreachable);
+  return library.dialect.error(records, what, type === HandleType.connection && isUnreachable(records[0]));
+}
+
+/** Did a login fail because nobody answered? */
+export function isUnreachable(record: Diagnostic | undefined): boolean {
+  if (record === undefined) return false;
+  const { state, native, text } = record;
+  if (MYSQL_DRIVER.test(text)) return MYSQL_UNREACHABLE.has(native);
+  return UNREACHABLE.has(state) && !POSTGRES_ANSWERED.test(text);
 }
 
 /** DBD::ODBC's own words: each record with its state behind it. */

@@ -94,6 +94,25 @@ export const slotModule: WireModule = defineModule({
       returns: '{ answer }',
       handler: async ({ code, value }, context) => ({ answer: await context.callback(code, [value]) }),
     }),
+    attempt: defineFunction({
+      doc: 'Tries to reach a target, and ends as the test says.',
+      params: t.object({
+        lane: t.optional(t.string()),
+        target: t.string(),
+        how: t.oneOf('success', 'answer', 'infrastructure', 'crash'),
+      }),
+      returns: '{ done }',
+      handler: ({ target, how }, { circuits }) =>
+        circuits!.run(
+          target,
+          () => (how === 'answer' ? 'answer' : 'infrastructure'),
+          async () => {
+            if (how === 'crash') process.kill(process.pid, 'SIGKILL');
+            if (how !== 'success') throw new Error('asked to fail');
+            return { done: 1 };
+          },
+        ),
+    }),
     crash: defineFunction({
       doc: 'Ends the thread or process it runs in.',
       params: t.object({ slot }),
