@@ -106,10 +106,6 @@ export function stateOf(open: Connection) {
   };
 }
 
-export function errorOf({ err, errstr, state }: DatabaseError) {
-  return { err, errstr, state };
-}
-
 export interface ExecuteOptions {
   readonly layout: Rows['layout'];
   /** Ends the result after so many rows. */
@@ -214,7 +210,7 @@ export async function blockAnswer(
     ...results,
     [layout]: source === undefined ? new Rows(rows, record.connection.text, layout) : new RawRows(source, layout),
     done: done ? (1 as const) : (0 as const),
-    ...(error === undefined ? {} : { error: errorOf(error) }),
+    ...(error === undefined ? {} : { error: error.told }),
   };
 }
 
@@ -229,7 +225,7 @@ export async function executeMany(record: OpenStatement, tuples: readonly Bindin
   const affected = results.map((result, tuple) => {
     if (typeof result === 'number') return result;
     if (result instanceof DatabaseError) {
-      errors.push({ tuple, ...errorOf(result) });
+      errors.push({ tuple, ...result.told });
       return -1;
     }
     outputs ??= results.map(() => null);

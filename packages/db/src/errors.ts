@@ -8,6 +8,8 @@ export interface DatabaseErrorDetails {
   readonly errstr: string;
   /** SQLSTATE, or `S1000` where the driver gives none. */
   readonly state: string;
+  /** The single messages that `errstr` is made of, where a driver's scripts may judge them: `[state, number, text]`. */
+  readonly diagnostics?: readonly (readonly [state: string, native: number, text: string])[];
 }
 
 /**
@@ -17,6 +19,7 @@ export interface DatabaseErrorDetails {
  */
 export class DatabaseError extends BridgeError {
   override readonly name = 'DatabaseError';
+  readonly told: DatabaseErrorDetails;
   readonly err: number;
   readonly errstr: string;
   readonly state: string;
@@ -24,17 +27,18 @@ export class DatabaseError extends BridgeError {
   readonly unreachable: boolean;
 
   constructor(
-    { err, errstr, state }: DatabaseErrorDetails,
+    told: DatabaseErrorDetails,
     {
       unreachable = false,
       ...options
     }: { readonly retryable?: boolean; readonly cause?: unknown; readonly unreachable?: boolean } = {},
   ) {
-    super('database_error', errstr, { class: 'DatabaseError', ...options, details: { err, errstr, state } });
+    super('database_error', told.errstr, { class: 'DatabaseError', ...options, details: { ...told } });
+    this.told = told;
     this.unreachable = unreachable;
-    this.err = err;
-    this.errstr = errstr;
-    this.state = state;
+    this.err = told.err;
+    this.errstr = told.errstr;
+    this.state = told.state;
   }
 }
 

@@ -49,6 +49,9 @@ my %SERIAL = (ix_serial => 0, ix_serial8 => 1, ix_bigserial => 2);
 my $SQL_DBMS_NAME    = 17;
 my $SQL_DBMS_VERSION = 18;
 
+# SQLCA's warnings are none of errstr.
+sub after_call { return }
+
 sub active {
     my ($class, $in, $what) = @_;
     return 1 if $what eq 'fetch' ? $in->{Active} : ($in->{_db} || $in)->{Active};
@@ -414,6 +417,12 @@ C<ix_sqlcode>, C<ix_sqlerrd>, C<ix_sqlerrm>, C<ix_sqlwarn>, C<ix_serial>, C<ix_s
 C<ix_ProductName>, C<ix_ProductVersion>, C<ix_ServerVersion> of connections; C<ix_ColLength>, C<ix_ColType>, C<ix_Fetchable>, C<ix_NativeTypeName> of statements. C<ix_InsertCursor> and C<ix_ScrollCursor> die.
 
 =head1 METHODS FOR DBI
+
+=head2 after_call
+
+  DBD::Informix->after_call($in, \%report);
+
+Nothing becomes of messages beside a result.
 
 =head2 active
 

@@ -49,6 +49,7 @@ my %DEFAULT = (
     column_display_size       => 2001,
     default_bind_type         => 0,
     describe_parameters       => 1,
+    err_handler               => undef,
     exec_direct               => 0,
     force_bind_type           => 0,
     force_rebind              => 0,
@@ -62,12 +63,17 @@ my %DEFAULT = (
 );
 
 # Nobody asks a statement for these.
-my %OF_CONNECTION = map { $_ => 1 } qw(describe_parameters exec_direct utf8_on);
+my %OF_CONNECTION = map { $_ => 1 } qw(describe_parameters err_handler exec_direct utf8_on);
+
+# They tell of an error, which stays.
+$CPANBridge::DBI::Handle::KEEPS_ERROR{$_} = 1 for qw(odbc_getdiagfield odbc_getdiagrec);
 
 # Types whose values ChopBlanks concerns, and those of quote without quotes.
 my %IS_CHAR  = map { $_ => 1 } 1, -8;
 my %IS_PLAIN = map { $_ => 1 } 2 .. 8, -5, -6, -7;
 
+my $SQL_ERROR               = -1;
+my $SQL_SUCCESS_WITH_INFO   = 1;
 my $SQL_DBMS_NAME           = 17;
 my $SQL_DRIVER_ODBC_VERSION = 77;
 my $SQL_IDENTIFIER_QUOTE    = 29;
@@ -107,6 +113,14 @@ sub active {
     return 1 if $database->{Active};
     DBI::db::fail($in, 1, 'Cannot allocate statement when disconnected from the database', '08003');
     return '';
+}
+
+# Messages beside the result: information, which is neither a warning nor an error.
+sub after_call {
+    my ($class, $in, $report, $by) = @_;
+    my ($text, $state) = _unhandled($in, $report->{diagnostics}, $SQL_SUCCESS_WITH_INFO) or return;
+    CPANBridge::DBI::Handle::record($by, '', $text, $state);
+    return;
 }
 
 sub bind {
@@ -243,6 +257,13 @@ sub information {
         : $answer->{text};
 }
 
+# An error whose every message the script's handler ignores is none.
+sub judge {
+    my ($class, $in, $details) = @_;
+    return 1 if !$details->{diagnostics} || !_handler($in);
+    return @$details{qw(errstr state)} = _unhandled($in, $details->{diagnostics}, $SQL_ERROR);
+}
+
 sub literal {
     my ($class, $in, $value, $type) = @_;
     return $value if defined $type && $IS_PLAIN{$type};
@@ -297,7 +318,7 @@ sub store_database {
     my ($class, $in, $name, $value) = @_;
     (my $plain = $name) =~ s/^odbc_//;
     die "the attribute $name is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at()
-        if $value && $plain =~ /^(?:async_exec|err_handler|taf_callback|trace|trace_file)\z/;
+        if $value && $plain =~ /^(?:async_exec|taf_callback|trace|trace_file)\z/;
     if ($OPTION{$plain} && $in->{Active}) {
         DBI::db::call($in, request => 'configure', { connection => $in->{_id}, options => { $plain => $value } })
             or return '';
@@ -317,6 +338,53 @@ sub _completed {
         $string =~ s/;*\z/;$name=$value/;
     }
     return $string;
+}
+
+# What the last call on a handle left: a record, and one of its fields.
+sub _diagnostic_record {
+    my $result = _diagnostic(odbc_getdiagrec => ['record'], @_) or return;
+    my $record = $result->{record}                              or return;
+    return wantarray ? @$record : $record->[-1];
+}
+
+sub _diagnostic_field {
+    my $result = _diagnostic(odbc_getdiagfield => [ 'record', 'identifier' ], @_) or return;
+    my $field  = $result->{field};
+    return defined $field ? $field : ();
+}
+
+sub _diagnostic {
+    my ($method, $names, $handle, @given) = @_;
+    my $in   = CPANBridge::DBI::Handle::inner($handle);
+    my $kind = $in->{_db} ? 'st' : 'db';
+    if (@given != @$names) {
+        my $usage = join ', ', ($kind eq 'st' ? 'sth' : 'dbh'), @$names;
+        die "Usage: DBD::ODBC::${kind}::$method($usage)" . CPANBridge::DBI::Handle::at();
+    }
+    my $database = $in->{_db}      || $in;
+    return if !$database->{Active} || !defined $in->{_id};
+    no warnings 'numeric';
+    my %params = (connection => $database->{_id}, $kind eq 'st' ? (statement => $in->{_id}) : ());
+    @params{qw(record field)} = map { int } @given if @given == 2;
+    $params{record} = int $given[0];
+    return CPANBridge::DBI::Handle::call($in, request => 'odbc_diagnostic', \%params);
+}
+
+sub _handler { return ($_[0]{_db} || $_[0])->{odbc_err_handler} }
+
+# Text and state of those messages that odbc_err_handler does not ignore.
+sub _unhandled {
+    my ($in, $diagnostics, $status) = @_;
+    my @left = @{ $diagnostics || [] };
+    if (my $handler = _handler($in)) {
+        my $code = CPANBridge::DBI::Handle::callback($in, ref $handler ? $handler : \&{"DBD::ODBC::db::$handler"});
+        @left = grep {
+            my ($state, $native, $text) = @$_;
+            scalar $code->($state, $text, $native, $status);
+        } @left;
+    }
+    return if !@left;
+    return (join("\n", map { "$_->[2] (SQL-$_->[0])" } @left), $left[-1][0]);
 }
 
 sub _information {
@@ -442,6 +510,9 @@ sub GetTypeInfo {
 }
 
 # An executed statement whose rows are what a catalogue function gives.
+sub odbc_getdiagfield { goto &DBD::ODBC::_diagnostic_field }
+sub odbc_getdiagrec   { goto &DBD::ODBC::_diagnostic_record }
+
 sub _catalogue {
     my ($dbh, $what, $name, $names, $numbers) = @_;
     my $in = CPANBridge::DBI::Handle::inner($dbh);
@@ -495,8 +566,8 @@ sub odbc_describe_param {
     return @$result{qw(type size scale nullable)};
 }
 
-sub odbc_getdiagfield { return _missing('odbc_getdiagfield') }
-sub odbc_getdiagrec   { return _missing('odbc_getdiagrec') }
+sub odbc_getdiagfield { goto &DBD::ODBC::_diagnostic_field }
+sub odbc_getdiagrec   { goto &DBD::ODBC::_diagnostic_record }
 
 # The next piece of a column that was bound with TreatAsLOB.
 sub odbc_lob_read {
@@ -516,11 +587,6 @@ sub odbc_lob_read {
 sub odbc_rows {
     my ($sth) = @_;
     return CPANBridge::DBI::Handle::inner($sth)->{_affected};
-}
-
-sub _missing {
-    my ($name) = @_;
-    die "DBD::ODBC method '$name' is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at();
 }
 
 1;
@@ -551,7 +617,11 @@ C<ODBCINI>, C<ODBCSYSINI>, C<HOME>, its locale and what Informix's and DB2's dri
 
 C<odbc_cursortype>, C<odbc_exec_direct>, C<odbc_ignore_named_placeholders>, C<odbc_query_timeout> and C<odbc_utf8_on> are followed; C<odbc_default_bind_type> and
 C<odbc_force_bind_type> too. C<odbc_more_results>, C<odbc_out_connect_string>, C<odbc_SQL_DBMS_NAME>, C<odbc_SQL_DRIVER_ODBC_VER> and C<odbc_has_unicode> can be read. Setting
-C<odbc_async_exec>, C<odbc_err_handler>, C<odbc_taf_callback>, C<odbc_trace> or C<odbc_trace_file> dies; others are stored.
+C<odbc_async_exec>, C<odbc_taf_callback>, C<odbc_trace> or C<odbc_trace_file> dies; others are stored.
+
+C<odbc_err_handler> is called for each message of an error, and of a statement that succeeded with information (PRINT of SQL Server, PostgreSQL's notices): with SQLSTATE, text, the
+database's number, and -1 or 1. If it returns false, the message is ignored, and an error without any other message is none: the method returns undef all the same. Information that is not
+ignored is in C<errstr>, with an C<err> of C<''>.
 
 =head1 METHODS FOR DBI
 
@@ -560,6 +630,12 @@ C<odbc_async_exec>, C<odbc_err_handler>, C<odbc_taf_callback>, C<odbc_trace> or 
   my $bool = DBD::ODBC->active($in, $method);
 
 Sets the error of a method that needs an open connection, and the warning of a fetch without a result.
+
+=head2 after_call
+
+  DBD::ODBC->after_call($in, \%report, $by);
+
+Messages beside a result become information of the handle.
 
 =head2 bind
 
@@ -632,6 +708,12 @@ An C<odbc_> attribute of a statement. C<odbc_more_results> makes the next result
   my $value = DBD::ODBC->information($in, $number);
 
 What C<get_info> answers.
+
+=head2 judge
+
+  my $bool = DBD::ODBC->judge($in, \%details);
+
+What C<odbc_err_handler> leaves of an error.
 
 =head2 literal
 
@@ -727,7 +809,11 @@ After C<execute> and before the first fetch, in a result with a column of a long
 
 =head2 odbc_getdiagfield, odbc_getdiagrec
 
-Die with a message that names them.
+  my ($state, $native, $text) = $sth->odbc_getdiagrec(1);
+  my $column = $sth->odbc_getdiagfield(1, SQL_DIAG_COLUMN_NUMBER);
+
+What the driver tells of the last call on a connection or a statement: a record, counted from 1, or a field of one (of the header: 0), named by the constants of C<:diags>. Nothing if
+there is none. Error and text of the handle stay.
 
 =head2 odbc_lob_read
 
@@ -763,7 +849,6 @@ Ends statements that are still active. The original fails where the driver canno
 =item Cancelled calls
 
 A driver that goes on for three seconds after a call was cancelled (C<alarm> around a slow query) leaves its connection unusable: the next call says so, and the driver's process is ended.
-C<odbc_getdiagrec> and C<odbc_getdiagfield> are missing.
 
 =item Named placeholders
 

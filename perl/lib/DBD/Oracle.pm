@@ -56,8 +56,8 @@ sub active {
 }
 
 sub after_call {
-    my ($class, $in, $report) = @_;
-    CPANBridge::DBI::Handle::record($in, '0', $report->{warning}, 'S1000') if defined $report->{warning};
+    my ($class, $in, $report, $by) = @_;
+    CPANBridge::DBI::Handle::record($by, '0', $report->{warning}, 'S1000') if defined $report->{warning};
     return;
 }
 
@@ -550,7 +550,7 @@ Refuses what a nested cursor cannot do, and to fetch from what is not executing.
 
 =head2 after_call
 
-  DBD::Oracle->after_call($in, \%report);
+  DBD::Oracle->after_call($in, \%report, $by);
 
 Warnings of the server become warnings of the handle.
 

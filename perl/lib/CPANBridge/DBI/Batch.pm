@@ -145,7 +145,7 @@ sub execute_for_fetch {
             $status->[$place] = $error if $status;
         }
     }
-    @{ $in->{_error} } = ();
+    @{ $in->{_error} } = () if $in->{_error}[0];
     return _done($in, $tuples, $affected, $errors);
 }
 
@@ -198,7 +198,7 @@ sub _execute_columns {
     }
     while (@pending) { $take->() or last }
     DBI::db::_noted($database, $in->{Statement});
-    return undef if @{ $in->{_error} };
+    return undef if $in->{_error}[0];
     return _done($in, $count, $affected, $errors);
 }
 
@@ -237,7 +237,7 @@ sub _run {
 # Notes what tuples did, at their places.
 sub _take {
     my ($in, $result, $where, $status, $affected, $errors) = @_;
-    DBI::db::_executed($in->{_db}, $result);
+    DBI::db::_executed($in->{_db}, $result, $in);
     my $counts = $result->{affected};
     if (my $outputs = $result->{outputs}) {
         my $arrays = $in->{_output_arrays};
@@ -259,8 +259,11 @@ sub _take {
     for my $error (@{ $result->{errors} }) {
         $$errors++;
         $in->{ErrCount}++;
-        my $place   = $where->[ $error->{tuple} ];
-        my @failure = (CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)});
+        my $place = $where->[ $error->{tuple} ];
+        my @failure =
+            $in->{_driver}->judge($in, $error)
+            ? (CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)})
+            : (undef, undef, '');
         $in->{_last_failure} = [ $place, @failure ];
         $status->[$place] = \@failure if $status;
     }

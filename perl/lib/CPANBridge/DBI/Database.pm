@@ -248,9 +248,9 @@ sub _noted {
 
 # Notes after a statement what it did to the connection: SQL's own BEGIN and COMMIT switch AutoCommit.
 sub _executed {
-    my ($in, $result) = @_;
+    my ($in, $result, $statement) = @_;
     $in->{_last_insert_id} = $result->{last_insert_id} if defined $result->{last_insert_id};
-    $in->{_driver}->after_call($in, $result->{report}) if $result->{report};
+    $in->{_driver}->after_call($in, $result->{report}, $statement || $in) if $result->{report};
     $in->{_in_transaction} = $result->{in_transaction};
     return if !$in->{_follows};
     if ($result->{in_transaction}) {

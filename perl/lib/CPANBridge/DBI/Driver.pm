@@ -75,6 +75,9 @@ sub fetch_statement {
 
 sub information { return undef }
 
+# May a script hear of a failure? What it hears may be changed.
+sub judge { return 1 }
+
 sub literal {
     my ($class, $in, $value, $type) = @_;
     (my $text = $value) =~ s/'/''/g;
@@ -248,9 +251,9 @@ Sets the error of a method that needs an open connection.
 
 =head2 after_call
 
-  $class->after_call($in, $report);
+  $class->after_call($in, $report, $by);
 
-Gets what the driver's other half reported beside an answer (C<report> of a connection). Nothing by default.
+Gets what the driver's other half reported beside an answer (C<report> of a connection), to a call of C<$by>: the connection itself, or a statement. Nothing by default.
 
 =head2 before_change
 
@@ -346,6 +349,12 @@ A private attribute of a statement: the stored one.
   my $value = $class->information($in, $number);
 
 What C<get_info> answers: nothing.
+
+=head2 judge
+
+  my $bool = $class->judge($in, \%details);
+
+May a script hear of a failure of the driver's other half? C<details> (C<err>, C<errstr>, C<state>, C<diagnostics>) can be changed. Yes by default.
 
 =head2 literal
 

@@ -199,6 +199,7 @@ sub _more {
     _end_nested($in) if $in->{_nested};
     if (my $error = delete $in->{_pending}) {
         $in->{Active} = '';
+        $in->{_driver}->judge($in, $error) or return '';
         fail($in, CPANBridge::DBI::Handle::number($error->{err}), @$error{qw(errstr state)});
         return '';
     }

@@ -52,7 +52,7 @@ sub _execute {
     my $result = $plain ? _execute_plain($in, \%params, \@values) : call($in, request => 'execute', \%params);
     DBI::db::_noted($database, $in->{Statement}) if $database->{_replayable};
     if (!$result) { $driver->execute_failed($in, $before); return undef }
-    DBI::db::_executed($database, $result);
+    DBI::db::_executed($database, $result, $in);
     my $returned = _take_result($in, $result);
 
     if ($database->{_live_results}) {
@@ -234,7 +234,7 @@ sub _more_results {
     return '' if !$in->{_executed} || !defined $in->{_id};
     _finish_reading($in);
     my $result = call($in, request => 'next_result', { statement => $in->{_id}, cells => 1 }) or return undef;
-    DBI::db::_executed($in->{_db}, $result);
+    DBI::db::_executed($in->{_db}, $result, $in);
     return '' if !$result->{more};
     _take_result($in, $result);
     return 1;

@@ -1,7 +1,7 @@
 import { BridgeError, type CallContext } from '@bridge/protocol/module';
 import type { Bindings, BindValue, Connection, ConnectRequest, Statement, StatementOptions } from '../../driver.ts';
 import { DatabaseError, driverError } from '../../errors.ts';
-import { ODBC_DIALECT, odbcError } from './diagnostics.ts';
+import { asTold, type Diagnostic, diagnosticField, diagnostics, ODBC_DIALECT, odbcError } from './diagnostics.ts';
 import type { OdbcDialect } from './dialect.ts';
 import {
   type FunctionName,
@@ -101,6 +101,8 @@ export class OdbcConnection implements Connection {
     cursorType: undefined,
   };
   #caller: CallContext | undefined;
+  /** What the driver told besides the results of calls. */
+  #messages: Diagnostic[] = [];
   /** A call that hangs in the driver. */
   #hung = false;
   #autoCommit = true;
@@ -273,6 +275,26 @@ export class OdbcConnection implements Connection {
     await this.#library.wait('SQLDisconnect', this.#handle);
     call.SQLFreeHandle(HandleType.connection, this.#handle);
     call.SQLFreeHandle(HandleType.environment, this.#environment);
+  }
+
+  /** Keeps what came with a call that succeeded (SQL_SUCCESS_WITH_INFO): PRINT of SQL Server, PostgreSQL's notices. */
+  inform(messages: readonly Diagnostic[]): void {
+    this.#messages.push(...messages);
+  }
+
+  report(): Readonly<Record<string, unknown>> | undefined {
+    if (this.#messages.length === 0) return undefined;
+    return { diagnostics: asTold(this.#messages.splice(0)) };
+  }
+
+  /** What the last call on the connection itself left. */
+  diagnostics(): Diagnostic[] {
+    return diagnostics(this.#library, HandleType.connection, this.#handle);
+  }
+
+  /** @see diagnosticField */
+  diagnosticField(record: number, field: number) {
+    return diagnosticField(this.#library, HandleType.connection, this.#handle, { record, field });
   }
 
   /** What SQLGetInfo says, as text; `undefined` for what the driver does not know. */

@@ -1,6 +1,6 @@
 import { DatabaseError } from '../../errors.ts';
 import type { OdbcDialect } from './dialect.ts';
-import { fixedBuffer, HandleType, type OdbcHandle, type OdbcLibrary, succeeded } from './library.ts';
+import { fixedBuffer, HandleType, type OdbcHandle, type OdbcLibrary, Result, succeeded } from './library.ts';
 
 /** One record of what went wrong. */
 export interface Diagnostic {
@@ -59,11 +59,47 @@ export const ODBC_DIALECT: OdbcDialect = {
     if (records.length === 0)
       return new DatabaseError({ err: ODBC_ERR, errstr: `(${what}) no error information (SQL-HY000)`, state: 'HY000' });
     const errstr = records.map(({ text, state }) => `${text} (SQL-${state})`).join('\n');
-    return new DatabaseError({ err: ODBC_ERR, errstr, state: records.at(-1)!.state }, { unreachable });
+    return new DatabaseError(
+      { err: ODBC_ERR, errstr, state: records.at(-1)!.state, diagnostics: asTold(records) },
+      { unreachable },
+    );
   },
   reads: () => undefined,
   writes: (text) => text,
 };
+
+/** Messages as scripts see them one by one. */
+export function asTold(records: readonly Diagnostic[]): [state: string, native: number, text: string][] {
+  return records.map(({ state, native, text }) => [state, native, text]);
+}
+
+/** Fields that are text; the others are numbers of these many bytes. */
+const TEXT_FIELDS = new Set([4, 6, 7, 8, 9, 10, 11]);
+const FIELD_BYTES: Readonly<Record<number, number>> = { 1: 2, 3: 8, [-1248]: 8, [-1249]: 8 };
+
+/**
+ * One field of a record of the last call on a handle, counted from 1, or of its header, 0. `undefined` where there is no such record.
+ *
+ * @throws DatabaseError for a field that is not there.
+ */
+export function diagnosticField(
+  library: OdbcLibrary,
+  type: number,
+  handle: OdbcHandle,
+  { record, field }: { readonly record: number; readonly field: number },
+): string | number | bigint | undefined {
+  const value = fixedBuffer(TEXT_BYTES);
+  const length = fixedBuffer(8);
+  const result = library.call.SQLGetDiagField(type, handle, record, field, value, TEXT_BYTES, length);
+  if (result === Result.noData) return undefined;
+  if (!succeeded(result)) throw new DatabaseError({ err: ODBC_ERR, errstr: 'SQLGetDiagField failed', state: 'IM008' });
+  if (TEXT_FIELDS.has(field)) {
+    return decoded(value.subarray(0, Math.min(Math.max(length.readInt16LE(), 0), TEXT_BYTES - 1)));
+  }
+  const bytes = FIELD_BYTES[field] ?? 4;
+  if (bytes === 8) return value.readBigInt64LE();
+  return bytes === 2 ? value.readInt16LE() : value.readInt32LE();
+}
 
 function decoded(bytes: Buffer): string {
   const text = bytes.toString('utf8');

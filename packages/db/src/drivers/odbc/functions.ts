@@ -4,6 +4,7 @@ import type { Connection } from '../../driver.ts';
 import { driverError } from '../../errors.ts';
 import { enterConnection, enterStatement, STATEMENT } from '../../handles.ts';
 import type { OdbcConnection } from './connection.ts';
+import { asTold } from './diagnostics.ts';
 import type { FunctionName } from './library.ts';
 import type { OdbcStatement } from './statement.ts';
 
@@ -55,6 +56,24 @@ export const odbcFunctions = {
       const statement = open.catalogue(call, ordered);
       const record = { connection: open, connectionId: id, statement, cursor: undefined };
       return { statement: openStatement(context, record), ...describe(statement) };
+    },
+  }),
+
+  odbc_diagnostic: defineFunction({
+    doc: 'ODBC: what the last call on a connection, or on a statement of it, left: a record, counted from 1, or one field of it.',
+    params: t.object({
+      connection,
+      statement: t.optional(t.handle('statement')),
+      record: t.integer({ min: -32_768, max: 32_767 }),
+      field: t.optional(t.integer({ min: -32_768, max: 32_767 })),
+    }),
+    returns: '{ record: [state, number, text] | null } or { field: text | integer | null }',
+    async handler({ connection: id, statement: of, record, field }, context) {
+      const open = odbc(enterConnection(context, id));
+      await open.quiet();
+      const subject = of === undefined ? open : (enterStatement(context, of).statement as OdbcStatement);
+      if (field !== undefined) return { field: subject.diagnosticField(record, field) ?? null };
+      return { record: asTold(subject.diagnostics())[record - 1] ?? null };
     },
   }),
 

@@ -81,6 +81,7 @@ const SIGNATURES = {
   SQLGetConnectAttr: ['void *', 'int32_t', 'void *', 'int32_t', 'void *'],
   SQLGetCursorName: ['void *', 'void *', 'int16_t', 'void *'],
   SQLGetData: ['void *', 'uint16_t', 'int16_t', 'void *', 'int64_t', 'void *'],
+  SQLGetDiagField: ['int16_t', 'void *', 'int16_t', 'int16_t', 'void *', 'int16_t', 'void *'],
   SQLGetDiagRec: ['int16_t', 'void *', 'int16_t', 'void *', 'void *', 'void *', 'int16_t', 'void *'],
   SQLGetInfo: ['void *', 'uint16_t', 'void *', 'int16_t', 'void *'],
   SQLGetTypeInfo: ['void *', 'int16_t'],

@@ -11,7 +11,7 @@ import { driverError } from '../../errors.ts';
 import { asColumn, CType, describeColumns, SqlType } from './column.ts';
 import type { OdbcConnection } from './connection.ts';
 import { OdbcCursor } from './cursor.ts';
-import { odbcError } from './diagnostics.ts';
+import { type Diagnostic, diagnosticField, diagnostics, odbcError } from './diagnostics.ts';
 import {
   type FunctionName,
   fixedBuffer,
@@ -165,6 +165,16 @@ export class OdbcStatement implements Statement {
     return this.#cursor;
   }
 
+  /** What the last call left. */
+  diagnostics(): Diagnostic[] {
+    return diagnostics(this.#library, HandleType.statement, this.handle);
+  }
+
+  /** @see diagnosticField */
+  diagnosticField(record: number, field: number) {
+    return diagnosticField(this.#library, HandleType.statement, this.handle, { record, field });
+  }
+
   /** What the driver expects at a placeholder, from 1. @throws DatabaseError if it cannot say. */
   expectation(number: number): ExpectedValue {
     const expected = this.#expects(number);
@@ -181,6 +191,7 @@ export class OdbcStatement implements Statement {
   }
 
   #result(result: number): ExecuteResult {
+    if (result === Result.successWithInfo) this.#connection.inform(this.diagnostics());
     const outputs = this.#outputs();
     const columns = describeColumns(this.#library, this.handle, this.#settings.longReadLen);
     this.columns = columns.map(asColumn);
@@ -196,6 +207,8 @@ export class OdbcStatement implements Statement {
 
   #rowCount(): number {
     const count = fixedBuffer(8);
+    // PostgreSQL's driver says nothing of a statement that has no rows to count, and yet succeeds.
+    count.writeBigInt64LE(-1n);
     return succeeded(this.#library.call.SQLRowCount(this.handle, count)) ? Number(count.readBigInt64LE()) : -1;
   }
 
