@@ -7,6 +7,12 @@ use CPANBridge::Connection ();
 
 my $SMALL_BYTES = 65_536;
 
+sub arrived {
+    my ($self, $ticket) = @_;
+    local $!;
+    return CPANBridge::Connection::arrived($self->{connection}, $ticket);
+}
+
 sub discard {
     my ($self, $ticket) = @_;
     CPANBridge::Connection::abandon($self->{connection}, $ticket);
@@ -58,6 +64,12 @@ sub exchange {
     local $!;
     my ($answer) = CPANBridge::Connection::call($connection, $image, $self->{route});
     return $answer;
+}
+
+sub file_descriptor {
+    my ($self) = @_;
+    my $handle = $self->{connection}{fh};
+    return $handle ? fileno $handle : undef;
 }
 
 sub frame {
@@ -174,6 +186,12 @@ be done at the end belongs into C<at_end> of L<CPANBridge>.
 
 =head1 METHODS
 
+=head2 arrived
+
+  my $bool = $channel->arrived($ticket);
+
+Is the answer to what was sent here? Does not wait.
+
 =head2 discard
 
   $channel->discard($ticket);
@@ -186,6 +204,12 @@ Forgets a call that was sent: nobody wants its answer. The call itself goes on.
 
 The answer, also one of failure, to a request that is encoded already (L<CPANBridge::Codec/framed>); undef, and nothing was sent, if the
 channel cannot be used or the request is larger than 64 KB.
+
+=head2 file_descriptor
+
+  my $number = $channel->file_descriptor;
+
+The connection's, for C<select>. C<undef> after its end.
 
 =head2 frame
 

@@ -86,6 +86,21 @@ sub attach {
     };
 }
 
+# Is an answer here, as far as can be said without waiting? Also when it will never come.
+sub arrived {
+    my ($connection, $id) = @_;
+    my $wait = _enter($connection);
+    until (exists $connection->{answers}{$id} || $connection->{ended} || !exists $connection->{pending}{$id}) {
+        _flush($connection) if length $connection->{out};
+        my ($found, $readable) =
+            CPANBridge::Signals::polls() ? _poll($connection, $wait, 0) : _select($connection, $wait, 0);
+        last if $found <= 0 || !$readable || $connection->{ended};
+        _fill($connection);
+    }
+    _leave($wait);
+    return exists $connection->{answers}{$id} || $connection->{ended} || !exists $connection->{pending}{$id} ? 1 : '';
+}
+
 sub await {
     my ($connection, $id, $timeout) = @_;
     my $wait   = _enter($connection);
@@ -584,6 +599,12 @@ Drops the answer to a call, now or when it comes.
   my $connection = CPANBridge::Connection::attach($socket, %fields);
 
 Makes a connection of a socket that does not block.
+
+=head2 arrived
+
+  my $bool = CPANBridge::Connection::arrived($connection, $id);
+
+Is the answer to a request here, or will it never come? Does not wait.
 
 =head2 await
 

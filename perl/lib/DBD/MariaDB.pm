@@ -171,12 +171,23 @@ package DBD::MariaDB::db;
 use strict;
 use warnings;
 
+sub mariadb_sockfd { goto &DBD::mysql::db::mysql_fd }
+
 # A connection that was closed stays so.
 sub ping {
     my ($dbh) = @_;
     my $in = CPANBridge::DBI::Handle::inner($dbh);
     return '' if !$in->{Active};
     return DBD::mysql::db::ping($dbh);
+}
+
+package DBD::MariaDB::st;
+use strict;
+use warnings;
+
+sub more_results {
+    my ($sth) = @_;
+    return CPANBridge::DBI::Handle::builtin($sth, 'more_results') ? 1 : '';
 }
 
 1;
@@ -273,6 +284,18 @@ Place of a placeholder, from 0.
   my @names = DBI->data_sources('MariaDB', {host => 'db1', user => 'reader', password => $password});
 
 The server's databases.
+
+=head2 mariadb_sockfd
+
+  my $number = $dbh->mariadb_sockfd;
+
+A file descriptor that becomes readable when the answer to an asynchronous query comes.
+
+=head2 more_results
+
+  my $bool = $sth->more_results;
+
+As DBI's; an empty string when there are none.
 
 =head2 ping
 

@@ -113,12 +113,15 @@ sub call_options {
 
     # Here an error of do shows its statement also if there are no values.
     if ($function eq 'do') { $in->{Statement} = $params->{sql}; delete $in->{_plain_do} }
-    return if !$attributes || ($function ne 'prepare' && $function ne 'query');
+    return if !$attributes;
     my $prefix = $in->{_prefix};
+    if ($function eq 'do' && _asks_for_async($in, $attributes)) {
+        require DBD::mysql::Async;
+        DBD::mysql::Async::send_next($in) if !DBD::mysql::Async::in_flight($in);
+    }
+    return if $function ne 'prepare' && $function ne 'query';
     for my $name (keys %$attributes) {
         $params->{options}{$1} = $attributes->{$name} ? 1 : 0 if $name =~ /^$prefix(\w+)\z/ && $OF_STATEMENT{$1};
-        die "asynchronous queries (\"async\") are not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at()
-            if $name =~ /^(?:$prefix)?async\z/ && $attributes->{$name};
     }
     return;
 }
@@ -362,6 +365,11 @@ sub undescribed {
     return CPANBridge::DBI::Handle::report($in, 'FETCH', 0, undef);
 }
 
+sub _asks_for_async {
+    my ($in, $attributes) = @_;
+    return $attributes->{ $in->{_prefix} eq 'mysql_' ? 'async' : "$in->{_prefix}async" };
+}
+
 # A connection that was closed is opened again by whoever uses it, as in the original.
 sub _connect_again {
     my ($class, $in) = @_;
@@ -457,9 +465,9 @@ sub commit {
 
 sub column_info        { require DBD::mysql::Catalogue; goto &DBD::mysql::Catalogue::column_info }
 sub foreign_key_info   { require DBD::mysql::Catalogue; goto &DBD::mysql::Catalogue::foreign_key_info }
-sub mysql_async_ready  { DBD::mysql::st::_no_async('mysql_async_ready') }
-sub mysql_async_result { DBD::mysql::st::_no_async('mysql_async_result') }
-sub mysql_fd           { DBD::mysql::st::_no_async('mysql_fd') }
+sub mysql_async_ready  { require DBD::mysql::Async;     goto &DBD::mysql::Async::ready }
+sub mysql_async_result { require DBD::mysql::Async;     goto &DBD::mysql::Async::result }
+sub mysql_fd           { require DBD::mysql::Async;     goto &DBD::mysql::Async::file_descriptor }
 
 sub ping {
     my ($dbh) = @_;
@@ -485,6 +493,10 @@ sub prepare {
     }
     $in->{_described} = '' if !@{ $in->{_slots} };
     $in->{_affected}  = 0;
+    if ($attributes && DBD::mysql::_asks_for_async($in, $attributes)) {
+        require DBD::mysql::Async;
+        DBD::mysql::Async::prepared($in);
+    }
     return $sth;
 }
 
@@ -527,13 +539,8 @@ sub more_results {
     return CPANBridge::DBI::Handle::builtin($sth, 'more_results') ? 1 : 0;
 }
 
-sub mysql_async_ready  { _no_async('mysql_async_ready') }
-sub mysql_async_result { _no_async('mysql_async_result') }
-
-sub _no_async {
-    my ($method) = @_;
-    die "DBD::mysql method '$method' is not supported by CPAN Bridge" . CPANBridge::DBI::Handle::at();
-}
+sub mysql_async_ready  { require DBD::mysql::Async; goto &DBD::mysql::Async::ready }
+sub mysql_async_result { require DBD::mysql::Async; goto &DBD::mysql::Async::result }
 
 1;
 
@@ -751,7 +758,12 @@ As DBI's; 0 when there are none.
 
 =head2 mysql_async_ready, mysql_async_result, mysql_fd
 
-Die: there are no asynchronous queries.
+  $dbh->do('CALL long_job()', {async => 1});
+  sleep 1 until $dbh->mysql_async_ready;
+  my $rows = $dbh->mysql_async_result;
+
+Of a statement that C<do>, or C<execute> of one prepared with C<< {async => 1} >>, has sent only: has the answer come, what C<do> or C<execute> would have returned, and a file descriptor
+that becomes readable when the answer comes (see CAVEATS).
 
 =head2 ping
 
@@ -768,10 +780,6 @@ Does not ask the server, unless C<mysql_server_prepare> is on.
 =head1 CONSTRAINTS
 
 =over 4
-
-=item Asynchronous queries
-
-C<< {async => 1} >> and the methods for it die with a message that names them.
 
 =item Authentication
 
@@ -790,6 +798,12 @@ The admin command C<shutdown> dies.
 =head1 CAVEATS
 
 =over 4
+
+=item Asynchronous queries
+
+C<mysql_fd> is the bridge's connection, which others use too: ask C<mysql_async_ready> before and after waiting for it. C<disconnect> waits for the answer; the original closes, and the
+server goes on. While a query is on its way C<commit>, C<rollback> and setting C<AutoCommit> fail and change nothing; the original changes C<AutoCommit> all the same. C<rows> waits for
+the result and counts it; the original says 0. C<execute_array> of such a statement waits for each tuple.
 
 =item LOAD DATA LOCAL
 

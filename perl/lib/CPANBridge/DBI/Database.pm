@@ -417,6 +417,7 @@ sub DESTROY {
     my $siblings = $in->{_drh} && tied %{ $in->{_drh} };
     delete $siblings->{_kids}{ Scalar::Util::refaddr($in) } if $siblings;
     return                                                  if !$in->{Active};
+    DBI::st::_finish_call($in)                              if $in->{_unfinished};
     $in->{Active} = '';
     return if $in->{InactiveDestroy} || $in->{_pid} != $$ || !$in->{_channel} || !$in->{_channel}->usable;
     my $ending = defined ${^GLOBAL_PHASE} && ${^GLOBAL_PHASE} eq 'DESTRUCT';

@@ -75,6 +75,16 @@ sub _execute_plain {
     return CPANBridge::DBI::Handle::failed($in, CPANBridge::Error->from_answer($answer), request => 'execute', $params);
 }
 
+# What a driver has to wait for before a handle goes.
+sub _finish_call {
+    my ($in) = @_;
+    my $code = delete $in->{_unfinished};
+    return if $in->{InactiveDestroy} || $in->{_pid} != $$ || !$in->{_channel}->usable;
+    local ($@, $!, $?, $SIG{__DIE__});
+    eval { $code->($in) };
+    return;
+}
+
 sub _finish {
     my ($in) = @_;
     my $open = $in->{_open};
@@ -316,6 +326,7 @@ CPANBridge::DBI::Handle::install(
 sub DESTROY {
     my $in       = CPANBridge::DBI::Handle::to_destroy($_[0]) or return;
     my $database = $in->{_db}                                 or return;
+    _finish_call($in) if $in->{_unfinished};
     delete $database->{_kids}{ Scalar::Util::refaddr($in) };
     return if !defined $in->{_id} || !$database->{Active} || $in->{InactiveDestroy} || $in->{_pid} != $$;
     my $channel = $in->{_channel} or return;
