@@ -10,21 +10,23 @@ const PATIENCE_MS = 10_000;
  * Asks the server, over a connection of its own, to end what a session is doing. Nobody learns whether that worked but by the
  * session's own answer; like libpq's, the request is not encrypted.
  *
- * @returns when the server has taken the request, or could not be reached: what the session sends from then on is not meant.
+ * @returns when the server has taken the request: what the session sends from then on is not meant. Or why it could not be reached.
  *
  * @see https://www.postgresql.org/docs/current/protocol-flow.html "Canceling Requests in Progress"
  */
-export function sendCancelRequest({ address, processId, secretKey }: Login): Promise<void> {
+export function sendCancelRequest({ address, processId, secretKey }: Login): Promise<Error | undefined> {
   const request = Buffer.alloc(16);
   request.writeInt32BE(16, 0);
   request.writeInt32BE(CANCEL_CODE, 4);
   request.writeInt32BE(processId, 8);
   request.writeInt32BE(secretKey, 12);
   const socket = createConnection(address);
-  socket.setTimeout(PATIENCE_MS, () => socket.destroy());
+  let failure: Error | undefined;
+  socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error('the server does not answer')));
   socket.on('connect', () => socket.end(request));
-  // A server that cannot be reached cannot be asked; the session's own socket will tell.
-  socket.on('error', () => socket.destroy());
+  socket.on('error', (error) => {
+    failure = error;
+  });
   socket.resume();
-  return new Promise((resolve) => socket.on('close', () => resolve()));
+  return new Promise((resolve) => socket.on('close', () => resolve(failure)));
 }

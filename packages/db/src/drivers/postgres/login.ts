@@ -4,6 +4,7 @@ import { connect as connectSocket, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, checkServerIdentity, connect as connectTls } from 'node:tls';
 import { DatabaseError } from '../../errors.ts';
 import { loadPgClient } from './library.ts';
+import { socketErrorText } from './socket-error.ts';
 import type { PostgresTarget, Server } from './target.ts';
 
 /** A session that the server has admitted. */
@@ -154,16 +155,6 @@ async function once(
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Connection refused',
-  ENOENT: 'No such file or directory',
-  EACCES: 'Permission denied',
-  ETIMEDOUT: 'Connection timed out',
-  EHOSTUNREACH: 'No route to host',
-  ENETUNREACH: 'Network is unreachable',
-  ECONNRESET: 'Connection reset by peer',
-};
-
 async function open(address: Address, { timeoutMs }: PostgresTarget, signal: AbortSignal | undefined): Promise<Socket> {
   signal?.throwIfAborted();
   const socket = connectSocket('path' in address ? address : { ...address, noDelay: true, keepAlive: true });
@@ -182,7 +173,7 @@ async function open(address: Address, { timeoutMs }: PostgresTarget, signal: Abo
     return socket;
   } catch (caught) {
     const error = caught as NodeJS.ErrnoException;
-    const reason = expired ? 'timeout expired' : (REASONS[error.code ?? ''] ?? error.message);
+    const reason = expired ? 'timeout expired' : socketErrorText(error);
     const asked = error.code === 'ECONNREFUSED' || error.code === 'ENOENT';
     const hint = !asked
       ? ''

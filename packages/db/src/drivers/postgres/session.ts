@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { BridgeError } from '@bridge/protocol/module';
 import type { DatabaseError } from '../../errors.ts';
 import { WholeResult } from '../../whole-result.ts';
 import { sendCancelRequest } from './cancel-request.ts';
@@ -17,6 +18,7 @@ import {
   readErrorFields,
   serverError,
 } from './server-error.ts';
+import { socketErrorText } from './socket-error.ts';
 
 /** What one statement answered. */
 export interface Answer {
@@ -41,7 +43,7 @@ interface Exchange {
   left: number;
   current: Answering;
   resolve(answers: readonly Answer[]): void;
-  reject(error: DatabaseError): void;
+  reject(error: BridgeError): void;
 }
 
 interface ExchangeOptions {
@@ -57,8 +59,8 @@ export type Notification = readonly [string, number, string];
 const CLOSED =
   'server closed the connection unexpectedly\n\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.';
 
-/** After a cancel request the server answers at once; one that does not is given up. */
-const CANCEL_PATIENCE_MS = 5000;
+/** After a cancel request the server answers at once; one that does not is given up. Nor is one waited for that does not close. */
+const PATIENCE_MS = 5000;
 
 /** A cancel request that overtakes its statement is lost, so that it is made again. */
 const CANCEL_AGAIN_MS = 1000;
@@ -104,7 +106,7 @@ export class Session {
     });
     this.#socket.on('data', (chunk: Buffer) => this.#reader.push(chunk));
     this.#socket.on('error', (error: NodeJS.ErrnoException) =>
-      this.#end(`could not receive data from server: ${describe(error)}`),
+      this.#end(`could not receive data from server: ${socketErrorText(error)}`),
     );
     this.#socket.on('close', () => this.#end(CLOSED));
   }
@@ -243,7 +245,7 @@ export class Session {
     if (this.#socket.destroyed) return;
     this.#socket.end(new MessageWriter().terminate().take());
     // The server closes at once; who does not is not waited for.
-    const timer = setTimeout(() => this.#socket.destroy(), CANCEL_PATIENCE_MS);
+    const timer = setTimeout(() => this.#socket.destroy(), PATIENCE_MS);
     timer.unref();
     this.#socket.once('close', () => clearTimeout(timer));
   }
@@ -270,10 +272,14 @@ export class Session {
     return new Promise((resolve, reject) => {
       let cancelling: Promise<unknown> | undefined;
       let patience: NodeJS.Timeout | undefined;
-      let left = CANCEL_PATIENCE_MS / CANCEL_AGAIN_MS;
+      let left = PATIENCE_MS / CANCEL_AGAIN_MS;
+      let unreached: Error | undefined;
       const abort = () => {
-        cancelling = Promise.all([cancelling, sendCancelRequest(this.login)]);
-        patience = setTimeout(--left > 0 ? abort : () => this.#socket.destroy(), CANCEL_AGAIN_MS);
+        const request = sendCancelRequest(this.login).then((failure) => {
+          unreached = failure;
+        });
+        cancelling = Promise.all([cancelling, request]);
+        patience = setTimeout(--left > 0 ? abort : () => this.#giveUp(unreached), CANCEL_AGAIN_MS);
       };
       const over = () => {
         clearTimeout(patience);
@@ -477,7 +483,18 @@ export class Session {
     if (--exchange.left === 0) exchange.resolve(exchange.answers);
   }
 
-  #end(reason: string): void {
+  /** Whoever cancelled does not listen any more: the log is told, and the next call. */
+  #giveUp(unreached: Error | undefined): void {
+    const why =
+      unreached === undefined
+        ? 'it did not react to cancel requests'
+        : `no cancel request reached it: ${socketErrorText(unreached)}`;
+    const text = `the cancelled statement may still run at the server: ${why}`;
+    this.#end(text, new BridgeError('cancel_failed', `${text}; its connection was closed`));
+  }
+
+  /** @param told - what the exchange that is under way is told instead; the next one hears the reason then. */
+  #end(reason: string, told?: BridgeError): void {
     if (this.#lost !== undefined) return;
     this.#lost = connectionLost(`${this.#goodbye}${reason}`);
     this.#status = 'I';
@@ -488,8 +505,8 @@ export class Session {
     this.#socket.destroy();
     this.#exchange?.current.result?.close();
     if (this.#exchange === undefined) return;
-    this.#lostTold = true;
-    this.#exchange.reject(this.#lost);
+    this.#lostTold = told === undefined;
+    this.#exchange.reject(told ?? this.#lost);
   }
 }
 
@@ -507,16 +524,4 @@ function blank(): Answering {
     error: undefined,
     copy: undefined,
   };
-}
-
-/** As strerror(3) says it. */
-function describe(error: NodeJS.ErrnoException): string {
-  const words: Readonly<Record<string, string>> = {
-    ECONNRESET: 'Connection reset by peer',
-    EPIPE: 'Broken pipe',
-    ETIMEDOUT: 'Connection timed out',
-    EHOSTUNREACH: 'No route to host',
-    ENETUNREACH: 'Network is unreachable',
-  };
-  return words[error.code ?? ''] ?? error.message;
 }
