@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { allRows, type Connection, connect } from '@bridge/db';
@@ -52,34 +50,8 @@ describe.skipIf(!hasMariadbd())('MariaDB in trouble (skipped where mariadbd is n
     return result.stdout.toString();
   }
 
-  /** Starts a script that stops to talk: `say` waits for a line of it, `go` lets it continue. */
   function converse(program: string, port = server.port) {
-    const cwd = sandbox.workDirectory();
-    writeFileSync(join(cwd, 'job.pl'), HEAD + program);
-    const child: ChildProcess = spawn('perl', ['job.pl', String(port), 'faults'], {
-      cwd,
-      env: sandbox.environment('daemon'),
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-    const ended = once(child, 'exit');
-    return {
-      child,
-      ended,
-      async line(): Promise<string> {
-        await until(() => text.includes('\n') || child.exitCode !== null);
-        const end = text.indexOf('\n') + 1;
-        const line = text.slice(0, end);
-        text = text.slice(end);
-        return line.trimEnd();
-      },
-      go(): void {
-        child.stdin!.write('\n');
-      },
-    };
+    return sandbox.converse('daemon', HEAD + program, { args: [String(port), 'faults'] });
   }
 
   async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECKOUT } from './checkout.ts';
+import { Conversation } from './conversation.ts';
 import { DaemonProcess } from './daemon-process.ts';
 import { nativeEnvironment } from './native-modules.ts';
 import { type ProcessOptions, type ProcessResult, runProcess } from './run-process.ts';
@@ -86,6 +87,16 @@ export class Sandbox implements AsyncDisposable {
     writeFileSync(join(cwd, 'job.pl'), program);
     const command = [...(options.prefix ?? []), 'perl', ...(options.switches ?? []), 'job.pl', ...(options.args ?? [])];
     return runProcess(command, { ...options, cwd, env: this.environment(way, options.extra) });
+  }
+
+  /** Starts a Perl program as `perl job.pl ARGS` that stops to talk. */
+  converse(way: Way, program: string, options: Pick<PerlOptions, 'args' | 'extra'> = {}): Conversation {
+    const cwd = this.workDirectory();
+    writeFileSync(join(cwd, 'job.pl'), program);
+    return new Conversation(['perl', 'job.pl', ...(options.args ?? [])], {
+      cwd,
+      env: this.environment(way, options.extra),
+    });
   }
 
   /** Starts a daemon on the sandbox's socket and waits until it accepts. */

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BridgeError } from '@bridge/protocol/module';
 import type { DatabaseError } from '../../errors.ts';
 import { WholeResult } from '../../whole-result.ts';
@@ -240,9 +241,19 @@ export class Session {
   async close(): Promise<void> {
     if (this.#closing) return;
     this.#closing = true;
-    if (this.#busy || this.#copy !== undefined) void sendCancelRequest(this.login);
+    const works = this.#busy || this.#copy !== undefined;
     this.#socket.resume();
     if (this.#socket.destroyed) return;
+    const closed = new Promise<void>((resolve) => this.#socket.once('close', () => resolve()));
+    this.#terminate();
+    // A process may end when everything is closed, and would take the request along; one that came too early is made again.
+    for (let left = PATIENCE_MS / CANCEL_AGAIN_MS; works && left > 0 && !this.#socket.destroyed; left--) {
+      await sendCancelRequest(this.login);
+      await Promise.race([closed, delay(CANCEL_AGAIN_MS, undefined, { ref: false })]);
+    }
+  }
+
+  #terminate(): void {
     this.#socket.end(new MessageWriter().terminate().take());
     // The server closes at once; who does not is not waited for.
     const timer = setTimeout(() => this.#socket.destroy(), PATIENCE_MS);
