@@ -1,15 +1,33 @@
 import type { Duplex } from 'node:stream';
 import { type HostServices, serveConnection } from '@bridge/host';
-import { Dispatcher } from '@bridge/protocol';
+import { type Call, type CallContext, Dispatcher } from '@bridge/protocol';
 import { HandleQueue, HandleRegistry } from '@bridge/state';
 import { featureSources } from './module-sources.ts';
+import { ScriptGuard } from './script-guard.ts';
+
+/** What a daemon would give a process of its own, since it blocks, is done here, under guard. */
+class GuardedDispatcher extends Dispatcher {
+  readonly #guard: ScriptGuard;
+
+  constructor(guard: ScriptGuard) {
+    super(featureSources);
+    this.#guard = guard;
+  }
+
+  override run(call: Call, context: CallContext): unknown {
+    // After the answer: the script has something to do then.
+    if (call.lane.kind === 'process') setImmediate(() => this.#guard.arm());
+    return super.run(call, context);
+  }
+}
 
 /**
  * Serves one script on a stream of frames, everything in this process. Settles when the script's end has closed.
  *
+ * @param lifeline - a descriptor that ends when the script does.
  * @returns does a call hang in a library, so that this process cannot exit in good order?
  */
-export async function servePrivately(stream: Duplex, version: string): Promise<boolean> {
+export async function servePrivately(stream: Duplex, version: string, lifeline?: number): Promise<boolean> {
   let hangs = false;
   const queue = new HandleQueue();
   const say = (text: string): void => {
@@ -31,7 +49,9 @@ export async function servePrivately(stream: Duplex, version: string): Promise<b
   };
   // The script's umask travels with each call that makes a file.
   process.umask(0);
-  await serveConnection(stream, new Dispatcher(featureSources), services).ended;
+  const guard = new ScriptGuard(lifeline);
+  stream.once('end', () => guard.disarm()).once('close', () => guard.disarm());
+  await serveConnection(stream, new GuardedDispatcher(guard), services).ended;
   await registry.dispose();
   return hangs;
 }

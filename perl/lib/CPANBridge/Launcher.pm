@@ -88,7 +88,7 @@ sub _between {
     defined $nowhere or POSIX::_exit($START_FAILED);
     my $log  = _open($option->{log}, POSIX::O_WRONLY() | POSIX::O_APPEND() | POSIX::O_CREAT());
     my %keep = map { $_ => 1 } grep { defined } $nowhere, $log, fileno $reporter,
-        map { $option->{$_} ? fileno $option->{$_} : undef } qw(channel stdout);
+        map { $option->{$_} ? fileno $option->{$_} : undef } qw(channel lifeline stdout);
     my @open = grep { !$keep{$_} } _descriptors();
     POSIX::dup2($nowhere, $_) for 0, 1, 2, @open;
     my $grandchild = fork;
@@ -100,7 +100,9 @@ sub _between {
     POSIX::dup2($input,                         0);
     POSIX::dup2($output,                        1);
     POSIX::dup2(defined $log ? $log : $nowhere, 2);
-    POSIX::close($_) for grep { $_ > 2 && $_ != fileno $reporter } keys %keep, @open;
+    my %stays = map { fileno $_ => 1 } grep { $_ } $reporter, $option->{lifeline};
+    POSIX::close($_) for grep { $_ > 2 && !$stays{$_} } keys %keep, @open;
+    fcntl $option->{lifeline}, 2, 0 if $option->{lifeline};    # F_SETFD: open also in the program
     _report($reporter, "$$\n");
     chdir '/';
     _no_core_dumps();
@@ -214,7 +216,7 @@ Two connected sockets.
   my ($pid, $error) = CPANBridge::Launcher::spawn(command => \@command, channel => $socket, log => $path);
 
 Starts a program, given by its full path. C<channel> becomes its descriptors 0 and 1 (else they lead nowhere; C<stdout> is for 1 alone),
-C<log> its descriptor 2.
+C<log> its descriptor 2. C<lifeline> stays open under its number.
 
 =head1 SEE ALSO
 

@@ -264,14 +264,19 @@ sub _private {
     my ($command, $reason) = CPANBridge::Discovery::command($session->{settings});
     return (undef, "private process: $reason") unless $command;
     require CPANBridge::Launcher;
-    my ($ours, $theirs) = CPANBridge::Launcher::pair() or return (undef, "private process: $!");
-    (my $pid, $reason) =
-        CPANBridge::Launcher::spawn(command => [ @$command, 'stdio' ], channel => $theirs, log => $log);
+    my ($ours,     $theirs) = CPANBridge::Launcher::pair() or return (undef, "private process: $!");
+    my ($lifeline, $end)    = CPANBridge::Launcher::pair() or return (undef, "private process: $!");
+    (my $pid, $reason) = CPANBridge::Launcher::spawn(
+        command  => [ @$command, 'stdio', '--lifeline=' . fileno $end ],
+        channel  => $theirs,
+        lifeline => $end,
+        log      => $log,
+    );
     return (undef, "private process: $reason") unless $pid;
-    close $theirs;
+    close $_ for $theirs, $end;
     _do_not_block($ours);
     (my $connection, $reason) = _attempt($session, $ours, timeout => $PRIVATE_TIMEOUT);
-    $connection->{private_pid} = $pid if $connection;
+    @$connection{qw(private_pid lifeline)} = ($pid, $lifeline) if $connection;
     return $connection ? $connection : (undef, "private process: $reason");
 }
 

@@ -21,11 +21,14 @@ my $dbh = DBI->connect("dbi:SQLite:dbname=$ENV{LEDGER}", '', '', { RaiseError =>
 $dbh->do('UPDATE entry SET amount = 0');
 $dbh->do('INSERT INTO entry (amount) VALUES (?)', undef, $_) for 1 .. 50;
 open my $out, '>', "$ENV{LEDGER}.ready" or die; close $out;
+$dbh->selectrow_array('WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 3000000000) SELECT max(x) FROM n') if $ENV{BUSY};
 sleep 60;
 END_OF_JOB
 
-for my $way ('daemon', 'private process') {
-    subtest "killed in a transaction: $way" => sub {
+for my $case ([ 'daemon', 0 ], [ 'daemon', 1 ], [ 'private process', 0 ], [ 'private process', 1 ]) {
+    my ($way, $busy) = @$case;
+    subtest "killed in a transaction: $way" . ($busy ? ', in the middle of a query' : '') => sub {
+        local $ENV{BUSY}               = $busy;
         local $ENV{LEDGER}             = $file;
         local $ENV{CPAN_BRIDGE_DAEMON} = 0 if $way ne 'daemon';
         delete local $ENV{CPAN_BRIDGE_DAEMON} if $way eq 'daemon';
@@ -34,6 +37,9 @@ for my $way ('daemon', 'private process') {
         die "fork: $!" if !defined $pid;
         if (!$pid) { exec $^X, $job or die "exec: $!" }
         ok eventually { -e "$file.ready" }, 'it is in the middle';
+
+        # Nothing tells from outside that the query has begun: a moment later it has.
+        select undef, undef, undef, 0.3 if $busy;
         $setup->sqlite_busy_timeout(0);
         ok !eval { $setup->do('UPDATE entry SET amount = 5'); 1 }, 'and holds its lock';
         is $setup->err, 5, 'as busy';
