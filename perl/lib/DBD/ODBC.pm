@@ -125,11 +125,15 @@ sub after_call {
 
 sub bind {
     my ($class, $in, $values, $types, $params, $count) = @_;
-    $class->SUPER::bind($in, $values, $types, $params, $count);
     my $default = ($in->{_db} || $in)->{odbc_default_bind_type};
     my $forced  = ($in->{_db} || $in)->{odbc_force_bind_type};
-    return if !$default && !$forced && (!$types || !@$types);
-    my @types = map { $types->[$_] || $forced || $default || undef } 0 .. $#{ $params->{values} };
+
+    # A copy is looked at where places have no value: looking makes one.
+    my %unbound = map { $_ => 1 } grep { !exists $values->[$_] } 0 .. (defined $count ? $count : @$values) - 1;
+    $class->SUPER::bind($in, %unbound ? [@$values] : $values, $types, $params, $count);
+    return if !%unbound && !$default && !$forced && (!$types || !@$types);
+    my @types =
+        map { $unbound{$_} ? 'unbound' : $types->[$_] || $forced || $default || undef } 0 .. $#{ $params->{values} };
     $params->{types} = [ map { defined $_ ? "odbc:$_" : undef } @types ];
     return;
 }

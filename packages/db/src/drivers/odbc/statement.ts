@@ -28,6 +28,8 @@ const INPUT_OUTPUT = 2;
 const NULL_DATA = -1n;
 const CLOSE = 0;
 const RESET_PARAMETERS = 3;
+/** The type of a placeholder that has no value among others that have. */
+const UNBOUND = 'odbc:unbound';
 const NOT_SUPPORTED_STATES = /^(?:IM001|HYC00|S1C00)$/;
 
 /** What LongReadLen and its kind say, as far as a fetch needs it. */
@@ -224,17 +226,18 @@ export class OdbcStatement implements Statement {
   #bind({ values, types, outputs }: Bindings): void {
     const order = [...distinct(this.#parts.text.names)];
     const plain = this.#parts.text.names.map((name, index) => (name === undefined ? index : order.indexOf(name)));
+    // What nobody gave a value is the driver's to complain of: a NULL would be taken for one.
+    const isBound = (from: number): boolean => values.length > 0 && types?.[from] !== UNBOUND;
     // Some drivers cannot say any more what they expect once something was bound.
-    const described = plain.map((from, index) => (types?.[from] ? undefined : this.#expects(index + 1)));
+    const described = plain.map((from, index) =>
+      types?.[from] || !isBound(from) ? undefined : this.#expects(index + 1),
+    );
     this.#library.call.SQLFreeStmt(this.handle, RESET_PARAMETERS);
-    this.#parameters = plain.map((from, index) => {
+    this.#parameters = plain.flatMap((from, index) => {
+      if (!isBound(from)) return [];
       const value = values[from] ?? null;
-      return this.#bindOne(
-        index + 1,
-        value,
-        described[index] ?? { type: typeNumber(types?.[from] ?? undefined) },
-        outputs?.[from],
-      );
+      const expected = described[index] ?? { type: typeNumber(types?.[from] ?? undefined) };
+      return [this.#bindOne(index + 1, value, expected, outputs?.[from])];
     });
   }
 
