@@ -311,6 +311,7 @@ sub _open {
     ($result, $channel, $failure) = _attempt($wire)
         if $failure && $failure->code =~ /^(?:connection_lost|lane_ended)\z/;
     if ($failure) {
+        $driver->judge($driver_in, $failure->details) if $failure->code eq 'database_error';
         CPANBridge::DBI::Handle::record($driver_in, CPANBridge::DBI::Handle::explain($failure));
         return undef;
     }

@@ -55,7 +55,7 @@ sub call_options {
     utf8::upgrade($params->{sql}) if defined $params->{sql};
     $class->SUPER::call_options($in, $function, $params, $attributes);
     DBI::db::fail($in, CR_PARAMS_NOT_BOUND, 'Wrong number of bind parameters', 'HY000')
-        if $function eq 'execute' && @{ $in->{_placeholders} } && !@{ $in->{_values} };
+        if $function eq 'execute' && grep { !exists $in->{_values}[$_] } 0 .. $#{ $in->{_placeholders} };
     return;
 }
 

@@ -104,7 +104,7 @@ my @NUMERIC_INFORMATION = (
 
 sub active {
     my ($class, $in, $what) = @_;
-    if ($what eq 'fetch') {
+    if ($what =~ /^fetch(?:all)?\z/) {
         return 1 if $in->{Active};
         DBI::db::fail($in, 0, 'no select statement currently executing');
         return '';
@@ -118,6 +118,7 @@ sub active {
 # Messages beside the result: information, which is neither a warning nor an error.
 sub after_call {
     my ($class, $in, $report, $by) = @_;
+    _as_bytes($report->{diagnostics});
     my ($text, $state) = _unhandled($in, $report->{diagnostics}, $SQL_SUCCESS_WITH_INFO) or return;
     CPANBridge::DBI::Handle::record($by, '', $text, $state);
     return;
@@ -140,6 +141,9 @@ sub bind {
 
 sub call_options {
     my ($class, $in, $function, $params, $attributes) = @_;
+
+    # An error of do shows its statement also if there are no values.
+    if ($function eq 'do') { $in->{Statement} = $params->{sql}; delete $in->{_plain_do} }
     my $options = $params->{options} ||= {};
     $options->{long_read_len} = $in->{LongReadLen} if defined $in->{LongReadLen};
     $options->{long_trunc_ok} = $in->{LongTruncOk} ? 1 : 0;
@@ -261,9 +265,32 @@ sub information {
         : $answer->{text};
 }
 
+# What was bound is of the type that the driver expects there, if the script gave none.
+sub parameter_types {
+    my ($class, $in) = @_;
+    my $types = $class->SUPER::parameter_types($in);
+    for my $index (0 .. $#{ $in->{_placeholders} }) {
+        my $name = $class->parameter_name($in, $index);
+        next if $types->{$name};
+        my ($expected) =
+            exists $in->{_values}[$index]
+            ? CPANBridge::DBI::Handle::_attempt(
+            $in,
+            request => 'odbc_describe_parameter',
+            { statement => $in->{_id}, number => $index + 1 })
+            : ();
+        $types->{$name} = { TYPE => $expected ? $expected->{type} : 0 };
+    }
+    return $types;
+}
+
 # An error whose every message the script's handler ignores is none.
 sub judge {
     my ($class, $in, $details) = @_;
+
+    # Texts are bytes here, as everything that comes from a driver.
+    utf8::encode($details->{errstr}) if utf8::is_utf8($details->{errstr});
+    _as_bytes($details->{diagnostics});
     return 1 if !$details->{diagnostics} || !_handler($in);
     return @$details{qw(errstr state)} = _unhandled($in, $details->{diagnostics}, $SQL_ERROR);
 }
@@ -372,6 +399,12 @@ sub _diagnostic {
     @params{qw(record field)} = map { int } @given if @given == 2;
     $params{record} = int $given[0];
     return CPANBridge::DBI::Handle::call($in, request => 'odbc_diagnostic', \%params);
+}
+
+sub _as_bytes {
+    my ($diagnostics) = @_;
+    for my $message (@{ $diagnostics || [] }) { utf8::encode($message->[2]) if utf8::is_utf8($message->[2]) }
+    return;
 }
 
 sub _handler { return ($_[0]{_db} || $_[0])->{odbc_err_handler} }
@@ -536,10 +569,11 @@ use warnings;
 # TreatAsLOB leaves a column for odbc_lob_read.
 sub bind_col {
     my ($sth, $number, $reference, $attributes) = @_;
-    if (ref $attributes eq 'HASH' && $attributes->{TreatAsLOB}) {
-        my $in = CPANBridge::DBI::Handle::inner($sth);
-        die "cannot bind to non-existent field $number" . CPANBridge::DBI::Handle::at()
-            if !$in->{_executed} || $number !~ /^[0-9]+\z/ || $number < 1 || $number > @{ $in->{_slots} };
+    my $in     = CPANBridge::DBI::Handle::inner($sth);
+    my $as_lob = ref $attributes eq 'HASH' && $attributes->{TreatAsLOB};
+    die "cannot bind to non-existent field $number" . CPANBridge::DBI::Handle::at()
+        if ($as_lob && !$in->{_executed}) || $number !~ /^[0-9]+\z/ || $number < 1 || $number > @{ $in->{_slots} };
+    if ($as_lob) {
         DBI::st::call($in, request => 'odbc_treat_as_lob', { statement => $in->{_id}, column => $number })
             or return undef;
         @$in{qw(_paced _lobs)} = (1, { %{ $in->{_lobs} || {} }, $number => 1 });
@@ -717,7 +751,7 @@ What C<get_info> answers.
 
   my $bool = DBD::ODBC->judge($in, \%details);
 
-What C<odbc_err_handler> leaves of an error.
+What C<odbc_err_handler> leaves of an error; its texts are bytes.
 
 =head2 literal
 
@@ -742,6 +776,12 @@ Place of a placeholder, by number or by its name without colon. Dies for one tha
   my $name = DBD::ODBC->parameter_name($in, $index);
 
 Its key in C<ParamValues>.
+
+=head2 parameter_types
+
+  my $types = DBD::ODBC->parameter_types($in);
+
+Types of placeholders as the script or the driver gives them; 0 without a value.
 
 =head2 quote_identifier
 

@@ -30,11 +30,15 @@ sub fetchall_hashref {
     for my $field (@keys) {
         my ($column) = grep { $names->[$_] eq $field } reverse 0 .. $#$names;
         $column = $field - 1 if !defined $column && $field =~ /^[0-9]+\z/ && $field >= 1 && $field <= $count;
-        return CPANBridge::DBI::Handle::fail(
-            $in,
-            $CPANBridge::DBI::Handle::OWN_ERR,
-            "Field '$field' does not exist (not one of @$names)"
-        ) if !defined $column;
+        if (!defined $column) {
+            my %seen;
+            my @known = grep { !$seen{$_}++ } @$names;
+            return CPANBridge::DBI::Handle::fail(
+                $in,
+                $CPANBridge::DBI::Handle::OWN_ERR,
+                "Field '$field' does not exist (not one of @known)"
+            );
+        }
         push @columns, $column;
     }
 
