@@ -120,7 +120,7 @@ sub after_call {
     my ($class, $in, $report, $by) = @_;
     _as_bytes($report->{diagnostics});
     my ($text, $state) = _unhandled($in, $report->{diagnostics}, $SQL_SUCCESS_WITH_INFO) or return;
-    CPANBridge::DBI::Handle::record($by, '', $text, $state);
+    CPANBridge::DBI::Handle::record($by || $in, '', $text, $state);
     return;
 }
 

@@ -57,7 +57,7 @@ sub active {
 
 sub after_call {
     my ($class, $in, $report, $by) = @_;
-    CPANBridge::DBI::Handle::record($by, '0', $report->{warning}, 'S1000') if defined $report->{warning};
+    CPANBridge::DBI::Handle::record($by || $in, '0', $report->{warning}, 'S1000') if defined $report->{warning};
     return;
 }
 

@@ -253,7 +253,7 @@ Sets the error of a method that needs an open connection.
 
   $class->after_call($in, $report, $by);
 
-Gets what the driver's other half reported beside an answer (C<report> of a connection), to a call of C<$by>: the connection itself, or a statement. Nothing by default.
+Gets what the driver's other half reported beside an answer (C<report> of a connection), to a call of C<$by>, if not of the connection itself. Nothing by default.
 
 =head2 before_change
 
