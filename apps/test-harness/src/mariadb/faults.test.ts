@@ -391,6 +391,25 @@ show($done, $dbh->err ? 'failed' : 'fine');
     },
   );
 
+  test.skipIf(missingOdbc !== undefined)(
+    `${overOdbcTitle}: statements and connections that go away together end in order`,
+    async () => {
+      const output = await run(`
+for (1 .. 20) {
+    my $dbh = DBI->connect("dbi:ODBC:${overOdbc}", undef, undef, { RaiseError => 1 });
+    my $sth = $dbh->prepare('SELECT 1, 2');
+    $sth->execute;
+    undef $sth;
+    $dbh->disconnect;
+}
+show('done');
+`);
+      expect(output).toBe('done\n');
+      const log = readFileSync(join(dirname(sandbox.socket), 'daemon.log'), 'utf8');
+      expect(log).not.toMatch(/"event":"lane_died".*(?:SIGSEGV|SIGABRT)/);
+    },
+  );
+
   test('a JSON client runs statements over the wire', async () => {
     const call = async (fn: string, params: Record<string, unknown>): Promise<Record<string, unknown>> => {
       const answer = await callOnce(sandbox.socket, { module: 'database', function: fn, params });

@@ -79,7 +79,7 @@ export class OdbcStatement implements Statement {
   readonly #expected = new Map<number, ExpectedValue | undefined>();
   #cursor: OdbcCursor | undefined;
   #open = false;
-  #closed = false;
+  #closing: Promise<void> | undefined;
 
   constructor(connection: OdbcConnection, library: OdbcLibrary, parts: OdbcStatementParts) {
     this.#connection = connection;
@@ -141,9 +141,13 @@ export class OdbcStatement implements Statement {
     this.#open = false;
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
+  /** Settles when it is closed, for everybody who asks: a connection that went on meanwhile would take the handle away from under it. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     if (this.#connection.closed) return;
     await this.#connection.breakOff(this.handle);
     if (this.#connection.stuck) return;
