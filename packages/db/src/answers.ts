@@ -210,7 +210,7 @@ export async function blockAnswer(
     ...results,
     [layout]: source === undefined ? new Rows(rows, record.connection.text, layout) : new RawRows(source, layout),
     done: done ? (1 as const) : (0 as const),
-    ...(error === undefined ? {} : { error: error.told }),
+    ...(error === undefined ? {} : { error: error.details }),
   };
 }
 
@@ -220,12 +220,12 @@ export async function executeMany(record: OpenStatement, tuples: readonly Bindin
   const results = record.statement.runMany
     ? await record.statement.runMany(tuples, signal)
     : await runEach(record.statement, tuples, signal);
-  const errors: { tuple: number; err: number; errstr: string; state: string }[] = [];
+  const errors: Readonly<Record<string, unknown>>[] = [];
   let outputs: (readonly (RowValue | undefined)[] | null)[] | undefined;
   const affected = results.map((result, tuple) => {
     if (typeof result === 'number') return result;
     if (result instanceof DatabaseError) {
-      errors.push({ tuple, ...result.told });
+      errors.push({ tuple, ...result.details });
       return -1;
     }
     outputs ??= results.map(() => null);

@@ -19,7 +19,6 @@ export interface DatabaseErrorDetails {
  */
 export class DatabaseError extends BridgeError {
   override readonly name = 'DatabaseError';
-  readonly told: DatabaseErrorDetails;
   readonly err: number;
   readonly errstr: string;
   readonly state: string;
@@ -27,18 +26,17 @@ export class DatabaseError extends BridgeError {
   readonly unreachable: boolean;
 
   constructor(
-    told: DatabaseErrorDetails,
+    details: DatabaseErrorDetails,
     {
       unreachable = false,
       ...options
     }: { readonly retryable?: boolean; readonly cause?: unknown; readonly unreachable?: boolean } = {},
   ) {
-    super('database_error', told.errstr, { class: 'DatabaseError', ...options, details: { ...told } });
-    this.told = told;
+    super('database_error', details.errstr, { class: 'DatabaseError', ...options, details: { ...details } });
     this.unreachable = unreachable;
-    this.err = told.err;
-    this.errstr = told.errstr;
-    this.state = told.state;
+    this.err = details.err;
+    this.errstr = details.errstr;
+    this.state = details.state;
   }
 }
 

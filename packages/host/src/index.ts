@@ -1,5 +1,6 @@
 // For programs that serve connections; `Lanes` for those that keep slow calls from holding up others; `proofOf` for clients over TCP.
 export { proofOf } from './challenge.ts';
+export { type GuardShellOptions, startGuardShell } from './guard-shell.ts';
 export { type LaneInfo, Lanes, type LanesOptions } from './lane/lanes.ts';
 export { runProcessLane } from './lane/run-process-lane.ts';
 export { runThreadLane } from './lane/run-thread-lane.ts';

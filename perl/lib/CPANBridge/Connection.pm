@@ -89,16 +89,20 @@ sub attach {
 # Is an answer here, as far as can be said without waiting? Also when it will never come.
 sub arrived {
     my ($connection, $id) = @_;
-    my $wait = _enter($connection);
-    until (exists $connection->{answers}{$id} || $connection->{ended} || !exists $connection->{pending}{$id}) {
+    my $wait    = _enter($connection);
+    my $arrived = '';
+    until ($arrived) {
+        $arrived = 1
+            if exists $connection->{answers}{$id} || $connection->{ended} || !exists $connection->{pending}{$id};
+        last                if $arrived;
         _flush($connection) if length $connection->{out};
         my ($found, $readable) =
             CPANBridge::Signals::polls() ? _poll($connection, $wait, 0) : _select($connection, $wait, 0);
-        last if $found <= 0 || !$readable || $connection->{ended};
-        _fill($connection);
+        last               if $found <= 0 || !$readable;
+        _fill($connection) if !$connection->{ended};
     }
     _leave($wait);
-    return exists $connection->{answers}{$id} || $connection->{ended} || !exists $connection->{pending}{$id} ? 1 : '';
+    return $arrived;
 }
 
 sub await {

@@ -117,7 +117,7 @@ sub call_options {
     my $prefix = $in->{_prefix};
     if ($function eq 'do' && _asks_for_async($in, $attributes)) {
         require DBD::mysql::Async;
-        DBD::mysql::Async::send_next($in) if !DBD::mysql::Async::in_flight($in);
+        DBD::mysql::Async::send_next($in);
     }
     return if $function ne 'prepare' && $function ne 'query';
     for my $name (keys %$attributes) {

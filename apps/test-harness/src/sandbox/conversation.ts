@@ -10,6 +10,7 @@ export class Conversation {
   /** Settles when it has ended. */
   readonly ended: Promise<unknown>;
   #text = '';
+  #isOver = false;
 
   constructor(command: readonly string[], options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }) {
     const [program, ...args] = command;
@@ -19,17 +20,16 @@ export class Conversation {
     });
     // Killed, it does not read what it is told.
     this.child.stdin!.on('error', () => {});
-    this.ended = once(this.child, 'close');
+    this.ended = once(this.child, 'close').then(() => {
+      this.#isOver = true;
+    });
   }
 
   /** The next line that it says; what there is of one when it has ended. @throws Error when it says nothing for too long. */
   async line(): Promise<string> {
     const silence = AbortSignal.timeout(PATIENCE_MS);
-    while (!this.#text.includes('\n') && this.child.exitCode === null && this.child.signalCode === null) {
-      const said = once(this.child.stdout!, 'data', { signal: silence });
-      await Promise.race([said, this.ended]);
-      said.catch(() => {});
-    }
+    while (!this.#text.includes('\n') && !this.#isOver)
+      await Promise.race([once(this.child.stdout!, 'data', { signal: silence }), this.ended]);
     const end = this.#text.indexOf('\n') + 1 || this.#text.length;
     const line = this.#text.slice(0, end);
     this.#text = this.#text.slice(end);

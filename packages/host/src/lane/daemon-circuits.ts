@@ -25,15 +25,17 @@ export class DaemonCircuits {
    */
   begin(target: string, answer: (refused: Refused | undefined) => void): (outcome: Outcome) => void {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    void this.#breakers
-      .run(target, () => {
-        answer(undefined);
-        return promise;
-      })
-      .catch((error: unknown) => {
-        // Whatever else it is, the lane has told it to its client.
-        if (error instanceof StateError) answer({ message: error.message, details: error.details ?? {} });
-      });
+    let begun = false;
+    const attempt = this.#breakers.run(target, () => {
+      begun = true;
+      answer(undefined);
+      return promise;
+    });
+    attempt.catch((error: Error) => {
+      // What an attempt failed with the lane has told its client.
+      if (begun) return;
+      answer({ message: error.message, details: (error instanceof StateError && error.details) || {} });
+    });
     return (outcome) => {
       if (outcome === 'success') resolve();
       else reject(new LaneFailure(outcome));

@@ -12,7 +12,7 @@ import { isAlive } from './testing/lane-fixture.ts';
 function guards(program: string): number {
   return readdirSync('/proc').filter((pid) => {
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'latin1').endsWith(`lane-guard\0${program}\0`);
+      return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(`\0lane-guard\0${program}\0`);
     } catch {
       return false;
     }

@@ -1,29 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { startGuardShell } from '../guard-shell.ts';
 
-/**
- * Reads process ids from its input, and when that ends kills those that are left a second later: lanes in the middle of a call, which do not
- * see that their daemon is gone. A process counts as a lane while its command names the program for lanes, since ids are used again.
- */
-const PROGRAM = `
-program=$1
-lanes=' '
-while read -r sign pid; do
-  case $sign in
-    +) lanes="$lanes$pid " ;;
-    -) lanes="\${lanes%% $pid *} \${lanes#* $pid }" ;;
-  esac
-done
-set -- $lanes
-[ $# -eq 0 ] && exit
-sleep 1
-for pid; do
-  command=
-  read -r command <"/proc/$pid/cmdline"
-  case $command in *"$program"*) kill -9 "$pid" ;; esac
-done
-`;
+/** How long a lane may take to see that its daemon is gone, in seconds. */
+const SECONDS = 1;
 
-/** Sees to it that no lane outlives a daemon that was killed. A shell of one megabyte, there only while there are processes to guard. */
+/** Sees to it that no lane outlives a daemon that was killed. Its shell is there only while there are processes to guard. */
 export class LaneGuard {
   readonly #program: string;
   readonly #guarded: Set<number> = new Set();
@@ -51,20 +32,17 @@ export class LaneGuard {
   }
 
   #start(): void {
-    // A session of its own: a signal to the daemon's group must not take the guard before the guarded.
-    const shell = spawn('/bin/sh', ['-c', PROGRAM, 'lane-guard', this.#program], {
-      detached: true,
-      stdio: ['pipe', 'ignore', 'ignore'],
-      cwd: '/',
-      env: { PATH: '/usr/bin:/bin' },
+    const shell = startGuardShell({
+      name: 'lane-guard',
+      program: this.#program,
+      input: 'pipe',
+      seconds: SECONDS,
+      pids: this.#guarded,
+      onError: this.#onError,
     });
-    shell.unref();
-    shell.on('error', this.#onError);
-    shell.stdin?.on('error', this.#onError);
     shell.once('exit', () => {
       if (this.#shell === shell) this.#shell = undefined;
     });
     this.#shell = shell;
-    for (const pid of this.#guarded) shell.stdin?.write(`+ ${pid}\n`);
   }
 }

@@ -116,9 +116,7 @@ sub failed {
             return $result if !$failure;
         }
     }
-    if ($failure->code eq 'database_error') {
-        ($in->{_driver} || $in->{_db}{_driver})->judge($in, $failure->details) or return undef;
-    }
+    return undef if $failure->code eq 'database_error' && !$in->{_driver}->judge($in, $failure->details);
     my @error = explain($failure);
 
     # What a database itself said; S1000 stands for what nobody gave a state.

@@ -32,9 +32,6 @@ my %IS_ANSWERED_BY_MARIADB = map { $_ => 1 } qw(get_info last_insert_id quote_id
 # What those return that are refused, if not nothing.
 my %RETURNED = (bind_param => '', execute => undef, last_insert_id => undef, ping => undef, quote => undef);
 
-# What is on its way belongs to a connection: what it was sent for, the ticket that brings the answer, and the channel that is kept from others.
-sub in_flight { return $_[0]{_async} }
-
 # A statement that was prepared with async: executing it only sends.
 sub prepared {
     my ($in) = @_;
@@ -43,9 +40,10 @@ sub prepared {
     return;
 }
 
-# The next statement of a connection or statement is sent, and its answer not waited for.
+# The next statement of a connection or statement is sent, and its answer not waited for; it is refused while another one is on its way.
 sub send_next {
     my ($in) = @_;
+    return if ($in->{_db} || $in)->{_async};
     $in->{_channel} = DBD::mysql::Async::Sender->new($in);
     return;
 }
@@ -111,7 +109,8 @@ sub _execute {
     return $returned;
 }
 
-# Everybody else is kept from the connection until the answer has been taken. Handles may go away meanwhile.
+# Everybody else is kept from the connection until the answer has been taken. Handles may go away meanwhile. _async of the connection holds who
+# waits, the ticket that brings the answer, and what has to be given back.
 sub _fly {
     my ($in, $channel, $ticket, $function) = @_;
     my $database = $in->{_db} || $in;
@@ -268,12 +267,6 @@ original.
   my $number = file_descriptor($dbh);
 
 The bridge's connection, which becomes readable when the answer comes.
-
-=head2 in_flight
-
-  my $query = in_flight($database);
-
-What is on its way on a connection, if anything is.
 
 =head2 prepared
 

@@ -73,8 +73,9 @@ export function asTold(records: readonly Diagnostic[]): [state: string, native: 
   return records.map(({ state, native, text }) => [state, native, text]);
 }
 
-/** Fields that are text; the others are numbers of these many bytes. */
+/** Fields that are text (SQL_DIAG_SQLSTATE to SQL_DIAG_SERVER_NAME, without SQL_DIAG_NATIVE). */
 const TEXT_FIELDS = new Set([4, 6, 7, 8, 9, 10, 11]);
+/** Bytes of those that are not numbers of four: SQL_DIAG_RETURNCODE, _ROW_COUNT, _ROW_NUMBER, _CURSOR_ROW_COUNT. */
 const FIELD_BYTES: Readonly<Record<number, number>> = { 1: 2, 3: 8, [-1248]: 8, [-1249]: 8 };
 
 /**
