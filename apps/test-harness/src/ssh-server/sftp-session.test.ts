@@ -176,11 +176,11 @@ describe.each(SERVERS)('against %s', (_name, start) => {
       const handle = await open(...given);
       held.add(Buffer.from(handle).toString('hex'));
       most = Math.max(most, held.size);
-      return handle;
-    };
-    client.closeHandle = async (handle) => {
       // Long enough for the others to be open, too.
       await delay(20);
+      return handle;
+    };
+    client.closeHandle = (handle) => {
       held.delete(Buffer.from(handle).toString('hex'));
       return closeHandle(handle);
     };
