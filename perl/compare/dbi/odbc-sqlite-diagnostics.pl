@@ -12,12 +12,12 @@ sub show {
 }
 
 my $dbh = DBI->connect(undef, undef, undef, { RaiseError => 0, PrintError => 0 });
+# Not SQL_DIAG_COLUMN_NUMBER: SQLite's driver sets none, and unixODBC then gives what its memory held.
 my %fields = (
     NUMBER          => SQL_DIAG_NUMBER,
     RETURNCODE      => SQL_DIAG_RETURNCODE,
     CLASS_ORIGIN    => SQL_DIAG_CLASS_ORIGIN,
     SUBCLASS_ORIGIN => SQL_DIAG_SUBCLASS_ORIGIN,
-    COLUMN_NUMBER   => SQL_DIAG_COLUMN_NUMBER,
     MESSAGE_TEXT    => SQL_DIAG_MESSAGE_TEXT,
     NATIVE          => SQL_DIAG_NATIVE,
     SQLSTATE        => SQL_DIAG_SQLSTATE);
