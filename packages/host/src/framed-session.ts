@@ -24,6 +24,7 @@ import { Challenge } from './challenge.ts';
 import { toBridgeError } from './errors.ts';
 import type { LaneSession } from './lane/lane-session.ts';
 import { SessionLanes } from './lane/session-lanes.ts';
+import { Lookout } from './lookout.ts';
 import { type CallPort, RunningCall } from './running-call.ts';
 import {
   type AdmittedConnection,
@@ -58,6 +59,7 @@ export class FramedSession implements CallPort, AdmittedConnection {
   readonly #assembler: ValueAssembler;
   readonly #challenge: Challenge | undefined;
   readonly #calls: Map<number, RunningCall> = new Map();
+  readonly #nextRequest: Lookout = new Lookout();
   readonly #callbacks: Map<number, PendingCallback> = new Map();
   #session: Session | undefined;
   #lanes: SessionLanes | undefined;
@@ -296,6 +298,7 @@ export class FramedSession implements CallPort, AdmittedConnection {
   #request(session: Session, whole: Frame): void {
     const { id } = whole;
     this.#checkRequestId(id);
+    this.#nextRequest.stop();
     const running = new RunningCall(id, session, this);
     this.#calls.set(id, running);
     const size = whole.payload.byteLength;
@@ -307,6 +310,7 @@ export class FramedSession implements CallPort, AdmittedConnection {
       clearTimeout(timer);
       this.#calls.delete(id);
       this.#respond(id, envelope);
+      this.#nextRequest.start();
     };
     // Whoever cancels gets control back now; the handle stays reserved until the handler really ended.
     running.onAbort((reason) => answer(failure(reason)));
