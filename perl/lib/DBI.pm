@@ -334,7 +334,6 @@ sub _open {
         _drh                => $drh,
         _driver             => $driver,
         _error              => [],
-        _follows            => $driver_in->{_about}{sql_transactions},
         _inout              => $driver_in->{_about}{inout},
         _off                => defined $driver_in->{_about}{off} ? $driver_in->{_about}{off} : '',
         _inout_array        => $driver_in->{_about}{inout_array},

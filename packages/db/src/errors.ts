@@ -10,6 +10,8 @@ export interface DatabaseErrorDetails {
   readonly state: string;
   /** The single messages that `errstr` is made of, where a driver's scripts may judge them: `[state, number, text]`. */
   readonly diagnostics?: readonly (readonly [state: string, native: number, text: string])[];
+  /** What the connection reports after the call that failed (`Connection.report`). */
+  readonly report?: Readonly<Record<string, unknown>>;
 }
 
 /**

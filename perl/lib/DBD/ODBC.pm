@@ -224,6 +224,9 @@ sub fetch_database {
     return defined $in->{$name} ? $in->{$name} : $DEFAULT{$plain};
 }
 
+# The driver decides what they mean then: SQL's own BEGIN may have begun something.
+sub ends_always { return 1 }
+
 sub execute_returns {
     my ($class, $in, $affected) = @_;
     $in->{_more} = 0;
@@ -481,6 +484,7 @@ sub ping {
     my ($dbh) = @_;
     my $in = CPANBridge::DBI::Handle::inner($dbh);
     @{ $in->{_error} } = ();
+    local $in->{Executed} = $in->{Executed};
     my $sth = $in->{Active} && _catalogue($dbh, 'tables', 'SQLTables_PING', [ '', '', 'NOXXTABLE', '' ]);
     @{ $in->{_error} } = ();
     return $sth ? 1 : 0;
@@ -722,6 +726,12 @@ Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>.
   my $about = DBD::ODBC->driver;
 
 Name, version and prefix.
+
+=head2 ends_always
+
+  my $bool = DBD::ODBC->ends_always;
+
+True: C<commit> and C<rollback> reach the driver also while C<AutoCommit> is on.
 
 =head2 execute_returns
 

@@ -81,7 +81,7 @@ sub after_call {
     $in->{_sqlstate}          = '';
 
     # SQL's own COMMIT ends what begin_work began.
-    @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork} && !$report->{transaction};
+    DBI::db::_end_begun_work($in) if $in->{BegunWork} && !$report->{transaction};
     if ($report->{notices} && $in->{PrintWarn} && $in->{Warn}) { warn "$_\n" for @{ $report->{notices} } }
     return;
 }
@@ -387,6 +387,8 @@ sub store_database {
     return 1;
 }
 
+sub switching_ends_work { return 1 }
+
 sub wrong_bind_count {
     my ($class, $in, $given, $needed) = @_;
     return CPANBridge::DBI::Handle::fail($in, '-1', "called with $given bind variables when $needed are needed");
@@ -516,6 +518,8 @@ Hooks, which L<CPANBridge::DBI::Driver> describes:
 =item rows
 
 =item store_database
+
+=item switching_ends_work
 
 =item wrong_bind_count
 

@@ -51,6 +51,14 @@ my %DEFAULT = (
     sqlite_use_immediate_transaction => 1,
 );
 
+# SQL's own BEGIN and COMMIT switch AutoCommit.
+sub after_call {
+    my ($class, $in, $report) = @_;
+    @$in{qw(AutoCommit BegunWork)} = map { $_ ? 1 : '' } @$report{qw(autocommit begun_work)}
+        if exists $report->{autocommit};
+    return;
+}
+
 sub bind {
     my ($class, $in, $values, $types, $params, $count) = @_;
     my $database = $in->{_db} || $in;
@@ -171,11 +179,10 @@ sub describe {
 sub driver {
     my ($class) = @_;
     return {
-        Name             => 'SQLite',
-        Version          => $VERSION,
-        Attribution      => 'DBD::SQLite by Matt Sergeant et al',
-        prefix           => 'sqlite_',
-        sql_transactions => 1,
+        Name        => 'SQLite',
+        Version     => $VERSION,
+        Attribution => 'DBD::SQLite by Matt Sergeant et al',
+        prefix      => 'sqlite_',
 
         # The rows of an open result show what the connection changes meanwhile.
         live_results => 1,
@@ -207,6 +214,16 @@ sub information {
     my ($class, $in, $number) = @_;
     require DBD::SQLite::GetInfo;
     return DBD::SQLite::GetInfo::value($in, CPANBridge::DBI::Handle::whole_number($number));
+}
+
+# A statement that failed may have ended the transaction, or said BEGIN in vain.
+sub judge {
+    my ($class, $in, $details) = @_;
+    my $report   = $details->{report} or return 1;
+    my $database = $in->{_db} || $in;
+    $class->after_call($database, $report);
+    $database->{_in_transaction} = $report->{in_transaction};
+    return 1;
 }
 
 sub literal {
@@ -496,6 +513,12 @@ See L<CPANBridge::DBI::Driver>.
 
 See L<DBD::SQLite::ReadAhead>.
 
+=head2 after_call
+
+  DBD::SQLite->after_call($database, \%report);
+
+Takes over what SQL's own BEGIN or COMMIT did to C<AutoCommit> and C<BegunWork>.
+
 =head2 bind
 
   DBD::SQLite->bind($in, \@values, \@types, \%params, $count);
@@ -561,6 +584,12 @@ A C<sqlite_> attribute of a statement.
   my $value = DBD::SQLite->information($in, $number);
 
 What C<get_info> answers.
+
+=head2 judge
+
+  my $bool = DBD::SQLite->judge($in, \%details);
+
+Does the same after an error, which remains one.
 
 =head2 literal
 

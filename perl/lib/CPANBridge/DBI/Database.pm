@@ -212,23 +212,36 @@ sub _attribute_changed {
 
 sub _end {
     my ($in, $how) = @_;
+    $in->{Executed} = '';
     if ($in->{AutoCommit}) {
-        $in->{Executed} = '';
+        $in->{BegunWork} = '';
         CPANBridge::DBI::Handle::warning("$how ineffective with AutoCommit enabled") if $in->{Warn};
-        return 1                                                                     if $in->{Active};
+        return 1 if $in->{Active} && !$in->{_driver}->ends_always;
     }
     $in->{_driver}->active($in, $how) or return '';
     $in->{_driver}->before_change($in, undef) if $in->{_reading} && $how eq 'rollback';
     my $result = call($in, request => $how, { connection => $in->{_id} }) or return '';
-    _ended($in);
+    $in->{_in_transaction} = $result->{in_transaction};
+    _end_begun_work($in) if $in->{BegunWork};
     return 1;
 }
 
-sub _ended {
+# What begin_work began is over.
+sub _end_begun_work {
     my ($in) = @_;
-    @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork};
-    $in->{Executed} = '';
+    _switch($in, 1) if $in->{_switched_off};
+    @$in{qw(AutoCommit BegunWork)} = (1, '');
     return;
+}
+
+# AutoCommit as the script sets it by hand.
+sub _switch {
+    my ($in, $on) = @_;
+    $in->{_switched_off} = !$on;
+    my $result = call($in, request => 'set_autocommit', { connection => $in->{_id}, enabled => $on ? 1 : 0 })
+        or return '';
+    $in->{_in_transaction} = $result->{in_transaction};
+    return 1;
 }
 
 # As prepare does it, which a driver may have of its own.
@@ -246,18 +259,12 @@ sub _noted {
     return;
 }
 
-# Notes after a statement what it did to the connection: SQL's own BEGIN and COMMIT switch AutoCommit.
+# Notes after a statement what it did to the connection.
 sub _executed {
     my ($in, $result, $statement) = @_;
     $in->{_last_insert_id} = $result->{last_insert_id} if defined $result->{last_insert_id};
     $in->{_driver}->after_call($in, $result->{report}, $statement || $in) if $result->{report};
     $in->{_in_transaction} = $result->{in_transaction};
-    return if !$in->{_follows};
-    if ($result->{in_transaction}) {
-        @$in{qw(AutoCommit BegunWork)} = ('', 1) if $in->{AutoCommit};
-    } elsif ($in->{BegunWork}) {
-        @$in{qw(AutoCommit BegunWork)} = (1, '');
-    }
     return;
 }
 
@@ -355,9 +362,13 @@ sub _store {
         my $on = $value ? 1 : '';
         return 1 if $on eq ($in->{AutoCommit} ? 1 : '');
         $in->{_replayable} = '';
-        call($in, request => 'set_autocommit', { connection => $in->{_id}, enabled => $on ? 1 : 0 })
+        my $was_open = $in->{_in_transaction};
+        _switch($in, $on)
             or return CPANBridge::DBI::Handle::report($in, 'STORE', 0, undef);
-        @$in{qw(AutoCommit BegunWork)} = ($on, '');
+
+        # BegunWork mostly stays: the end of the next transaction switches AutoCommit on, as in the original.
+        $in->{AutoCommit} = $on;
+        $in->{BegunWork}  = '' if $on && $was_open && $in->{_driver}->switching_ends_work;
         return 1;
     }
     if ($name =~ /^(?:BegunWork|Name|RowCacheSize|Statement|Username)\z/) { $in->{$name} = $value; return 1 }

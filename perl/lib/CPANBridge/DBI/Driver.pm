@@ -58,6 +58,8 @@ sub describe {
 
 sub execute_failed { return }
 
+sub ends_always { return '' }
+
 sub execute_returns {
     my ($class, $in, $affected) = @_;
     return $affected == 0 ? '0E0' : $affected;
@@ -159,6 +161,8 @@ sub unbound_text { return 'undef' }
 
 sub undescribed { return undef }
 
+sub switching_ends_work { return '' }
+
 sub values_by_position { return }
 
 sub wrong_bind_count {
@@ -236,8 +240,7 @@ nullable and the driver's own by column, if the answer told them), C<_slots> (on
 =head2 What driver() says
 
 C<Name>, C<Version>, C<Attribution> and C<prefix> of private names; and as far as it differs: C<defaults> (attributes of the driver handle that
-connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<inout_array> (1: C<bind_param_inout_array> too), C<off> (what C<AutoCommit> reads as when it is off, instead of an empty string), C<live_results> (1: rows of an open result show what is changed meanwhile), C<sql_transactions> (1: SQL's own BEGIN and COMMIT switch
-C<AutoCommit>), C<whole_result> (1: a result is read at execute, so C<rows> and execute tell its size).
+connections inherit, such as C<ShowErrorStatement>), C<inout> (1: C<bind_param_inout> works), C<inout_array> (1: C<bind_param_inout_array> too), C<off> (what C<AutoCommit> reads as when it is off, instead of an empty string), C<live_results> (1: rows of an open result show what is changed meanwhile), C<whole_result> (1: a result is read at execute, so C<rows> and execute tell its size).
 
 =head1 METHODS
 
@@ -319,6 +322,12 @@ C<CursorName> of a statement: undef.
   my $list = $class->describe($in, 'TYPE');
 
 Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>: those of C<_columns>, else undef; nullability is asked for.
+
+=head2 ends_always
+
+  my $bool = $class->ends_always;
+
+Do C<commit> and C<rollback> reach the database also while AutoCommit is on, after the warning? False by default.
 
 =head2 execute_failed
 
@@ -433,6 +442,12 @@ Sets a private attribute of a connection.
   my $done = $class->store_statement($in, $name, $value);
 
 Sets a private attribute of a statement.
+
+=head2 switching_ends_work
+
+  my $bool = $class->switching_ends_work;
+
+Is C<BegunWork> over when the script switches C<AutoCommit> on in an open transaction? False by default.
 
 =head2 unbound_text
 

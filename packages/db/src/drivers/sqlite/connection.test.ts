@@ -81,18 +81,48 @@ describe('transactions', () => {
     expect(await one(connection, 'SELECT count(*) FROM t')).toBe(0);
   });
 
-  it('of begin end with commit, rollback, or their SQL', async () => {
+  it('of begin end with commit', async () => {
     const connection = await open();
     await run(connection, 'CREATE TABLE t (a)');
-    for (const end of [() => connection.commit(), () => run(connection, 'COMMIT')]) {
-      await connection.begin();
-      await run(connection, 'INSERT INTO t VALUES (1)');
-      expect(connection.inTransaction).toBe(true);
-      await end();
-      await run(connection, 'INSERT INTO t VALUES (2)');
-      expect(connection.inTransaction).toBe(false);
-    }
-    expect(await one(connection, 'SELECT count(*) FROM t')).toBe(4);
+    await connection.begin();
+    await run(connection, 'INSERT INTO t VALUES (1)');
+    expect(connection.inTransaction).toBe(true);
+    await connection.commit();
+    await run(connection, 'INSERT INTO t VALUES (2)');
+    expect(connection.inTransaction).toBe(false);
+    expect(await one(connection, 'SELECT count(*) FROM t')).toBe(2);
+  });
+
+  it("of begin go on after SQL's COMMIT, unless SQL's BEGIN was seen before", async () => {
+    const connection = await open();
+    await run(connection, 'CREATE TABLE t (a)');
+    await connection.begin();
+    await run(connection, 'COMMIT');
+    await run(connection, 'INSERT INTO t VALUES (1)');
+    expect(connection.inTransaction).toBe(true);
+    await connection.rollback();
+    await run(connection, '-- now\n begin');
+    expect(connection.report?.()).toEqual({ autocommit: 0, begun_work: 1 });
+    await run(connection, 'COMMIT');
+    expect(connection.report?.()).toEqual({ autocommit: 1, begun_work: 0 });
+    expect(connection.report?.()).toBeUndefined();
+    await connection.begin();
+    await run(connection, 'COMMIT');
+    await run(connection, 'INSERT INTO t VALUES (2)');
+    expect(connection.inTransaction).toBe(false);
+  });
+
+  it("may begin with SQL's BEGIN or SAVEPOINT while AutoCommit is off", async () => {
+    const connection = await open({ autoCommit: false });
+    await run(connection, 'BEGIN');
+    await run(connection, 'ROLLBACK');
+    await run(connection, 'SAVEPOINT one');
+    await run(connection, 'RELEASE one');
+    expect(connection.report?.()).toBeUndefined();
+    await expect(run(connection, '/* not seen */ BEGIN')).rejects.toMatchObject({
+      errstr: 'cannot start a transaction within a transaction',
+      details: { report: { in_transaction: true } },
+    });
   });
 
   it('are committed by turning AutoCommit on, and rolled back by closing', async () => {

@@ -2,8 +2,9 @@ import { closeSync, fchmodSync, openSync } from 'node:fs';
 import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementSync } from 'node:sqlite';
 import type { CallContext } from '@bridge/protocol/module';
 import type { Bindings, BindValue, Block, Connection, ConnectRequest, Statement } from '../../driver.ts';
-import { type DatabaseError, driverError } from '../../errors.ts';
+import { DatabaseError, driverError } from '../../errors.ts';
 import { Authorizer } from './authorizer.ts';
+import { AutoCommit } from './auto-commit.ts';
 import { withoutPerlCollation } from './collation.ts';
 import type { SqliteCursor, SqliteRows, SqliteValue } from './cursor.ts';
 import { EmptyStatement } from './empty-statement.ts';
@@ -41,17 +42,14 @@ export class SqliteConnection implements Connection {
   strictText = false;
   readonly functions: UserFunctions;
   readonly authorizer: Authorizer;
+  readonly autoCommit: AutoCommit;
   readonly #database: DatabaseSync;
   #context: CallContext | undefined;
   #extendedCodes = false;
-  #autoCommit: boolean;
-  /** Set by `begin`: the end of the transaction turns AutoCommit on again. */
-  #begunWork = false;
-  #immediate = true;
 
   private constructor(database: DatabaseSync, autoCommit: boolean) {
     this.#database = database;
-    this.#autoCommit = autoCommit;
+    this.autoCommit = new AutoCommit(database, autoCommit, (sql) => this.#execute(sql));
     this.functions = new UserFunctions(
       database,
       () => this.text,
@@ -103,9 +101,8 @@ export class SqliteConnection implements Connection {
   }
 
   async setAutoCommit(enabled: boolean): Promise<void> {
-    if (enabled && this.inTransaction) await this.commit();
-    this.#autoCommit = enabled;
-    this.#begunWork = false;
+    if (enabled && this.#database.isTransaction) this.#execute('COMMIT');
+    this.autoCommit.set(enabled);
   }
 
   async prepare(sql: string | Uint8Array): Promise<Statement> {
@@ -131,8 +128,7 @@ export class SqliteConnection implements Connection {
   }
 
   async begin(): Promise<void> {
-    this.#autoCommit = false;
-    this.#begunWork = true;
+    this.autoCommit.begin();
   }
 
   async commit(): Promise<void> {
@@ -163,7 +159,7 @@ export class SqliteConnection implements Connection {
           this.#extendedCodes = Boolean(Number(value));
           break;
         case 'use_immediate_transaction':
-          this.#immediate = Boolean(Number(value));
+          this.autoCommit.immediate = Boolean(Number(value));
           break;
         default:
           throw driverError(`unknown SQLite option '${name}'`);
@@ -205,6 +201,18 @@ export class SqliteConnection implements Connection {
     return fromSqlite(caught, this.#extendedCodes);
   }
 
+  /** The same for a statement that failed, with what the script's side must know of the transaction. */
+  refusal(caught: unknown): DatabaseError {
+    const { err, errstr, state, retryable } = this.failure(caught);
+    const report = { ...this.autoCommit.news(), in_transaction: this.inTransaction };
+    return new DatabaseError({ err, errstr, state, report }, { retryable, cause: caught });
+  }
+
+  /** What the hooks `after_call` and `judge` of Perl's DBD::SQLite get. */
+  report(): Readonly<Record<string, unknown>> | undefined {
+    return this.autoCommit.news();
+  }
+
   async close(): Promise<void> {
     if (this.#database.isOpen) this.#database.close();
   }
@@ -212,20 +220,6 @@ export class SqliteConnection implements Connection {
   /** Rows that the last statement changed, whichever it was. */
   get changes(): number {
     return Number(this.prepareNative('SELECT changes()').get()?.[0]);
-  }
-
-  /** Begins the transaction that AutoCommit off promises, right before the first statement. */
-  beginIfNeeded(): void {
-    if (!this.#autoCommit && !this.#database.isTransaction)
-      this.#execute(this.#immediate ? 'BEGIN IMMEDIATE TRANSACTION' : 'BEGIN TRANSACTION');
-  }
-
-  /** After SQL's own COMMIT or ROLLBACK, as after ours, AutoCommit is on again if `begin` turned it off. */
-  afterExecute(): void {
-    if (this.#begunWork && !this.#database.isTransaction) {
-      this.#autoCommit = true;
-      this.#begunWork = false;
-    }
   }
 
   /** Is it certain that no row of the statement shows what the other one changes? */
@@ -272,8 +266,7 @@ export class SqliteConnection implements Connection {
 
   #end(how: 'COMMIT' | 'ROLLBACK'): void {
     if (this.#database.isTransaction) this.#execute(how);
-    if (this.#begunWork) this.#autoCommit = true;
-    this.#begunWork = false;
+    this.autoCommit.ended();
   }
 
   #execute(sql: string): void {

@@ -67,10 +67,9 @@ export class SqliteStatement implements Statement {
         failure: (caught) => this.#connection.failure(caught),
         strictText: this.#connection.strictText,
       });
-      this.#connection.afterExecute();
       return { affected: 0, cursor: this.#cursor };
     } catch (caught) {
-      throw this.#connection.failure(caught);
+      throw this.#connection.refusal(caught);
     }
   }
 
@@ -86,7 +85,7 @@ export class SqliteStatement implements Statement {
       try {
         if (tuple.values.length !== names.length) throw wrongCount(tuple.values.length, names.length);
         const bound = bindValues(tuple, this.#connection.text);
-        this.#connection.beginIfNeeded();
+        this.#connection.autoCommit.before(this.#sql);
         const { changes, lastInsertRowid } =
           this.#isPlain && bound.casts.size === 0 ? this.#native.run(...bound.values) : this.#runBound(bound);
         this.#connection.lastInsertId = integer(lastInsertRowid);
@@ -95,7 +94,7 @@ export class SqliteStatement implements Statement {
         results.push(this.#connection.failure(caught));
       }
     }
-    this.#connection.afterExecute();
+    this.#connection.autoCommit.after();
     return results;
   }
 
@@ -136,10 +135,10 @@ export class SqliteStatement implements Statement {
     try {
       const { changes, lastInsertRowid } = this.#runBound(bound);
       this.#connection.lastInsertId = integer(lastInsertRowid);
-      this.#connection.afterExecute();
+      this.#connection.autoCommit.after();
       return Number(changes);
     } catch (caught) {
-      throw this.#connection.failure(caught);
+      throw this.#connection.refusal(caught);
     }
   }
 
@@ -155,7 +154,7 @@ export class SqliteStatement implements Statement {
     const needed = this.#placeholders.names.length;
     if (given !== 0 && given !== needed) throw wrongCount(given, needed);
     const bound = bindValues(bindings, this.#connection.text);
-    this.#connection.beginIfNeeded();
+    this.#connection.autoCommit.before(this.#sql);
     return bound;
   }
 
