@@ -119,6 +119,12 @@ sub driver {
     };
 }
 
+sub end_disconnected { $_[0]->active(@_[ 1, 2 ]); return }
+
+sub ends_always { return '' }
+
+sub switch_disconnected { return 1 }
+
 # What was executed last is what the communication area tells of.
 sub execute_returns {
     my ($class, $in, $affected) = @_;
@@ -459,6 +465,12 @@ What to ask the bridge for.
   my $about = DBD::Informix->driver;
 
 Name, version and prefix.
+
+=head2 end_disconnected, ends_always, switch_disconnected
+
+  DBD::Informix->end_disconnected($database, $how);
+
+As L<CPANBridge::DBI::Driver> has them: what ODBC's driver does then is its own affair.
 
 =head2 execute_returns
 

@@ -10,6 +10,7 @@ our $VERSION = '1.22';
 # What the client library finds itself.
 use constant {
     CR_UNKNOWN_ERROR       => 2000,
+    CR_NO_RESULT_SET       => 2053,
     CR_SERVER_GONE         => 2006,
     CR_PARAMS_NOT_BOUND    => 1210,
     CR_INVALID_PARAMETER   => 2034,
@@ -27,7 +28,7 @@ my %PLACE = map { $_ => 1 } qw(database host port);
 
 sub active {
     my ($class, $in, $what) = @_;
-    if ($what eq 'fetch') {
+    if ($what =~ /^fetch(?:all)?\z/) {
         return 1 if $in->{Active} || ($in->{_executed} && @{ $in->{_slots} });
         DBI::db::fail($in, CR_UNKNOWN_ERROR, 'fetch() without execute()', 'HY000');
         return '';
@@ -35,6 +36,21 @@ sub active {
     return 1 if ($in->{_db} || $in)->{Active};
     DBI::db::fail($in, CR_SERVER_GONE, 'MySQL server has gone away', 'HY000');
     return '';
+}
+
+# A result is over with its last row, not with the fetch behind it.
+sub is_active {
+    my ($class, $in) = @_;
+    return $in->{Active} if !$in->{_db} || !$in->{Active};
+    return $in->{_open}                 || DBI::st::_unread($in) ? 1 : '';
+}
+
+sub end_disconnected { $_[0]->active(@_[ 1, 2 ]); return }
+
+sub switch_disconnected {
+    my ($class, $in) = @_;
+    $class->active($in, 'do');
+    die 'DBD driver has not implemented the AutoCommit attribute' . CPANBridge::DBI::Handle::at();
 }
 
 # Text is characters, whatever its inside is; only values of binary types are bytes.
@@ -130,8 +146,13 @@ sub information {
 
 sub literal {
     my ($class, $in, $value, $type) = @_;
+    if ($type && $IS_BINARY{$type}) {
+        utf8::downgrade($value, 1);
+        return sprintf q(X'%s'), uc unpack 'H*', $value;
+    }
     my $text = $class->SUPER::literal($in, $value, $type);
-    utf8::upgrade($text) if !$type || !$IS_BINARY{$type};
+    if   ($text =~ /[^\x00-\x7f]/) { utf8::upgrade($text) }
+    else                           { utf8::downgrade($text) }
     return $text;
 }
 
@@ -154,6 +175,8 @@ sub parameter_index {
         }
     }
 }
+
+sub _no_result { return (CR_NO_RESULT_SET, 'No result set associated with the statement') }
 
 package DBD::MariaDB::dr;
 use strict;
@@ -240,6 +263,24 @@ What to ask the bridge for. Fails for a name that nobody knows.
   my $list = DBD::MariaDB->describe($in, 'TYPE');
 
 Values of C<TYPE> and its kind.
+
+=head2 end_disconnected
+
+  DBD::MariaDB->end_disconnected($database, $how);
+
+Notes the error of C<commit> and C<rollback> of a closed connection.
+
+=head2 is_active
+
+  my $bool = DBD::MariaDB->is_active($in);
+
+C<Active> ends with the last row.
+
+=head2 switch_disconnected
+
+  DBD::MariaDB->switch_disconnected($database);
+
+Dies: C<AutoCommit> of a closed connection cannot be switched.
 
 =head2 driver
 

@@ -224,6 +224,19 @@ sub fetch_database {
     return defined $in->{$name} ? $in->{$name} : $DEFAULT{$plain};
 }
 
+# Nobody is there to say what is wrong.
+sub end_disconnected {
+    my ($class, $in) = @_;
+    DBI::db::fail($in, 1, '    Unable to fetch information about the error', 'IM008');
+    return;
+}
+
+sub switch_disconnected {
+    my ($class, $in) = @_;
+    $class->end_disconnected($in);
+    die 'DBD driver has not implemented the AutoCommit attribute' . CPANBridge::DBI::Handle::at();
+}
+
 # The driver decides what they mean then: SQL's own BEGIN may have begun something.
 sub ends_always { return 1 }
 
@@ -726,6 +739,18 @@ Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>.
   my $about = DBD::ODBC->driver;
 
 Name, version and prefix.
+
+=head2 end_disconnected
+
+  DBD::ODBC->end_disconnected($database);
+
+Notes the error of C<commit> and C<rollback> of a closed connection.
+
+=head2 switch_disconnected
+
+  DBD::ODBC->switch_disconnected($database);
+
+Dies: C<AutoCommit> of a closed connection cannot be switched.
 
 =head2 ends_always
 

@@ -70,7 +70,7 @@ sub active {
         return '';
     }
     return 1 if $what !~ /^fetch/ || $in->{Active} || $in->{_local};
-    CPANBridge::DBI::Handle::fail($in, 6, 'no statement executing', '00000');
+    $class->_wrong($in, 6, 'no statement executing');
     return '';
 }
 
@@ -149,7 +149,7 @@ sub call_options {
         my $count = @{ $in->{_placeholders} };
         for my $index (0 .. $count - 1) {
             next if exists $in->{_values}[$index];
-            CPANBridge::DBI::Handle::fail($in, $FATAL, 'execute called with an unbound placeholder', '00000');
+            $class->_wrong($in, $FATAL, 'execute called with an unbound placeholder');
             return;
         }
     } elsif ($function eq 'do' && $params->{options} && $params->{options}{async}) {
@@ -221,6 +221,12 @@ sub describe {
     return $result->{nullable};
 }
 
+sub disconnected {
+    my ($class, $in) = @_;
+    @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork} && $in->{_in_transaction};
+    return;
+}
+
 sub driver {
     my ($class) = @_;
     return {
@@ -239,6 +245,9 @@ my %FIXED = (
     pg_lib_version  => 150_001,
     pg_protocol     => 3,
 );
+
+# Says nothing then.
+sub end_disconnected { return }
 
 sub execute_returns {
     my ($class, $in, $affected) = @_;
@@ -318,6 +327,22 @@ sub import {
 }
 
 sub information { CPANBridge::DBI::Handle::load('DBD::Pg::Information'); goto &DBD::Pg::Information::information }
+
+# The server's words have the flag wherever its text has it.
+sub judge {
+    my ($class, $in, $details) = @_;
+    my $database = $in->{_db} || $in;
+    utf8::upgrade($details->{errstr})
+        if defined $database->{pg_enable_utf8} && $class->fetch_database($database, 'pg_utf8_flag');
+    return 1;
+}
+
+# prepare refuses empty text, and the server is asked by execute only.
+sub may_query {
+    my ($class, $in, $sql) = @_;
+    die 'Cannot prepare empty statement' . CPANBridge::DBI::Handle::at() if defined $sql && $sql !~ /\S/;
+    return $class->active($in, 'execute');
+}
 
 # A column's name has the UTF-8 flag where text has it.
 sub names {
@@ -412,6 +437,14 @@ sub array_text {
 }
 
 # Does an object say what its text is?
+# What the driver finds wrong itself; its words have the flag as well.
+sub _wrong {
+    my ($class, $in, $err, $text) = @_;
+    utf8::upgrade($text) if $class->fetch_database($in->{_db} || $in, 'pg_utf8_flag');
+    CPANBridge::DBI::Handle::fail($in, $err, $text, '00000');
+    return;
+}
+
 sub _speaks { require overload; return overload::Method($_[0], '""') }
 
 1;
@@ -493,7 +526,11 @@ Hooks, which L<CPANBridge::DBI::Driver> describes:
 
 =item describe
 
+=item disconnected
+
 =item driver
+
+=item end_disconnected
 
 =item execute_failed
 
@@ -504,6 +541,10 @@ Hooks, which L<CPANBridge::DBI::Driver> describes:
 =item fetch_statement
 
 =item information
+
+=item judge
+
+=item may_query
 
 =item names
 

@@ -176,6 +176,12 @@ sub describe {
     return $result->{nullable};
 }
 
+sub disconnected {
+    my ($class, $in) = @_;
+    @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork};
+    return;
+}
+
 sub driver {
     my ($class) = @_;
     return {
@@ -560,6 +566,12 @@ What to ask the bridge for.
   my $list = DBD::SQLite->describe($in, 'TYPE');
 
 Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>.
+
+=head2 disconnected
+
+  DBD::SQLite->disconnected($database);
+
+Ends what C<begin_work> began.
 
 =head2 driver
 

@@ -215,6 +215,9 @@ sub driver {
     };
 }
 
+# Says nothing then.
+sub end_disconnected { return }
+
 # A statement was executed: what it left belongs to it from now on.
 sub execute_returns {
     my ($class, $in, $affected) = @_;
@@ -317,6 +320,8 @@ sub parameter_name {
     return $index;
 }
 
+sub parameter_types { return undef }
+
 sub quote_identifier {
     my ($class, $in, @names) = @_;
     return join '.', map { (my $name = $_) =~ s/`/``/g; "`$name`" } grep { defined } @names;
@@ -353,15 +358,21 @@ sub store_statement {
     return 1;
 }
 
+sub switch_disconnected {
+    my ($class, $in) = @_;
+    DBI::db::fail($in, 21, 'Turning off AutoCommit failed', 'HY000');
+    return '';
+}
+
 # Only a result that was executed has columns.
 sub unbound_text { return 'Null!' }
 
 sub undescribed {
-    my ($class, $in) = @_;
-    my $text = 'statement contains no result';
+    my ($class, $in)   = @_;
+    my ($err,   $text) = $class->_no_result;
     return undef if defined $in->{_error}[1] && $in->{_error}[1] eq $text;
     @{ $in->{_error} } = ();
-    DBI::db::fail($in, 4, $text);
+    DBI::db::fail($in, $err, $text);
     return CPANBridge::DBI::Handle::report($in, 'FETCH', 0, undef);
 }
 
@@ -380,7 +391,8 @@ sub _connect_again {
     }
     @$in{qw(Active _channel _id _pid)} = (1, $channel, $result->{connection}, $$);
     $class->after_call($in, $result->{report}) if $result->{report};
-    return 1;
+    CPANBridge::DBI::Handle::load('CPANBridge::DBI::Reopen');
+    return CPANBridge::DBI::Reopen::prepare_again($in);
 }
 
 sub _larger { my ($one, $other) = @_; return defined $other && $other > $one ? $other : $one }
@@ -392,6 +404,8 @@ sub _longest {
     my $result = DBI::st::call($in, request => 'mysql_longest', { statement => $in->{_id} }) or return undef;
     return $result->{longest};
 }
+
+sub _no_result { return (4, 'statement contains no result') }
 
 # Who the script runs as: the server's user unless another is given.
 sub _own_name {
@@ -492,7 +506,7 @@ sub prepare {
         $in->{"_$option"} = $in->{_db}{_options}{$option} ? 1 : '' if !defined $in->{"_$option"};
     }
     $in->{_described} = '' if !@{ $in->{_slots} };
-    $in->{_affected}  = 0;
+    $in->{_affected}  = 0  if $in->{_prefix} eq 'mysql_';
     if ($attributes && DBD::mysql::_asks_for_async($in, $attributes)) {
         require DBD::mysql::Async;
         DBD::mysql::Async::prepared($in);
@@ -640,6 +654,12 @@ C<Null!>, as the original shows it.
 
 C<rows> is -1 then.
 
+=head2 end_disconnected
+
+  DBD::mysql->end_disconnected($database, $how);
+
+C<commit> and C<rollback> of a closed connection fail without a word.
+
 =head2 execute_returns
 
   my $rows = DBD::mysql->execute_returns($in, $affected);
@@ -688,6 +708,12 @@ Place of a placeholder, from 0.
 
 Its key in C<ParamValues>, which counts from 0.
 
+=head2 parameter_types
+
+  my $types = DBD::mysql->parameter_types($in);
+
+Nothing: the original does not know C<ParamTypes>.
+
 =head2 quote_identifier
 
   my $sql = DBD::mysql->quote_identifier($in, @names);
@@ -711,6 +737,12 @@ Sets a C<mysql_> attribute of a connection.
   DBD::mysql->store_statement($in, $name, $value);
 
 Sets a C<mysql_> attribute of a statement.
+
+=head2 switch_disconnected
+
+  my $bool = DBD::mysql->switch_disconnected($database);
+
+C<AutoCommit> of a closed connection stays as it is; notes error 21.
 
 =head2 undescribed
 

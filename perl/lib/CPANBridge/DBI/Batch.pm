@@ -204,7 +204,6 @@ sub _execute_columns {
 
 sub _done {
     my ($in, $tuples, $affected, $errors) = @_;
-    $in->{_affected} = $affected;
     my $last = delete $in->{_last_failure};
 
     # The error of the last tuple is still there when that of all is set.
@@ -246,11 +245,12 @@ sub _take {
         }
     }
     if (!ref $counts) {
-        $$affected = $counts < 0 || $$affected < 0 ? -1 : $$affected + $counts * @$where;
+        $$affected        = $counts < 0 || $$affected < 0 ? -1 : $$affected + $counts * @$where;
         @$status[@$where] = ($counts == 0 ? '0E0' : $counts) x @$where if $status;
+        $in->{_affected}  = $counts;
         return;
     }
-
+    _count_last($in, $counts, $result->{errors});
     for my $index (0 .. $#$counts) {
         my $rows = $counts->[$index];
         $$affected = $rows < 0 || $$affected < 0   ? -1 : $$affected + $rows if $rows >= 0 || !@{ $result->{errors} };
@@ -266,6 +266,18 @@ sub _take {
             : (undef, undef, '');
         $in->{_last_failure} = [ $place, @failure ];
         $status->[$place] = \@failure if $status;
+    }
+    return;
+}
+
+# As after each execute, rows() tells of the tuple that was executed last.
+sub _count_last {
+    my ($in, $counts, $errors) = @_;
+    my %failed = map { $_->{tuple} => 1 } @$errors;
+    for my $index (0 .. $#$counts) {
+        my $before = $in->{_affected};
+        $in->{_affected} = $failed{$index} ? 0 : $counts->[$index];
+        $in->{_driver}->execute_failed($in, $before) if $failed{$index};
     }
     return;
 }

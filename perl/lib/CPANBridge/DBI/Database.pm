@@ -12,6 +12,7 @@ our @ISA = ('DBI::common');
 *fail = \&CPANBridge::DBI::Handle::fail;
 *from = \&CPANBridge::DBI::Handle::from;
 
+*_fetchall    = from('CPANBridge::DBI::FetchAll', 'fetchall_arrayref');
 *_rows_left   = from('CPANBridge::DBI::FetchAll', 'rows_left');
 *_rows_by_key = from('CPANBridge::DBI::FetchAll', 'fetchall_hashref');
 
@@ -19,7 +20,8 @@ sub _begin_work {
     my ($in) = @_;
     return fail($in, $CPANBridge::DBI::Handle::OWN_ERR, 'Already in a transaction') if !$in->{AutoCommit};
     if ($in->{Active}) { call($in, request => 'begin_work', { connection => $in->{_id} }) or return undef }
-    @$in{qw(AutoCommit BegunWork _replayable)} = ('', 1, '');
+    my $is_off = $in->{Active} || $in->{_driver}->switch_disconnected($in);
+    @$in{qw(AutoCommit BegunWork _replayable)} = ($is_off ? '' : 1, 1, '');
     return 1;
 }
 
@@ -28,7 +30,7 @@ sub _commit { return _end($_[0], 'commit') }
 sub _disconnect {
     my ($in) = @_;
     return 1 if !$in->{Active};
-    my $active = grep { $_ && $_->{Active} } values %{ $in->{_kids} };
+    my $active = grep { $_ && $in->{_driver}->is_active($_) } values %{ $in->{_kids} };
     CPANBridge::DBI::Handle::warning(_name_of_handle($in)
             . "->disconnect invalidates $active active statement handle"
             . ($active == 1 ? '' : 's')
@@ -40,6 +42,7 @@ sub _disconnect {
         DBI::st::_finish_reading($statement);
         $statement->{Active} = $active;
     }
+    $in->{_driver}->disconnected($in);
     return call($in, request => 'disconnect', { connection => $in->{_id} }) ? 1 : undef;
 }
 
@@ -112,9 +115,9 @@ sub _prepare_cached {
     $key .= "!\001" if !$attributes || !%$attributes;
     my $cache        = $in->{CachedKids} ||= {};
     my $handle_found = $cache->{$key};
-    if ($handle_found && tied(%$handle_found)->{_db}{Active}) {
+    if ($handle_found) {
         my $found = tied %$handle_found;
-        if ($found->{Active} && ($if_active || 0) != 2) {
+        if ($in->{_driver}->is_active($found) && ($if_active || 0) != 2) {
             if (!$if_active) {
                 CPANBridge::DBI::Handle::warning("prepare_cached($sql) statement handle $handle_found still Active");
             }
@@ -158,7 +161,7 @@ sub _selectall_arrayref {
         $slice = [ map { $_ - 1 } @$slice ] if ref $slice eq 'ARRAY';
     }
     my $statement = _select($in, $sql, \@values, undef, $attributes) or return undef;
-    return _rows_left($statement, $slice, $limit);
+    return _fetchall($statement, undef, $slice, $limit);
 }
 
 sub _selectall_hashref {
@@ -218,12 +221,22 @@ sub _end {
         CPANBridge::DBI::Handle::warning("$how ineffective with AutoCommit enabled") if $in->{Warn};
         return 1 if $in->{Active} && !$in->{_driver}->ends_always;
     }
+    return _end_disconnected($in, $how) if !$in->{Active};
     $in->{_driver}->active($in, $how) or return '';
     $in->{_driver}->before_change($in, undef) if $in->{_reading} && $how eq 'rollback';
     my $result = call($in, request => $how, { connection => $in->{_id} }) or return '';
     $in->{_in_transaction} = $result->{in_transaction};
     _end_begun_work($in) if $in->{BegunWork};
     return 1;
+}
+
+# Of a connection that is closed: what begin_work began ended with it.
+sub _end_disconnected {
+    my ($in, $how) = @_;
+    $in->{_driver}->end_disconnected($in, $how);
+    my $returned = $in->{BegunWork} && !$in->{AutoCommit} ? 1 : '';
+    @$in{qw(AutoCommit BegunWork)} = (1, '') if $in->{BegunWork};
+    return $returned;
 }
 
 # What begin_work began is over.
@@ -237,6 +250,7 @@ sub _end_begun_work {
 # AutoCommit as the script sets it by hand.
 sub _switch {
     my ($in, $on) = @_;
+    return $in->{_driver}->switch_disconnected($in) if !$in->{Active};
     $in->{_switched_off} = !$on;
     my $result = call($in, request => 'set_autocommit', { connection => $in->{_id}, enabled => $on ? 1 : 0 })
         or return '';
@@ -315,7 +329,7 @@ sub _select {
         return defined DBI::st::_execute($statement, undef, @$values) ? $statement : undef;
     }
     _not_a_hash($in, prepare => $attributes) if defined $attributes && ref $attributes ne 'HASH';
-    $in->{_driver}->active($in, 'prepare') or return undef;
+    $in->{_driver}->may_query($in, $sql) or return undef;
     if (!$in->{_channel}) {
         local $CPANBridge::DBI::Handle::NESTED = 1;
         my $statement = $in->prepare($sql, $attributes) or return undef;

@@ -58,6 +58,10 @@ sub describe {
 
 sub execute_failed { return }
 
+sub disconnected { return }
+
+sub end_disconnected { $_[0]->active(@_[ 1, 2 ]); return }
+
 sub ends_always { return '' }
 
 sub execute_returns {
@@ -78,6 +82,8 @@ sub fetch_statement {
 sub information { return undef }
 
 # May a script hear of a failure? What it hears may be changed.
+sub is_active { return $_[1]{Active} }
+
 sub judge { return 1 }
 
 sub literal {
@@ -85,6 +91,8 @@ sub literal {
     (my $text = $value) =~ s/'/''/g;
     return "'$text'";
 }
+
+sub may_query { return $_[0]->active($_[1], 'prepare') }
 
 sub names {
     my ($class, $database, $names) = @_;
@@ -160,6 +168,8 @@ sub store_statement {
 sub unbound_text { return 'undef' }
 
 sub undescribed { return undef }
+
+sub switch_disconnected { return 1 }
 
 sub switching_ends_work { return '' }
 
@@ -323,6 +333,18 @@ C<CursorName> of a statement: undef.
 
 Values of C<TYPE>, C<NULLABLE>, C<PRECISION> and C<SCALE>: those of C<_columns>, else undef; nullability is asked for.
 
+=head2 disconnected
+
+  $class->disconnected($database);
+
+The connection is being closed. A driver can forget what is over now. Nothing by default.
+
+=head2 end_disconnected
+
+  $class->end_disconnected($database, $how);
+
+C<commit> or C<rollback> of a connection that is closed: notes the error that the original does. That of C<active> by default.
+
 =head2 ends_always
 
   my $bool = $class->ends_always;
@@ -359,6 +381,12 @@ A private attribute of a statement: the stored one.
 
 What C<get_info> answers: nothing.
 
+=head2 is_active
+
+  my $bool = $class->is_active($in);
+
+What C<Active> says: whether a result is open, until the first fetch behind it.
+
 =head2 judge
 
   my $bool = $class->judge($in, \%details);
@@ -370,6 +398,12 @@ May a script hear of a failure of the driver's other half? C<details> (C<err>, C
   my $sql = $class->literal($in, $value, $type);
 
 A defined value as C<quote> writes it: between quotes, with quotes doubled.
+
+=head2 may_query
+
+  my $bool = $class->may_query($database, $sql);
+
+May the text be prepared and executed in one call (C<selectrow_array> and its kind)? Notes an error or dies as C<prepare> and C<execute> would.
 
 =head2 names
 
@@ -442,6 +476,12 @@ Sets a private attribute of a connection.
   my $done = $class->store_statement($in, $name, $value);
 
 Sets a private attribute of a statement.
+
+=head2 switch_disconnected
+
+  my $bool = $class->switch_disconnected($database);
+
+May C<AutoCommit> be switched on a connection that is closed? Notes an error or dies where the original does. True by default.
 
 =head2 switching_ends_work
 

@@ -11,7 +11,7 @@ sub fetchall_arrayref {
 
     # After the last batch comes nothing, which is no error.
     my $batch = defined $slice ? $limit : ($limit || 0) > 0;
-    return undef if $batch && !$in->{Active} && !@{ $in->{_rows} };
+    return undef if $batch && !$in->{_driver}->is_active($in) && !@{ $in->{_rows} };
     my ($pick) = _pick($in, $slice) or return undef;
     $limit = CPANBridge::DBI::Handle::whole_number($limit) if defined $limit;
     return []
@@ -128,6 +128,10 @@ sub _hash_slice {
         return sub { my %row; @row{@$keys} = @{ $_[0] }[@$columns]; return \%row };
     }
     if (!%$slice) {
+        if (!$in->{_described}) {
+            $in->{_driver}->undescribed($in, 'NAME');
+            die "Can't use an undefined value as an ARRAY reference" . CPANBridge::DBI::Handle::at();
+        }
         my $names = DBI::st::_names($in, $in->{FetchHashKeyName});
         return sub { my %row; @row{@$names} = @{ $_[0] }; return \%row };
     }

@@ -14,18 +14,24 @@ sub reopen {
     my $statements = [ grep { $_ } values %{ $database->{_kids} } ];
     return '' if grep { $_->{_open} } @$statements;
     return '' if !$failure->not_started && !$HARMLESS{$function} && !_only_reads($in, $function, $params);
-    return '' if !_connect($database);
+    return '' if !_connect($database) || !prepare_again($database);
 
     # The caller's parameters name handles that are gone.
-    for my $statement (@$statements) {
+    $params->{connection} = $database->{_id} if exists $params->{connection};
+    $params->{statement}  = $in->{_id}       if exists $params->{statement};
+    return 1;
+}
+
+# The statements of a connection that is a new one.
+sub prepare_again {
+    my ($database) = @_;
+    for my $statement (grep { $_ } values %{ $database->{_kids} }) {
         my %params = (connection => $database->{_id}, sql => $statement->{Statement});
         $params{options} = $statement->{_prepare_options} if $statement->{_prepare_options};
         my $result = _quietly($database, 'prepare', \%params) or return '';
         @$statement{qw(_channel _id)} = ($database->{_channel}, $result->{statement});
         delete $statement->{_frame};
     }
-    $params->{connection} = $database->{_id} if exists $params->{connection};
-    $params->{statement}  = $in->{_id}       if exists $params->{statement};
     return 1;
 }
 
@@ -75,6 +81,12 @@ is no database in memory. Anything else is an error of the method that was calle
 
 Opens the connection again with the options that it has now, prepares its statements again with theirs, and corrects the handles in the parameters of the call that failed, which can then be
 made again. False if that would not be safe: for a call that may have run, if it does more than read.
+
+=head2 prepare_again
+
+  my $bool = CPANBridge::DBI::Reopen::prepare_again($database);
+
+Prepares all statements of a connection that was opened anew. False if one cannot be prepared any more.
 
 =head1 SEE ALSO
 

@@ -115,7 +115,8 @@ sub _fetch {
     }
     return $in->{_described} ? scalar @{ $in->{_slots} } : undef if $name eq 'NUM_OF_FIELDS';
     return scalar @{ $in->{_placeholders} }                      if $name eq 'NUM_OF_PARAMS';
-    return $in->{$name} if $name =~ /^(?:Active|ImplementorClass|Statement|Type)\z/;
+    return $in->{_driver}->is_active($in)                        if $name eq 'Active';
+    return $in->{$name}                                          if $name =~ /^(?:ImplementorClass|Statement|Type)\z/;
     if ($IS_DESCRIPTION{$name}) {
         my $hook = $in->{_described} ? 'describe' : 'undescribed';
         return $in->{_driver}->$hook($in, $name);

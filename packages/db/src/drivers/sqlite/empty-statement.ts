@@ -16,11 +16,11 @@ export class EmptyStatement implements Statement {
     return [];
   }
 
-  /** SQLite's count of changes is that of the statement before, as DBD::SQLite returns it. */
   async execute(): Promise<ExecuteResult> {
-    return { affected: await this.run(), cursor: undefined };
+    return { affected: 0, cursor: undefined };
   }
 
+  /** SQLite's count of changes is that of the statement before, as DBD::SQLite's `do` returns it. */
   async run(): Promise<number> {
     return this.#connection.changes;
   }

@@ -89,7 +89,7 @@ export class SqliteStatement implements Statement {
         const { changes, lastInsertRowid } =
           this.#isPlain && bound.casts.size === 0 ? this.#native.run(...bound.values) : this.#runBound(bound);
         this.#connection.lastInsertId = integer(lastInsertRowid);
-        results.push(Number(changes));
+        results.push(this.columns.length > 0 ? 0 : Number(changes));
       } catch (caught) {
         results.push(this.#connection.failure(caught));
       }
