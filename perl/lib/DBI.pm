@@ -627,6 +627,10 @@ Are called for the methods that the script calls, not for those that DBI calls i
 
 Counts each error once; the original does not count some of those inside other methods.
 
+=item execute_array of a query
+
+Leaves no result open; the original leaves that of the last tuple.
+
 =item The handle used last
 
 Reading an attribute, C<err>, C<errstr> or C<state> does not make a handle the one that C<$DBI::lasth> and C<$DBI::rows> tell of.

@@ -39,6 +39,9 @@ my $LOOKS      = 450;
 my $LOOK_TRIES = 3;
 my $LOOK_PAUSE = 100;
 
+# So many looks between two chances for others to run here: one of them may be the server whose answer is waited for.
+my $LOOKS_A_TURN = 64;
+
 # So many slices without a sign of life.
 my $STUCK_SLICES = 2;
 
@@ -366,7 +369,8 @@ sub _look {
             _take_frames($connection);
             return 1;
         }
-        last if defined $read;
+        last                         if defined $read;
+        CPANBridge::Signals::yield() if $look % $LOOKS_A_TURN == 0;
     }
     $connection->{spin} = -$LOOK_PAUSE if $connection->{spin} > $LOOK_TRIES;
     return 0;

@@ -4,8 +4,8 @@ use warnings;
 
 # Linux system calls by the machine in the ELF header of the running perl (62 x86-64, 183 AArch64). POSIX would need 8 ms to load.
 my %NUMBERS = (
-    62  => { sigprocmask => 14,  clone => 56,  prlimit => 302, ppoll => 271 },
-    183 => { sigprocmask => 135, clone => 220, prlimit => 261, ppoll => 73 },
+    62  => { sigprocmask => 14,  clone => 56,  prlimit => 302, ppoll => 271, sched_yield => 24 },
+    183 => { sigprocmask => 135, clone => 220, prlimit => 261, ppoll => 73,  sched_yield => 124 },
 );
 
 # Every signal but KILL and STOP, those that a fault raises (ILL TRAP ABRT BUS FPE SEGV SYS), and 32 and 33, which belong to the C library.
@@ -18,6 +18,7 @@ my ($BLOCK, $SETMASK) = (0, 2);
 my $NOT_HELD = "\xff" x 8;
 my $number;
 my $ppoll;
+my $yield;
 
 my $EINTR = 4;
 
@@ -91,6 +92,12 @@ sub _posix_block {
     return;
 }
 
+sub yield {
+    defined $yield or $yield = system_call('sched_yield') || 0;
+    syscall $yield if $yield;
+    return;
+}
+
 1;
 
 =encoding utf8
@@ -148,13 +155,19 @@ Sets the mask that L</block> wrote. Does nothing when it was released already, o
 
   my $number = CPANBridge::Signals::system_call('clone');
 
-Number of a Linux system call on this machine (C<clone>, C<ppoll>, C<prlimit>, C<sigprocmask>), or undef if it is unknown.
+Number of a Linux system call on this machine (C<clone>, C<ppoll>, C<prlimit>, C<sched_yield>, C<sigprocmask>), or undef if it is unknown.
 
 =head2 unblock_all
 
   CPANBridge::Signals::unblock_all();
 
 Blocks nothing any more: for a new process before it becomes another program.
+
+=head2 yield
+
+  CPANBridge::Signals::yield();
+
+Lets others run on this processor first. Nothing where the number of the system call is not known.
 
 =head1 SEE ALSO
 

@@ -929,6 +929,10 @@ Ends statements that are still active. The original fails where the driver canno
 
 A driver that goes on for three seconds after a call was cancelled (C<alarm> around a slow query) leaves its connection unusable: the next call says so, and the driver's process is ended.
 
+=item Statements that were not executed
+
+Reading C<NAME> of one does not make it C<Active>; in the original it does, and a fetch then fails with HY010. C<bind_col> waits for C<execute> where the original dies.
+
 =item Named placeholders
 
 One name may stand at several places; the original refuses that. C<::type> is none.

@@ -65,22 +65,26 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? (sorted[middle - 1]! + sorted[middle]!) / 2 : sorted[Math.floor(middle)]!;
 }
 
+/** Runs of 5000 calls after which the daemon's code for one call is compiled, as in a daemon that serves scripts all day. */
+export const CALL_WARM_UPS = 6;
+
 /**
  * Lets bridge and native take turns and takes the median of each.
  *
- * @param turns - how often each runs. The first run of each is not counted when `turns` is above 1: it fills the caches of the machine.
+ * @param turns - how often each runs.
+ * @param warmUps - runs of each before, which are not counted: they fill the caches of the machine. By default 1 when `turns` is above 1.
  */
 export async function takeTurns(
   turns: number,
   native: boolean,
   run: (way: 'bridge' | 'native') => Promise<number>,
+  warmUps: number = turns > 1 ? 1 : 0,
 ): Promise<Measured> {
   const values = { bridge: [] as number[], native: [] as number[] };
-  const warmUp = turns > 1 ? 1 : 0;
-  for (let turn = 0; turn < turns + warmUp; turn++) {
+  for (let turn = 0; turn < turns + warmUps; turn++) {
     for (const way of native ? (['native', 'bridge'] as const) : (['bridge'] as const)) {
       const value = await run(way);
-      if (turn >= warmUp) values[way].push(value);
+      if (turn >= warmUps) values[way].push(value);
     }
   }
   return { bridge: median(values.bridge), native: native ? median(values.native) : null };

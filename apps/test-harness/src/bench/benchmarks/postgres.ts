@@ -1,5 +1,5 @@
 import { findPostgres } from '@bridge/db/testing';
-import { type Benchmark, type Budget, takeTurns } from '../benchmark.ts';
+import { type Benchmark, type Budget, CALL_WARM_UPS, takeTurns } from '../benchmark.ts';
 import { measureInPerl } from '../run-perl.ts';
 
 const ROWS = 100_000;
@@ -34,8 +34,11 @@ function postgresBenchmark(
       const server = await findPostgres();
       const { host, port, user } = server;
       try {
-        return await takeTurns(5, context.native, (way) =>
-          measureInPerl(context, way, program, host, String(port), user),
+        return await takeTurns(
+          5,
+          context.native,
+          (way) => measureInPerl(context, way, program, host, String(port), user),
+          CALL_WARM_UPS,
         );
       } finally {
         await server.release();

@@ -1,4 +1,4 @@
-import { type Benchmark, takeTurns } from '../benchmark.ts';
+import { type Benchmark, CALL_WARM_UPS, takeTurns } from '../benchmark.ts';
 import { measureInPerl } from '../run-perl.ts';
 import { type BenchDatabase, SQLITE } from './bench-database.ts';
 
@@ -59,13 +59,17 @@ export function singleCallBenchmarks(database: BenchDatabase): readonly Benchmar
     nativeModules: database.nativeModules,
     ...(budget === undefined ? {} : { budget }),
     measure: (context) =>
-      takeTurns(3, context.native, async (side) =>
-        measureInPerl(
-          context,
-          side,
-          `${PROLOGUE} my $dbh = ${database.connect};${body}`,
-          await (sales ? database.sales(context, 100_000) : database.empty(context)),
-        ),
+      takeTurns(
+        3,
+        context.native,
+        async (side) =>
+          measureInPerl(
+            context,
+            side,
+            `${PROLOGUE} my $dbh = ${database.connect};${body}`,
+            await (sales ? database.sales(context, 100_000) : database.empty(context)),
+          ),
+        CALL_WARM_UPS,
       ),
   }));
 }
