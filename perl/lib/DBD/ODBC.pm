@@ -929,6 +929,11 @@ Ends statements that are still active. The original fails where the driver canno
 
 A driver that goes on for three seconds after a call was cancelled (C<alarm> around a slow query) leaves its connection unusable: the next call says so, and the driver's process is ended.
 
+=item MariaDB's driver
+
+When it has refused a text itself, it keeps a lock for the thread that called it. Its later calls then stay in one thread and cannot be broken off: an C<alarm> gets control back all the same, and the
+connection is lost. So that this is known before a text is executed, C<do> without values prepares it first.
+
 =item Statements that were not executed
 
 Reading C<NAME> of one does not make it C<Active>; in the original it does, and a fetch then fails with HY010. C<bind_col> waits for C<execute> where the original dies.

@@ -190,6 +190,14 @@ export function fixedBuffer(bytes: number): Buffer {
   return Buffer.from(new ArrayBuffer(Math.max(bytes, 8)));
 }
 
+/** SQL_NTS: the text ends with a zero byte. */
+const ENDS_WITH_ZERO = -3;
+
+/** A text as ODBC takes it: pointer and length. Driver managers refuse the length 0 and the null pointer that an empty buffer would be. */
+export function textArguments(text: Buffer): readonly [text: Buffer, length: number] {
+  return text.length === 0 ? [Buffer.alloc(1), ENDS_WITH_ZERO] : [text, text.length];
+}
+
 export function succeeded(result: number): boolean {
   return result === Result.success || result === Result.successWithInfo;
 }

@@ -20,6 +20,7 @@ import {
   type OdbcLibrary,
   Result,
   succeeded,
+  textArguments,
 } from './library.ts';
 import type { OdbcStatementText } from './placeholders.ts';
 
@@ -188,12 +189,16 @@ export class OdbcStatement implements Statement {
     return expected;
   }
 
-  #run(signal: AbortSignal | undefined): Promise<number> {
+  async #run(signal: AbortSignal | undefined): Promise<number> {
     const { handle, text, prepared, catalogue } = this.#parts;
     if (catalogue !== undefined)
       return this.#connection.wait(handle, signal, catalogue.name, handle, ...catalogue.values);
     if (prepared) return this.#connection.wait(handle, signal, 'SQLExecute', handle);
-    return this.#connection.wait(handle, signal, 'SQLExecDirect', handle, text.sql, text.sql.length);
+    if (this.#connection.preparesHere) {
+      const result = this.#connection.prepareHere(handle, text.sql);
+      if (!succeeded(result)) return result;
+    }
+    return this.#connection.wait(handle, signal, 'SQLExecDirect', handle, ...textArguments(text.sql));
   }
 
   #result(result: number): ExecuteResult {
