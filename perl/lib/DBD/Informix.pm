@@ -119,11 +119,10 @@ sub driver {
     };
 }
 
-sub end_disconnected { $_[0]->active(@_[ 1, 2 ]); return }
-
-sub ends_always { return '' }
-
-sub switch_disconnected { return 1 }
+# What ODBC's driver does then is its own affair.
+*end_disconnected    = \&CPANBridge::DBI::Driver::end_disconnected;
+*ends_always         = \&CPANBridge::DBI::Driver::ends_always;
+*switch_disconnected = \&CPANBridge::DBI::Driver::switch_disconnected;
 
 # What was executed last is what the communication area tells of.
 sub execute_returns {

@@ -45,7 +45,7 @@ sub is_active {
     return $in->{_open}                 || DBI::st::_unread($in) ? 1 : '';
 }
 
-sub end_disconnected { $_[0]->active(@_[ 1, 2 ]); return }
+*end_disconnected = \&CPANBridge::DBI::Driver::end_disconnected;
 
 sub switch_disconnected {
     my ($class, $in) = @_;

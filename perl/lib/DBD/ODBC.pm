@@ -931,8 +931,8 @@ A driver that goes on for three seconds after a call was cancelled (C<alarm> aro
 
 =item MariaDB's driver
 
-When it has refused a text itself, it keeps a lock for the thread that called it. Its later calls then stay in one thread and cannot be broken off: an C<alarm> gets control back all the same, and the
-connection is lost. So that this is known before a text is executed, C<do> without values prepares it first.
+When it has refused a text itself, it keeps a lock for the thread that called it. Its later calls then stay in one thread and cannot be broken off: an C<alarm> gets control back all the same, but the
+connection is lost, and the statement may go on at the server. So that this is known before a text is executed, C<do> without values prepares it first.
 
 =item Statements that were not executed
 

@@ -331,9 +331,7 @@ sub information { CPANBridge::DBI::Handle::load('DBD::Pg::Information'); goto &D
 # The server's words have the flag wherever its text has it.
 sub judge {
     my ($class, $in, $details) = @_;
-    my $database = $in->{_db} || $in;
-    utf8::upgrade($details->{errstr})
-        if defined $database->{pg_enable_utf8} && $class->fetch_database($database, 'pg_utf8_flag');
+    $class->_flag($in, $details->{errstr});
     return 1;
 }
 
@@ -437,10 +435,19 @@ sub array_text {
 }
 
 # Does an object say what its text is?
+# Gives a text the UTF-8 flag where the connection's text has it. None has while it is being opened.
+sub _flag {
+    my ($class, $in, undef) = @_;
+    my $database = $in->{_db} || $in;
+    utf8::upgrade($_[2])
+        if defined $database->{pg_enable_utf8} && $class->fetch_database($database, 'pg_utf8_flag');
+    return;
+}
+
 # What the driver finds wrong itself; its words have the flag as well.
 sub _wrong {
     my ($class, $in, $err, $text) = @_;
-    utf8::upgrade($text) if $class->fetch_database($in->{_db} || $in, 'pg_utf8_flag');
+    $class->_flag($in, $text);
     CPANBridge::DBI::Handle::fail($in, $err, $text, '00000');
     return;
 }

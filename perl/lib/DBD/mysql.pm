@@ -392,7 +392,10 @@ sub _connect_again {
     @$in{qw(Active _channel _id _pid)} = (1, $channel, $result->{connection}, $$);
     $class->after_call($in, $result->{report}) if $result->{report};
     CPANBridge::DBI::Handle::load('CPANBridge::DBI::Reopen');
-    return CPANBridge::DBI::Reopen::prepare_again($in);
+
+  # A statement that cannot be prepared any more says so itself, and is no reason to fail for the call that is made now.
+    CPANBridge::DBI::Reopen::prepare_again($in);
+    return 1;
 }
 
 sub _larger { my ($one, $other) = @_; return defined $other && $other > $one ? $other : $one }

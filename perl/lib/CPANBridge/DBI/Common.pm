@@ -116,9 +116,9 @@ sub _called_back {
 sub _family {
     my ($in, $name) = @_;
     my @kids = grep { defined } values %{ $in->{_kids} || {} };
-    return scalar @kids                                                                      if $name eq 'Kids';
-    return scalar grep { $_->{_driver} ? $_->{_driver}->is_active($_) : $_->{Active} } @kids if $name eq 'ActiveKids';
-    return [ map { $_->{_outer} } grep { defined $_->{_outer} } @kids ]                      if $name eq 'ChildHandles';
+    return scalar @kids                                                 if $name eq 'Kids';
+    return scalar grep { $_->{_driver}->is_active($_) } @kids           if $name eq 'ActiveKids';
+    return [ map { $_->{_outer} } grep { defined $_->{_outer} } @kids ] if $name eq 'ChildHandles';
     return \$in->{_error}[ { Err => 0, Errstr => 1, State => 2 }->{$name} ];
 }
 

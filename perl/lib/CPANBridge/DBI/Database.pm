@@ -182,7 +182,7 @@ sub _selectcol_arrayref {
     if (my ($wrong) = grep { $_ < 0 || $_ >= $count } @columns) {
         DBI::st::_no_such_column($wrong + 1, $count);
     }
-    my $rows = _rows_left($statement, undef, $limit) or return;
+    my $rows = _rows_left($statement, $limit) or return;
     return [ map { $$_[ $columns[0] ] } @$rows ] if @columns == 1;
     return [ map { @$_[@columns] } @$rows ];
 }

@@ -57,13 +57,12 @@ sub fetchall_hashref {
     return \%result;
 }
 
-# Every row that is left, as arrays of their own or by slice.
+# Every row that is left, as arrays of their own.
 sub rows_left {
-    my ($in, $slice, $limit) = @_;
-    my ($pick) = _pick($in, $slice) or return undef;
+    my ($in, $limit) = @_;
     $limit = CPANBridge::DBI::Handle::whole_number($limit) if defined $limit;
     return undef if defined $limit && $limit >= 0 && !$in->{Active} && !@{ $in->{_rows} };
-    return _rows_left($in, $pick, $limit);
+    return _rows_left($in, undef, $limit);
 }
 
 sub _rows_left {
@@ -185,9 +184,9 @@ The method of statements.
 
 =head2 rows_left
 
-  my $rows = rows_left($in, $slice, $limit);
+  my $rows = rows_left($in, $limit);
 
-Every row that is left, or so many of them. Undef, and the error is set, for a slice that the result cannot be cut by.
+Every row that is left, or so many of them. Undef where so many were asked for and none is left.
 
 =head1 SEE ALSO
 

@@ -25,14 +25,16 @@ sub reopen {
 # The statements of a connection that is a new one.
 sub prepare_again {
     my ($database) = @_;
+    my $all = 1;
     for my $statement (grep { $_ } values %{ $database->{_kids} }) {
         my %params = (connection => $database->{_id}, sql => $statement->{Statement});
         $params{options} = $statement->{_prepare_options} if $statement->{_prepare_options};
-        my $result = _quietly($database, 'prepare', \%params) or return '';
+        my $result = _quietly($database, 'prepare', \%params);
+        if (!$result) { $all = ''; next }
         @$statement{qw(_channel _id)} = ($database->{_channel}, $result->{statement});
         delete $statement->{_frame};
     }
-    return 1;
+    return $all;
 }
 
 sub _connect {
@@ -86,7 +88,7 @@ made again. False if that would not be safe: for a call that may have run, if it
 
   my $bool = CPANBridge::DBI::Reopen::prepare_again($database);
 
-Prepares all statements of a connection that was opened anew. False if one cannot be prepared any more.
+Prepares all statements of a connection that was opened anew. False if one cannot be prepared any more; the others are, and that one fails when it is executed.
 
 =head1 SEE ALSO
 
